@@ -1,0 +1,49 @@
+/** `bis check`: validates all sources and mappings, without reading any page. */
+
+import type { Command } from 'commander';
+import { loadProject } from '../compose.js';
+import { formatDiagnostic } from '../model/diagnostic.js';
+import type { CommandContext } from './context.js';
+import { exitCodes } from './terminal.js';
+
+const help = `
+Reads every source.yaml and mapping.yaml below mappings/ and says what is wrong with them: file, line, column,
+path, and the word that was probably meant.
+
+Example:
+  bis check
+  bis check --json      the same for programs
+
+Exit codes: 0 nothing wrong, 1 findings.`;
+
+/** Adds the command. */
+export function registerCheck(program: Command, { terminal, exit }: CommandContext): void {
+  program
+    .command('check')
+    .summary('validate all sources and mappings')
+    .option('--json', 'print JSON')
+    .addHelpText('after', help)
+    .action(({ json }: { json?: boolean }) => {
+      const { catalogue } = loadProject();
+      const { entries, diagnostics } = catalogue;
+      const sources = entries.map(({ source, mapping }) => ({
+        id: source.id,
+        status: source.status,
+        evidence: source.evidence.kind,
+        pageKinds: mapping?.pageKinds.map(({ name }) => name) ?? [],
+        properties:
+          mapping?.pageKinds.flatMap(({ rules }) => rules.map(({ property }) => property.name)) ?? [],
+      }));
+      if (json) terminal.print(JSON.stringify({ sources, diagnostics }, null, 2));
+      else {
+        for (const diagnostic of diagnostics) terminal.tell(formatDiagnostic(diagnostic));
+        for (const { id, evidence, properties } of sources) {
+          terminal.print(
+            `${id}: evidence ${evidence}; ${properties.length === 0 ? 'no mapping' : properties.join(', ')}`,
+          );
+        }
+        terminal.print(`${sources.length} sources checked, ${diagnostics.length} findings.`);
+      }
+      exit(diagnostics.length > 0 ? exitCodes.findings : exitCodes.done);
+    });
+}

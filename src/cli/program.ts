@@ -1,0 +1,84 @@
+/** The `bis` command: its subcommands, its help, and what errors exit with. */
+
+import { Command, CommanderError } from 'commander';
+import { type Config, ConfigError } from '../config.js';
+import { NotAnArchive } from '../crawl/archive.js';
+import { BaseMismatch, JournalDamaged, JournalLocked, JournalTooNew } from '../store/errors.js';
+import { registerCheck } from './check.js';
+import { type CommandContext, UsageError } from './context.js';
+import { registerExport } from './export.js';
+import { registerHarvest } from './harvest.js';
+import { registerServe } from './serve.js';
+import { registerStatus } from './status.js';
+import { type ExitCode, exitCodes, type Terminal } from './terminal.js';
+import { registerTry } from './try.js';
+
+const help = `
+Exit codes: 0 done · 1 findings or failed pages · 2 usage or configuration · 3 locked by another process ·
+4 journal damaged.
+
+First steps:
+  npm ci && npm start      harvest the demo and serve it
+  bis check                see whether all mappings are sound
+  bis help harvest         see how a source is harvested`;
+
+const usageErrors = [UsageError, ConfigError, BaseMismatch, NotAnArchive];
+
+/** The exit code that an error stands for, and whether its message is all there is to say. */
+export function classifyError(error: unknown): { readonly code: ExitCode; readonly expected: boolean } {
+  if (error instanceof JournalLocked) return { code: exitCodes.locked, expected: true };
+  if (error instanceof JournalDamaged || error instanceof JournalTooNew) {
+    return { code: exitCodes.damaged, expected: true };
+  }
+  const expected = usageErrors.some((kind) => error instanceof kind);
+  return { code: expected ? exitCodes.usage : exitCodes.findings, expected };
+}
+
+/** Runs a command line (without `node` and script) and gives its exit code. Nothing is thrown. */
+export async function runProgram(
+  words: readonly string[],
+  terminal: Terminal,
+  config: () => Config,
+): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.done;
+  const exit = (wanted: ExitCode) => {
+    code = wanted;
+  };
+  const program = createProgram({ terminal, config, exit });
+  if (words.length === 0) program.outputHelp();
+  try {
+    if (words.length > 0) await program.parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    const { code: wanted, expected } = classifyError(error);
+    const { message, stack } = error as Error;
+    terminal.tell(expected ? `error: ${message}` : `error: ${stack ?? message}`);
+    return wanted;
+  }
+  return code;
+}
+
+function createProgram(context: CommandContext): Command {
+  const { terminal } = context;
+  const program = new Command('bis')
+    .description('The open linked-data bank of social innovation.')
+    .addHelpText('after', help)
+    .showSuggestionAfterError()
+    .showHelpAfterError('(add --help to see how it is used)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.tell(text.trimEnd()),
+    });
+  for (const register of [
+    registerServe,
+    registerHarvest,
+    registerCheck,
+    registerTry,
+    registerStatus,
+    registerExport,
+  ]) {
+    register(program, context);
+  }
+  return program;
+}

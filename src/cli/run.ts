@@ -1,0 +1,17 @@
+/** Runs the `bis` command in a process: its words, environment, folder and streams. */
+
+import { readConfig } from '../config.js';
+import { runProgram } from './program.js';
+import { createTerminal } from './terminal.js';
+
+/** Runs the command line of the process and sets its exit code. */
+export async function run(process: NodeJS.Process): Promise<void> {
+  const { argv, env, stdout, stderr } = process;
+  // A reader that has seen enough (`bis export | head`) closes the pipe: that is no error.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  const config = () => readConfig(env, process.cwd());
+  process.exitCode = await runProgram(argv.slice(2), createTerminal(stdout, stderr), config);
+}

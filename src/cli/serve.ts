@@ -1,0 +1,128 @@
+/** `bis serve`: the site and the SPARQL endpoint over the data directory. */
+
+import type { Command } from 'commander';
+import {
+  asWriter,
+  jsonLdContext,
+  loadProject,
+  ontologyGraph,
+  openStore,
+  type Project,
+  queryText,
+  type Store,
+} from '../compose.js';
+import { type Config, isTrial, settings as settingsHelp } from '../config.js';
+import { createApp } from '../server/app.js';
+import { listen, type RunningServer } from '../server/listen.js';
+import { JournalLocked } from '../store/errors.js';
+import { ReplicaPool } from '../store/replica-pool.js';
+import { type CommandContext, UsageError } from './context.js';
+import { harvestAll } from './harvest.js';
+import { chooseSources } from './sources.js';
+import type { Terminal } from './terminal.js';
+
+const help = `
+Serves the data directory: pages, IRIs, and SPARQL at /sparql. On an empty data directory, and as long as
+neither BIS_CONTACT nor a public BIS_BASE is set, it first harvests the demo archives.
+
+Settings (environment):
+${Object.entries(settingsHelp)
+  .map(([name, text]) => `  ${name.padEnd(12)} ${text}`)
+  .join('\n')}
+
+Examples:
+  bis serve
+  PORT=8080 BIS_DATA=/srv/bis bis serve`;
+
+/** Adds the command. */
+export function registerServe(program: Command, context: CommandContext): void {
+  program
+    .command('serve')
+    .summary('serve the site and the SPARQL endpoint')
+    .addHelpText('after', help)
+    .action(() => run(context));
+}
+
+async function run({ terminal, config }: CommandContext): Promise<void> {
+  const settings = config();
+  const project = loadProject();
+  const store = openStore(settings);
+  await prepare(store, project, settings, terminal);
+  const pool = new ReplicaPool({
+    journal: store.journal.file,
+    size: settings.workers,
+    queueLimit: 100,
+    onFault: (error) => terminal.tell(`query thread: ${error.message}`),
+  });
+  const server = await startServer(store, pool, project, settings, terminal).catch(async (error: unknown) => {
+    await pool.close();
+    store.journal.close();
+    throw error;
+  });
+  announce(server.port, settings, store, terminal);
+  const stop = async () => {
+    terminal.tell('Stopping.');
+    await pool.close();
+    await server.close();
+    store.journal.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+}
+
+// The vocabulary is brought up to date, and an empty trial gets the demo. A harvest under way does both itself.
+async function prepare(store: Store, project: Project, settings: Config, terminal: Terminal): Promise<void> {
+  const isEmpty = store.reader.version() === 0;
+  try {
+    await asWriter(store, 'bis serve', async (writer) => {
+      writer.replaceGraph(ontologyGraph(store.iris));
+      if (!isEmpty || !isTrial(settings)) return;
+      terminal.print(`The data directory ${settings.data} is empty: harvesting the demo archives.`);
+      const sources = chooseSources(project, []);
+      await harvestAll({ sources, options: {}, settings, project, store, writer, terminal });
+    });
+  } catch (error) {
+    if (!(error instanceof JournalLocked)) throw error;
+    terminal.tell(`note: ${error.message} Serving what there is meanwhile.`);
+  }
+}
+
+async function startServer(
+  { reader, iris }: Store,
+  engine: ReplicaPool,
+  project: Project,
+  { host, port, timeout }: Config,
+  terminal: Terminal,
+): Promise<RunningServer> {
+  const app = createApp({
+    reader,
+    engine,
+    timeout,
+    base: iris.base,
+    context: jsonLdContext(project, iris),
+    exampleQuery: queryText('examples/initiatives'),
+    onError: (error) => terminal.tell(`error: ${error.stack ?? error.message}`),
+  });
+  try {
+    return await listen(app, { host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new UsageError(`Port ${port} is in use. Choose another one, for example PORT=${port + 1}.`, {
+      cause: error,
+    });
+  }
+}
+
+function announce(port: number, { host, data }: Config, { reader, iris }: Store, terminal: Terminal): void {
+  const shown = host === '0.0.0.0' || host === '127.0.0.1' || host === '::' ? 'localhost' : host;
+  const site = `http://${shown}:${port}/`;
+  const { contentGraphs, contentQuads } = reader.counts();
+  const [first] = reader.contentGraphs({ prefix: `${iris.base}graph/`, limit: 1 });
+  terminal.print(
+    `Serving ${data}: ${contentQuads} statements in ${contentGraphs} graphs, dataset version ${reader.version()}.`,
+  );
+  terminal.print(`  Site          ${site}`);
+  terminal.print(`  SPARQL        ${site}sparql`);
+  if (first !== undefined)
+    terminal.print(`  An IRI        ${site}id/initiative/${first.iri.slice(`${iris.base}graph/`.length)}`);
+  terminal.print('Stop with Ctrl+C.');
+}

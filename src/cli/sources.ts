@@ -1,0 +1,42 @@
+/** Finding the sources that a command names. */
+
+import type { Project } from '../compose.js';
+import type { CatalogueEntry } from '../mapping/catalogue.js';
+import type { Mapping } from '../mapping/mapping.js';
+import { formatDiagnostic } from '../model/diagnostic.js';
+import { didYouMean } from '../model/suggest.js';
+import { UsageError } from './context.js';
+
+/** A source that can be harvested. */
+export interface MappedSource extends CatalogueEntry {
+  readonly mapping: Mapping;
+}
+
+/** The sources named, or all that have a mapping when none is. Throws `UsageError` for one that has none. */
+export function chooseSources({ catalogue }: Project, names: readonly string[]): MappedSource[] {
+  const { entries } = catalogue;
+  const isMapped = (entry: CatalogueEntry): entry is MappedSource => entry.mapping !== null;
+  if (names.length === 0) return entries.filter(isMapped);
+  return names.map((name) => {
+    const entry = entries.find(({ source }) => source.id === name);
+    const known = entries.map(({ source }) => source.id);
+    if (entry === undefined) {
+      const problems = ofFolder(catalogue.diagnostics, name);
+      if (problems !== '') throw new UsageError(problems);
+      throw new UsageError(
+        `There is no source "${name}".${didYouMean(name, known)} Known: ${known.join(', ')}.`,
+      );
+    }
+    if (isMapped(entry)) return entry;
+    throw new UsageError(
+      ofFolder(catalogue.diagnostics, name) || `The source "${name}" has no mapping.yaml yet.`,
+    );
+  });
+}
+
+function ofFolder(diagnostics: Project['catalogue']['diagnostics'], name: string): string {
+  const own = diagnostics.filter(({ place }) => place?.file.startsWith(`mappings/${name}/`));
+  return own.length === 0
+    ? ''
+    : `The source "${name}" cannot be used:\n${own.map(formatDiagnostic).join('\n')}`;
+}

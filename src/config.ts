@@ -1,0 +1,97 @@
+/** The configuration: read once from the environment, every problem told in one message. */
+
+import { resolve } from 'node:path';
+import { didYouMean } from './model/suggest.js';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Base IRI of the data, and whether it was asked for. */
+  readonly base: { readonly iri: string; readonly explicit: boolean };
+  /** The data directory. */
+  readonly data: string;
+  /** Address by which partners reach the operator; null when none is set. */
+  readonly contact: string | null;
+  /** Longest run of a query, in milliseconds. */
+  readonly timeout: number;
+  /** Number of query threads. */
+  readonly workers: number;
+}
+
+/** All that is wrong with the configuration. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+interface NumberRange {
+  readonly least: number;
+  readonly most: number;
+  readonly whole: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Settings by name, with what they are for. */
+export const settings = {
+  PORT: 'port to listen on (3000)',
+  BIS_HOST: 'address to listen on (127.0.0.1)',
+  BIS_BASE: 'base IRI of the data (http://localhost:<PORT>/); kept by the data directory from its first run',
+  BIS_DATA: 'data directory (data/store)',
+  BIS_CONTACT: 'address by which partners reach you; needed for live harvests, and switches the demo off',
+  BIS_TIMEOUT: 'longest run of a query, in seconds (30)',
+  BIS_WORKERS: 'number of query threads, each with a copy of the data in memory (2)',
+} as const;
+
+/** Reads the environment. Throws `ConfigError` with one line a problem. */
+export function readConfig(environment: Environment, workingDirectory: string): Config {
+  const problems = unknownSettings(environment);
+  const number = (name: string, usual: number, range: NumberRange) => {
+    const text = environment[name]?.trim() || String(usual);
+    const value = Number(text);
+    const { least, most, whole } = range;
+    const isNumber = (whole ? /^\d+$/ : /^\d+(\.\d+)?$/).test(text);
+    if (!isNumber || value < least || value > most) {
+      problems.push(`${name}="${text}" is not a ${whole ? 'whole ' : ''}number from ${least} to ${most}.`);
+    }
+    return value;
+  };
+  const port = number('PORT', 3000, { least: 0, most: 65_535, whole: true });
+  const config: Config = {
+    port,
+    workers: number('BIS_WORKERS', 2, { least: 1, most: 16, whole: true }),
+    host: environment.BIS_HOST?.trim() || '127.0.0.1',
+    base: readBase(environment.BIS_BASE?.trim() || undefined, port, problems),
+    data: resolve(workingDirectory, environment.BIS_DATA?.trim() || 'data/store'),
+    contact: environment.BIS_CONTACT?.trim() || null,
+    timeout: number('BIS_TIMEOUT', 30, { least: 0.1, most: 3600, whole: false }) * 1000,
+  };
+  if (problems.length > 0) {
+    throw new ConfigError(
+      `The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+    );
+  }
+  return config;
+}
+
+function unknownSettings(environment: Environment): string[] {
+  const known = Object.keys(settings);
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('BIS_') && !known.includes(name))
+    .map((name) => `${name} is not a setting.${didYouMean(name, known)}`);
+}
+
+function readBase(asked: string | undefined, port: number, problems: string[]): Config['base'] {
+  const iri = asked ?? `http://localhost:${port}/`;
+  const url = URL.parse(iri);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
+    problems.push(`BIS_BASE="${iri}" is not an http(s) address without query and fragment.`);
+    return { iri, explicit: true };
+  }
+  const { href } = url;
+  return { iri: href.endsWith('/') ? href : `${href}/`, explicit: asked !== undefined };
+}
+
+/** Whether this is a trial on one's own machine, where the demo may be loaded by itself. */
+export function isTrial({ contact, base }: Config): boolean {
+  return contact === null && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(base.iri).hostname);
+}

@@ -1,0 +1,102 @@
+/** Pages over HTTP, and the only file that names `got`. It connects to no host but those it is given addresses for. */
+
+import { Agent } from 'node:http';
+import type { Socket, TcpNetConnectOpts } from 'node:net';
+import got, { MaxRedirectsError, RequestError } from 'got';
+import type { FetchOutcome, PageFetch } from '../model/page.js';
+import { normalizeAddress } from './page-address.js';
+import { toPage } from './to-page.js';
+
+/** Where a host name is really served: `--resolve HOST=ADDRESS:PORT`. */
+export interface Resolution {
+  readonly host: string;
+  readonly address: string;
+  readonly port: number;
+}
+
+export interface FetcherOptions {
+  readonly resolutions: readonly Resolution[];
+  readonly userAgent: string;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+const largestBody = 10 * 1024 * 1024;
+const longestWait = 30_000;
+
+/** Sends each request to the address given for its host, and refuses every other host. */
+class ResolvingAgent extends Agent {
+  readonly #resolutions: ReadonlyMap<string, Resolution>;
+
+  constructor(resolutions: readonly Resolution[]) {
+    super({ keepAlive: false });
+    this.#resolutions = new Map(resolutions.map((resolution) => [resolution.host, resolution]));
+  }
+
+  override createConnection(
+    options: TcpNetConnectOpts,
+    callback?: (error: Error | null, socket: Socket) => void,
+  ) {
+    const resolution = this.#resolutions.get(options.host ?? '');
+    if (resolution === undefined) throw new Error(`no address was given for the host ${options.host}`);
+    return super.createConnection(
+      { ...options, host: resolution.address, port: resolution.port } as TcpNetConnectOpts,
+      callback as never,
+    );
+  }
+}
+
+/** A body of more than the cap, after decompression. */
+class BodyTooLarge extends Error {}
+
+/** Fetches pages one by one. Bodies are capped at 10 MiB after decompression, requests at 30 seconds. */
+export function createFetcher({ resolutions, userAgent, clock }: FetcherOptions): PageFetch {
+  const agent = new ResolvingAgent(resolutions);
+  const fetch = async (url: string): Promise<FetchOutcome> => {
+    const stream = got.stream(url, {
+      agent: { http: agent },
+      headers: { 'user-agent': userAgent, accept: 'text/html, application/xhtml+xml' },
+      retry: { limit: 0 },
+      maxRedirects: 5,
+      throwHttpErrors: false,
+      timeout: { request: longestWait },
+    });
+    let head = { statusCode: 0, url, headers: {} as Readonly<Record<string, unknown>> };
+    stream.on('response', (response: typeof head) => {
+      head = response;
+    });
+    const body = await readCapped(stream);
+    return toPage({
+      url: normalizeAddress(head.url) ?? url,
+      body,
+      contentType: String(head.headers['content-type'] ?? ''),
+      fetchedAt: new Date(clock()).toISOString(),
+      fetchStatus: head.statusCode,
+      archiveRecord: null,
+      reconstructedFrom: null,
+    });
+  };
+  return (url) => fetch(url).catch((error: unknown) => toFailure(url, error));
+}
+
+async function readCapped(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.byteLength;
+    if (size > largestBody) throw new BodyTooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function toFailure(url: string, error: unknown): FetchOutcome {
+  if (error instanceof BodyTooLarge) {
+    return { kind: 'failed', reason: `${url} is larger than ${largestBody >> 20} MiB.` };
+  }
+  if (error instanceof MaxRedirectsError)
+    return { kind: 'failed', reason: `${url} is redirected too often.` };
+  if (error instanceof RequestError)
+    return { kind: 'failed', reason: `${url} cannot be read: ${error.message}.` };
+  throw error;
+}

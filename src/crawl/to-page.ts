@@ -1,0 +1,64 @@
+/** A response, from the network or an archive, made a page. */
+
+import type { FetchOutcome } from '../model/page.js';
+import { sha256 } from '../rdf/canonical.js';
+import { decodeBody } from './charset.js';
+
+/** A response as read. */
+export interface RawResponse {
+  readonly url: string;
+  readonly body: Uint8Array;
+  /** The `Content-Type` header, empty when there was none. */
+  readonly contentType: string;
+  readonly fetchedAt: string;
+  readonly fetchStatus: number | null;
+  readonly archiveRecord: string | null;
+  readonly reconstructedFrom: string | null;
+}
+
+/** Media types that are read as HTML pages. */
+const htmlTypes = new Set(['text/html', 'application/xhtml+xml', '']);
+
+/** A page, or why this response is none: its status, or a body that is not HTML whatever its header says. */
+export function toPage(response: RawResponse): FetchOutcome {
+  const { url, body, contentType, fetchStatus } = response;
+  if (fetchStatus === 404 || fetchStatus === 410) {
+    return { kind: 'missing', reason: `${url} is not there any more (status ${fetchStatus}).` };
+  }
+  if (fetchStatus !== null && (fetchStatus < 200 || fetchStatus > 299)) {
+    return { kind: 'failed', reason: `${url} answered with status ${fetchStatus}.` };
+  }
+  const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!htmlTypes.has(mediaType))
+    return { kind: 'failed', reason: `${url} is ${mediaType}, not an HTML page.` };
+  const disguise = disguisedAs(body);
+  if (disguise !== null) {
+    return { kind: 'failed', reason: `${url} says it is an HTML page, and is a ${disguise} file.` };
+  }
+  return {
+    kind: 'page',
+    page: {
+      url,
+      text: decodeBody(body, contentType),
+      bodyDigest: sha256(body),
+      mediaType: mediaType || 'text/html',
+      fetchedAt: response.fetchedAt,
+      fetchStatus,
+      archiveRecord: response.archiveRecord,
+      reconstructedFrom: response.reconstructedFrom,
+    },
+  };
+}
+
+const signatures: readonly (readonly [string, string])[] = [
+  ['%PDF-', 'PDF'],
+  ['PK\u0003\u0004', 'ZIP'],
+  ['\u0089PNG', 'PNG'],
+  ['GIF8', 'GIF'],
+  ['\u00FF\u00D8\u00FF', 'JPEG'],
+];
+
+function disguisedAs(body: Uint8Array): string | null {
+  const head = Buffer.from(body.subarray(0, 8)).toString('latin1');
+  return signatures.find(([magic]) => head.startsWith(magic))?.[1] ?? null;
+}

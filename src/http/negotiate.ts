@@ -1,0 +1,29 @@
+/** Content negotiation (RFC 9110, 12): which of the formats and languages on offer the client prefers. */
+
+import Negotiator from 'negotiator';
+import { type Format, findFormat } from '../rdf/media-types.js';
+
+/** What negotiation reads of a request. */
+export interface Wishes {
+  /** `?format=`: wins over Accept. */
+  readonly format?: string | undefined;
+  readonly accept?: string | undefined;
+}
+
+/** The preferred format among those offered (the first one for a client without wishes), or null for 406. */
+export function negotiateFormat(wishes: Wishes, offered: readonly Format[]): Format | null {
+  if (wishes.format !== undefined) return findFormat(wishes.format, offered) ?? null;
+  const negotiator = new Negotiator({ headers: { accept: wishes.accept ?? '*/*' } });
+  const type = negotiator.mediaType(offered.map(({ mediaType }) => mediaType));
+  return type === undefined ? null : (findFormat(type, offered) ?? null);
+}
+
+/** The preferred language among those offered; the first one when the client wants none of them. */
+export function negotiateLanguage<Language extends string>(
+  acceptLanguage: string | undefined,
+  offered: readonly [Language, ...Language[]],
+): Language {
+  const negotiator = new Negotiator({ headers: { 'accept-language': acceptLanguage ?? '*' } });
+  const language = negotiator.language([...offered]);
+  return offered.find((candidate) => candidate === language) ?? offered[0];
+}

@@ -1,0 +1,82 @@
+/** Errors as problem details (RFC 9457): one table of kinds, each with a page of its own under `/problems/`. */
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  /** What the reader can do. */
+  readonly advice: string;
+}
+
+/** Every kind of problem that the server tells of. */
+export const problemKinds = {
+  'not-found': {
+    status: 404,
+    title: 'There is nothing at this address',
+    advice: 'Check the address. The home page lists what there is.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This address does not answer this method',
+    advice: 'Use one of the methods that the Allow header names.',
+  },
+  'not-acceptable': {
+    status: 406,
+    title: 'None of the formats asked for is offered here',
+    advice: 'Ask for one of the media types that the detail names, with Accept or with ?format=.',
+  },
+  'bad-request': {
+    status: 400,
+    title: 'The request cannot be understood',
+    advice: 'The detail says which part. The SPARQL 1.1 Protocol says how requests are written.',
+  },
+  'malformed-query': {
+    status: 400,
+    title: 'The query is not well-formed SPARQL',
+    advice: 'The detail says where the parser stopped and what it expected there.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body is of a type that is not read here',
+    advice: 'Send application/sparql-query, or application/x-www-form-urlencoded with a "query" field.',
+  },
+  'too-large': {
+    status: 413,
+    title: 'The request is too large',
+    advice: 'Shorten the query, for example by asking for fewer values at a time.',
+  },
+  deadline: {
+    status: 503,
+    title: 'The query was stopped at its deadline',
+    advice:
+      'Narrow the query (name a source, a class or a graph; add LIMIT), or export the data and query it at home.',
+  },
+  'not-ready': {
+    status: 503,
+    title: 'The query engine is not ready, or too many queries are waiting',
+    advice: 'Try again after the number of seconds that Retry-After gives.',
+  },
+  internal: {
+    status: 500,
+    title: 'Something went wrong on our side',
+    advice: 'Try again; if it stays, tell the operator the time and the address.',
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemName = keyof typeof problemKinds;
+
+/** Media type of problem details. */
+export const problemMediaType = 'application/problem+json';
+
+/** A problem as a response. The detail is shown as it is: it must not hold secrets. */
+export function problem(
+  name: ProblemName,
+  detail?: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const { status, title, advice } = problemKinds[name];
+  const body = { type: `/problems/${name}`, title, status, detail: detail ?? advice, advice };
+  return new Response(`${JSON.stringify(body, null, 2)}\n`, {
+    status,
+    headers: { 'content-type': problemMediaType, ...headers },
+  });
+}

@@ -1,0 +1,87 @@
+/** `mappings/<id>/source.yaml`: who a source is, checked and made a `Source`. */
+
+import { z } from 'zod';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { families, opennessLevels, type Source, statuses } from '../model/source.js';
+import { parseYaml, schemaProblems } from './yaml-file.js';
+
+const address = z.url({
+  protocol: /^https?$/,
+  error: 'expected an address that begins with http:// or https://',
+});
+const bilingual = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
+const duration = z.string().regex(/^\d+(\.\d+)?s$/, 'expected a number of seconds, such as 5s');
+
+const evidence = z.union([
+  z.enum(['cms-default', 'reconstructed', 'none']),
+  z.strictObject({
+    observed: z.strictObject({
+      url: address,
+      date: z.iso.date(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits'),
+    }),
+  }),
+]);
+
+/** Source ids that IRIs use for other things. */
+const reserved = ['local', 'links', 'place', 'scheme', 'ontology', 'source', 'siren', 'rna'];
+
+/** The schema of `source.yaml`. */
+export const sourceSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and hyphens')
+    .refine((id) => !reserved.includes(id), 'this name is reserved'),
+  name: bilingual,
+  family: z.enum(families),
+  homepage: address,
+  hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/, 'expected a host name in lower case')).min(1),
+  status: z.enum(statuses),
+  evidence,
+  licence: address.nullable(),
+  openness: z.enum(opennessLevels),
+  definitionOfInnovation: bilingual.nullable(),
+  crawl: z.strictObject({
+    start: z.array(address),
+    delay: duration.default('5s'),
+    budget: z.int().positive().default(5000),
+  }),
+});
+
+type RawSource = z.infer<typeof sourceSchema>;
+
+function toSource(raw: RawSource): Source {
+  const { evidence, crawl } = raw;
+  return {
+    ...raw,
+    evidence: typeof evidence === 'string' ? { kind: evidence } : { kind: 'observed', ...evidence.observed },
+    crawl: { ...crawl, delay: Number.parseFloat(crawl.delay) * 1000 },
+  };
+}
+
+/** A source, or what is wrong with its file. `folder` is the folder's name, which the id must repeat. */
+export function readSource(
+  file: { readonly name: string; readonly text: string },
+  folder: string,
+): { readonly source: Source | null; readonly diagnostics: readonly Diagnostic[] } {
+  const yaml = parseYaml(file.name, file.text);
+  if ('diagnostics' in yaml) return { source: null, diagnostics: yaml.diagnostics };
+  const parsed = sourceSchema.safeParse(yaml.value);
+  const problems = parsed.success ? [] : schemaProblems(parsed.error, () => Object.keys(sourceSchema.shape));
+  if (parsed.success && parsed.data.id !== folder) {
+    problems.push({
+      path: ['id'],
+      message: `the folder is called "${folder}": id and folder are the same word`,
+    });
+  }
+  const hosts = parsed.success ? parsed.data.hosts : [];
+  for (const [n, url] of (parsed.data?.crawl.start ?? []).entries()) {
+    const { hostname } = new URL(url);
+    if (hosts.includes(hostname)) continue;
+    problems.push({ path: ['crawl', 'start', n], message: `${hostname} is not among the source's hosts` });
+  }
+  const diagnostics = problems.map(
+    ({ path, message }): Diagnostic => ({ severity: 'error', message, place: yaml.placeOf(path) }),
+  );
+  return { source: parsed.success && problems.length === 0 ? toSource(parsed.data) : null, diagnostics };
+}

@@ -1,0 +1,31 @@
+/** A page as it was read: from a web archive or over HTTP. */
+
+/** A fetched page, its bytes already decoded to text. */
+export interface Page {
+  /** The URL of the page, without fragment. */
+  readonly url: string;
+  readonly text: string;
+  /** SHA-256 of the body's bytes, as `sha256:` and hexadecimal. */
+  readonly bodyDigest: string;
+  readonly mediaType: string;
+  /** When the body was read from its site (ISO 8601, UTC). */
+  readonly fetchedAt: string;
+  /** HTTP status; null for a page that was never fetched (a reconstruction). */
+  readonly fetchStatus: number | null;
+  /** The WARC record that holds it, if one does. */
+  readonly archiveRecord: string | null;
+  /** The document that a reconstructed page is made from; null for a real page. */
+  readonly reconstructedFrom: string | null;
+}
+
+/** Why a page could not be read. */
+export interface FetchFailure {
+  readonly kind: 'missing' | 'refused' | 'failed';
+  /** What happened, in words that a partner understands. */
+  readonly reason: string;
+}
+
+export type FetchOutcome = { readonly kind: 'page'; readonly page: Page } | FetchFailure;
+
+/** Reads one page by its URL. Never throws for what the other side does. */
+export type PageFetch = (url: string) => Promise<FetchOutcome>;

@@ -1,0 +1,108 @@
+/** The ports between rooms: who needs a collaborator names it by one of these. */
+
+import type { Format } from '../rdf/media-types.js';
+import type { Quad } from '../rdf/terms.js';
+import type { Change, GraphKind } from './change.js';
+import type { NamedGraph, RecordGraphs } from './named-graph.js';
+import type { ValidationReport } from './validation-report.js';
+
+/** What writing a page or a graph did. */
+export interface WriteOutcome {
+  /** IRIs of the content graphs that were added or replaced. */
+  readonly changed: readonly string[];
+  /** IRIs of the content graphs that were there and are the same. */
+  readonly unchanged: readonly string[];
+  /** IRIs of the content graphs that the page gave before and gives no longer. */
+  readonly removed: readonly string[];
+  /** Graphs that another page already gives: they are left to it. */
+  readonly aliases: readonly { readonly graph: string; readonly page: string }[];
+}
+
+/** Writes to the journal. Each call is one transaction: when it returns, the change is on disk. */
+export interface GraphWriter {
+  /** Makes the given records all that the page says. */
+  replacePage(
+    page: { readonly url: string; readonly source: string },
+    records: readonly RecordGraphs[],
+  ): WriteOutcome;
+  /** Replaces one content graph that no page gives (ontology, source). Returns whether it changed. */
+  replaceGraph(graph: NamedGraph): boolean;
+}
+
+/** One graph as stored. */
+export interface StoredGraph {
+  readonly iri: string;
+  readonly kind: GraphKind;
+  /** Canonical N-Quads. */
+  readonly text: string;
+  /** Sequence number of its last change. */
+  readonly sequence: number;
+  readonly changedAt: string;
+}
+
+/** Reads the journal by key: fast, synchronous, never blocked by a query. */
+export interface GraphReader {
+  /** The dataset version: number of the last change, 0 when there is none. */
+  version(): number;
+  graph(iri: string): StoredGraph | undefined;
+  /** The content graphs in which the IRI is a subject, in the order of their IRIs. */
+  graphsDescribing(iri: string): readonly StoredGraph[];
+  /** Content graphs whose IRI starts with the prefix, from the one after `after`, in the order of their IRIs. */
+  contentGraphs(options: {
+    readonly prefix?: string;
+    readonly after?: string;
+    readonly limit?: number;
+  }): Iterable<StoredGraph>;
+  changesAfter(sequence: number): Iterable<Change>;
+  counts(): StoreCounts;
+}
+
+export interface StoreCounts {
+  readonly contentGraphs: number;
+  readonly contentQuads: number;
+  readonly pages: number;
+  readonly bySource: readonly { readonly source: string; readonly pages: number; readonly graphs: number }[];
+}
+
+/** A query and how its answer is wanted. */
+export interface QueryRequest {
+  readonly text: string;
+  /** The format of the answer; it must fit the query's form. */
+  readonly format: Format;
+  /** Base IRI for relative IRIs of the query. */
+  readonly base: string;
+  /** Graphs merged into the default graph; absent: the dataset's own. */
+  readonly defaultGraphs?: readonly string[];
+  readonly namedGraphs?: readonly string[];
+  /** Longest run in milliseconds. */
+  readonly timeout: number;
+  /** Aborted when nobody waits for the answer any longer. */
+  readonly signal?: AbortSignal;
+}
+
+export type QueryOutcome =
+  | {
+      readonly kind: 'answer';
+      /** UTF-8, in pieces of about a megabyte. */
+      readonly body: readonly Uint8Array[];
+      /** The dataset version at which the replica stood. */
+      readonly version: number;
+    }
+  /** The engine does not accept the query; the message says why and where. */
+  | { readonly kind: 'refused'; readonly message: string }
+  /** The engine stopped by itself. */
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'deadline' }
+  | { readonly kind: 'aborted' }
+  /** No replica is ready. */
+  | { readonly kind: 'not-ready'; readonly retryAfterSeconds: number };
+
+/** Answers SPARQL queries over the dataset. */
+export interface QueryEngine {
+  query(request: QueryRequest): Promise<QueryOutcome>;
+  /** The dataset version of the replica that answers next; null when none is ready. */
+  version(): number | null;
+}
+
+/** Validates a graph against the shapes. */
+export type Validate = (quads: readonly Quad[]) => Promise<ValidationReport>;

@@ -1,0 +1,20 @@
+/** "Did you mean": the known word nearest to one that is not known. */
+
+import { distance } from 'fastest-levenshtein';
+
+/** The nearest known word, or `undefined` when none is near enough to be meant. */
+export function nearestWord(word: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of known) {
+    const d = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (d < bestDistance) [best, bestDistance] = [candidate, d];
+  }
+  return best;
+}
+
+/** ` Did you mean "x"?`, or nothing. */
+export function didYouMean(word: string, known: Iterable<string>): string {
+  const nearest = nearestWord(word, known);
+  return nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+}

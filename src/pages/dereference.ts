@@ -1,0 +1,116 @@
+/** What IRIs answer with: things by 303 to a page or to data, graphs and the vocabulary directly. */
+
+import { negotiateFormat, negotiateLanguage } from '../http/negotiate.js';
+import { problem } from '../http/problem.js';
+import type { GraphReader } from '../model/ports.js';
+import type { JsonLdContext } from '../rdf/json-ld.js';
+import { contentType, type Format, graphFormats, jsonLd, rdfFormats } from '../rdf/media-types.js';
+import { UnserializablePredicate } from '../rdf/rdf-xml.js';
+import { serializeQuads } from '../rdf/serialize.js';
+import type { Quad } from '../rdf/terms.js';
+import { prov } from '../rdf/vocabulary.js';
+import { describe, quadsOf } from './description.js';
+import { languages, localPath } from './language.js';
+
+export interface DereferenceOptions {
+  readonly reader: GraphReader;
+  /** Base of the dataset's IRIs. */
+  readonly base: string;
+  readonly context: JsonLdContext;
+}
+
+const html: Format = { name: 'html', mediaType: 'text/html', holds: 'triples' };
+
+function wishesOf(request: Request) {
+  const format = new URL(request.url).searchParams.get('format') ?? undefined;
+  return { format, accept: request.headers.get('accept') ?? undefined };
+}
+
+function notAcceptable(offered: readonly Format[]): Response {
+  const names = offered.map(({ name, mediaType }) => `${mediaType} (${name})`).join(', ');
+  return problem('not-acceptable', `Offered here: ${names}.`);
+}
+
+/** Answers for the IRIs of the bank. */
+export class Dereferencer {
+  readonly #options: DereferenceOptions;
+
+  constructor(options: DereferenceOptions) {
+    this.#options = options;
+  }
+
+  /** `id/<path>`: 303 to the page for a browser, to the data for others (Cool URIs, 4.2). */
+  thing(path: string, request: Request): Response {
+    if (describe(`${this.#options.base}id/${path}`, this.#options.reader) === null)
+      return problem('not-found');
+    const format = negotiateFormat(wishesOf(request), [html, ...graphFormats]);
+    if (format === null) return notAcceptable([html, ...graphFormats]);
+    const language = negotiateLanguage(request.headers.get('accept-language') ?? undefined, [...languages]);
+    const location = format === html ? localPath(language, `/doc/${path}`) : `/data/${path}.${format.name}`;
+    return new Response(null, { status: 303, headers: { location, vary: 'Accept, Accept-Language' } });
+  }
+
+  /** `data/<path>.<format>`. */
+  async data(path: string): Promise<Response> {
+    const dot = path.lastIndexOf('.');
+    const format = graphFormats.find(({ name }) => name === path.slice(dot + 1));
+    if (dot < 0 || format === undefined) {
+      return problem(
+        'not-found',
+        `Data ends in one of: ${graphFormats.map(({ name }) => `.${name}`).join(' ')}`,
+      );
+    }
+    const iri = `${this.#options.base}id/${path.slice(0, dot)}`;
+    const description = describe(iri, this.#options.reader);
+    if (description === null) return problem('not-found');
+    const { base } = this.#options;
+    const links = description.graphs.map(
+      ({ iri: graph }) =>
+        `<${base}prov/${graph.slice(`${base}graph/`.length)}>; rel="${prov.has_provenance.value}"`,
+    );
+    return this.#serialize(description.quads, format, { link: links.join(', ') }, iri);
+  }
+
+  /** `graph/…` and `prov/…`: the quads of a graph. */
+  async graph(path: string, request: Request): Promise<Response> {
+    const graph = this.#options.reader.graph(`${this.#options.base}${path}`);
+    if (graph === undefined) return problem('not-found');
+    return this.#negotiated(quadsOf(graph), request);
+  }
+
+  /** `ns`: the vocabulary. */
+  async ontology(request: Request): Promise<Response> {
+    return this.graph('graph/ontology', request);
+  }
+
+  /** `ns/context/v1.jsonld`. */
+  context(): Response {
+    const text = JSON.stringify({ '@context': this.#options.context.content }, null, 2);
+    return new Response(`${text}\n`, { headers: { 'content-type': jsonLd.mediaType } });
+  }
+
+  async #negotiated(quads: readonly Quad[], request: Request): Promise<Response> {
+    const format = negotiateFormat(wishesOf(request), rdfFormats);
+    if (format === null) return notAcceptable(rdfFormats);
+    return this.#serialize(quads, format, { vary: 'Accept' });
+  }
+
+  async #serialize(
+    quads: readonly Quad[],
+    format: Format,
+    headers: Record<string, string>,
+    root?: string,
+  ): Promise<Response> {
+    const { context, reader } = this.#options;
+    try {
+      const text = await serializeQuads(quads, format, { context, ...(root === undefined ? {} : { root }) });
+      const version = String(reader.version());
+      return new Response(text, {
+        headers: { 'content-type': contentType(format), 'bis-dataset-version': version, ...headers },
+      });
+    } catch (error) {
+      if (error instanceof UnserializablePredicate) return problem('not-acceptable', error.message);
+      throw error;
+    }
+  }
+}

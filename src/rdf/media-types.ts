@@ -1,0 +1,54 @@
+/** The one table of media types: RDF formats and SPARQL result formats, with names and file extensions. */
+
+/** A format by which RDF or query results travel. */
+export interface Format {
+  /** What `?format=` and file suffixes say: `ttl`, `jsonld`, … */
+  readonly name: string;
+  /** The registered media type, without parameters. */
+  readonly mediaType: string;
+  /** `triples` holds one graph, `dataset` several, `results` bindings or a boolean. */
+  readonly holds: 'triples' | 'dataset' | 'results';
+}
+
+export const turtle: Format = { name: 'ttl', mediaType: 'text/turtle', holds: 'triples' };
+export const jsonLd: Format = { name: 'jsonld', mediaType: 'application/ld+json', holds: 'dataset' };
+export const nTriples: Format = { name: 'nt', mediaType: 'application/n-triples', holds: 'triples' };
+export const rdfXml: Format = { name: 'rdf', mediaType: 'application/rdf+xml', holds: 'triples' };
+export const nQuads: Format = { name: 'nq', mediaType: 'application/n-quads', holds: 'dataset' };
+export const triG: Format = { name: 'trig', mediaType: 'application/trig', holds: 'dataset' };
+
+export const resultsJson: Format = {
+  name: 'json',
+  mediaType: 'application/sparql-results+json',
+  holds: 'results',
+};
+export const resultsXml: Format = {
+  name: 'xml',
+  mediaType: 'application/sparql-results+xml',
+  holds: 'results',
+};
+export const resultsCsv: Format = { name: 'csv', mediaType: 'text/csv', holds: 'results' };
+export const resultsTsv: Format = { name: 'tsv', mediaType: 'text/tab-separated-values', holds: 'results' };
+
+/** Formats of RDF, the preferred first. */
+export const rdfFormats: readonly Format[] = [turtle, jsonLd, nTriples, rdfXml, nQuads, triG];
+
+/** Formats of one graph: what a thing's IRI answers in. */
+export const graphFormats: readonly Format[] = [turtle, jsonLd, nTriples, rdfXml];
+
+/** Formats of SELECT results, the preferred first. */
+export const resultFormats: readonly Format[] = [resultsJson, resultsXml, resultsCsv, resultsTsv];
+
+/** Formats of ASK results: CSV and TSV are not defined for booleans (SPARQL 1.1 Results CSV and TSV, 1). */
+export const booleanFormats: readonly Format[] = [resultsJson, resultsXml];
+
+/** The format of a name (`ttl`) or a media type (parameters ignored) among those given, or `undefined`. */
+export function findFormat(nameOrType: string, among: readonly Format[]): Format | undefined {
+  const wanted = nameOrType.split(';')[0]?.trim().toLowerCase();
+  return among.find((format) => format.name === wanted || format.mediaType === wanted);
+}
+
+/** The media type as sent in `Content-Type`: text formats say their charset. */
+export function contentType(format: Format): string {
+  return format.mediaType.startsWith('text/') ? `${format.mediaType}; charset=utf-8` : format.mediaType;
+}

@@ -1,0 +1,92 @@
+/** Mounts the doors of the bank, and sets what holds for every answer. */
+
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { secureHeaders } from 'hono/secure-headers';
+import { negotiateFormat } from '../http/negotiate.js';
+import { problem } from '../http/problem.js';
+import type { GraphReader, QueryEngine } from '../model/ports.js';
+import { Dereferencer } from '../pages/dereference.js';
+import {
+  createPageRoutes,
+  languageOfPath,
+  notFoundPage,
+  type PageOptions,
+  restOfPath,
+  sparqlPage,
+} from '../pages/page-routes.js';
+import type { JsonLdContext } from '../rdf/json-ld.js';
+import type { Format } from '../rdf/media-types.js';
+import { createEndpoint } from '../sparql/endpoint.js';
+
+export interface AppOptions {
+  readonly reader: GraphReader;
+  readonly engine: QueryEngine;
+  readonly base: string;
+  readonly context: JsonLdContext;
+  /** Longest run of a query in milliseconds. */
+  readonly timeout: number;
+  /** The query that the form opens with. */
+  readonly exampleQuery: string;
+  /** Told of what was not foreseen. */
+  readonly onError: (error: Error) => void;
+}
+
+const html: Format = { name: 'html', mediaType: 'text/html', holds: 'results' };
+const json: Format = { name: 'json', mediaType: 'application/json', holds: 'results' };
+
+/** Whether the client would rather have a page than data. */
+function wantsPage(request: Request): boolean {
+  return negotiateFormat({ accept: request.headers.get('accept') ?? undefined }, [json, html]) === html;
+}
+
+/** The whole site as one application. */
+export function createApp(options: AppOptions): Hono {
+  const { reader, engine, base, context, timeout } = options;
+  const pages: PageOptions = options;
+  const endpoint = createEndpoint({ engine, base, timeout });
+  const dereferencer = new Dereferencer({ reader, base, context });
+  const app = new Hono();
+  secure(app);
+  app.all('/sparql', async (c) => {
+    const response = await endpoint(c.req.raw);
+    if (response !== null) return response;
+    if (wantsPage(c.req.raw)) return sparqlPage(pages, 'fr');
+    return problem('bad-request', 'There is no "query" parameter. Example: /sparql?query=ASK%7B%7D');
+  });
+  app.get('/id/*', (c) => dereferencer.thing(restOfPath(c.req.url, '/id/'), c.req.raw));
+  app.get('/data/*', (c) => dereferencer.data(restOfPath(c.req.url, '/data/')));
+  app.get('/graph/*', (c) => dereferencer.graph(restOfPath(c.req.url, '/'), c.req.raw));
+  app.get('/prov/*', (c) => dereferencer.graph(restOfPath(c.req.url, '/'), c.req.raw));
+  app.get('/ns', (c) => dereferencer.ontology(c.req.raw));
+  app.get('/ns/context/v1.jsonld', () => dereferencer.context());
+  app.route('/', createPageRoutes(pages));
+  app.notFound((c) =>
+    wantsPage(c.req.raw) ? notFoundPage(languageOfPath(c.req.path)) : problem('not-found'),
+  );
+  app.onError((error) => {
+    options.onError(error);
+    return problem('internal');
+  });
+  return app;
+}
+
+function secure(app: Hono): void {
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      crossOriginResourcePolicy: 'cross-origin',
+      referrerPolicy: 'strict-origin-when-cross-origin',
+      // Without TLS of its own the server does not speak for its host's TLS.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use(cors({ origin: '*', exposeHeaders: ['BIS-Dataset-Version', 'Link', 'Retry-After', 'ETag'] }));
+}

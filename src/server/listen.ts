@@ -1,0 +1,35 @@
+/** Serves the application over HTTP. */
+
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import type { Hono } from 'hono';
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+}
+
+/** A running server. */
+export interface RunningServer {
+  readonly port: number;
+  /** Stops accepting, lets answers under way finish, and resolves when all connections are closed. */
+  close(): Promise<void>;
+}
+
+/** Starts listening. Rejects when the port cannot be had. */
+export function listen(app: Hono, { host, port }: ListenOptions): Promise<RunningServer> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {
+      resolve({ port: info.port, close: () => close(server as Server) });
+    });
+    server.on('error', reject);
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

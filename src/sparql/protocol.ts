@@ -1,0 +1,75 @@
+/** The query operation of the SPARQL 1.1 Protocol (2.1): from an HTTP request to a query, or to a problem. */
+
+import { problem } from '../http/problem.js';
+
+/** A query as asked. */
+export interface QueryOperation {
+  readonly text: string;
+  readonly defaultGraphs: readonly string[];
+  readonly namedGraphs: readonly string[];
+  /** `format`: wins over Accept. */
+  readonly format: string | undefined;
+  /** `timeout`, in milliseconds; never more than the server's own. */
+  readonly timeout: number | undefined;
+}
+
+/** No query was sent at all: an editor or a description of the service is wanted. */
+export interface NoQuery {
+  readonly kind: 'no-query';
+}
+
+const largestQuery = 1_000_000;
+const form = 'application/x-www-form-urlencoded';
+const direct = 'application/sparql-query';
+
+async function readBody(request: Request): Promise<string | null> {
+  const announced = Number(request.headers.get('content-length') ?? 0);
+  if (announced > largestQuery) return null;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > largestQuery) return null;
+    chunks.push(chunk);
+  }
+  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+}
+
+function toOperation(query: string[], parameters: URLSearchParams): QueryOperation | Response {
+  const [text, ...more] = query;
+  if (text === undefined) return problem('bad-request', 'There is no "query" parameter.');
+  if (more.length > 0) return problem('bad-request', 'There is more than one "query" parameter.');
+  if (text.length > largestQuery)
+    return problem('too-large', `A query has at most ${largestQuery} characters.`);
+  const seconds = parameters.get('timeout');
+  const timeout = seconds === null ? undefined : Number(seconds) * 1000;
+  if (timeout !== undefined && !(timeout > 0)) {
+    return problem('bad-request', `"timeout=${seconds}" is not a number of seconds above 0.`);
+  }
+  return {
+    text,
+    defaultGraphs: parameters.getAll('default-graph-uri'),
+    namedGraphs: parameters.getAll('named-graph-uri'),
+    format: parameters.get('format') ?? undefined,
+    timeout,
+  };
+}
+
+/** Reads GET, POST with a form, and POST with the query as body. */
+export async function readQueryOperation(request: Request): Promise<QueryOperation | NoQuery | Response> {
+  const { searchParams } = new URL(request.url);
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    if (!searchParams.has('query')) return { kind: 'no-query' };
+    return toOperation(searchParams.getAll('query'), searchParams);
+  }
+  if (request.method !== 'POST')
+    return problem('method-not-allowed', undefined, { allow: 'GET, HEAD, POST' });
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== form && type !== direct) return problem('unsupported-media-type');
+  const body = await readBody(request).catch(() => undefined);
+  if (body === null) return problem('too-large', `A query has at most ${largestQuery} bytes.`);
+  if (body === undefined) return problem('bad-request', 'The body is not UTF-8, or was cut short.');
+  if (type === direct) return toOperation([body], searchParams);
+  const fields = new URLSearchParams(body);
+  return toOperation(fields.getAll('query'), fields);
+}

@@ -1,0 +1,21 @@
+/** What can be wrong with a data directory, each told apart by its class and said with its remedy. */
+
+/** The file is not a journal, or SQLite finds it damaged. */
+export class JournalDamaged extends Error {
+  override readonly name = 'JournalDamaged';
+}
+
+/** A newer version of the software has written the journal. */
+export class JournalTooNew extends Error {
+  override readonly name = 'JournalTooNew';
+}
+
+/** The journal was begun under another base IRI than the one asked for. */
+export class BaseMismatch extends Error {
+  override readonly name = 'BaseMismatch';
+}
+
+/** Another process is writing. */
+export class JournalLocked extends Error {
+  override readonly name = 'JournalLocked';
+}

@@ -1,0 +1,98 @@
+/** The journal file: opening it, its settings, and what every connection to it needs. */
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { BaseMismatch, JournalDamaged } from './errors.js';
+import { checkSchema, migrate } from './migrations.js';
+
+/** An open connection to the journal. */
+export interface Journal {
+  readonly database: DatabaseSync;
+  readonly file: string;
+  /** The base IRI that the data directory was begun under. */
+  readonly base: string;
+  close(): void;
+}
+
+export interface OpenOptions {
+  /** The data directory; made when it is not there. */
+  readonly directory: string;
+  /** The base IRI asked for, or the one to begin with when none is asked for. */
+  readonly base: { readonly iri: string; readonly explicit: boolean };
+}
+
+export const journalFileName = 'journal.sqlite';
+
+/** SQLite's codes of a file that is damaged or is no database (SQLITE_CORRUPT, SQLITE_NOTADB). */
+const damaged = new Set([11, 26]);
+
+/** Names the damage and the remedy when SQLite reports one; other errors pass unchanged. */
+export function translateDamage(error: unknown, file: string): unknown {
+  const code = (error as { errcode?: number } | null)?.errcode;
+  if (code === undefined || !damaged.has(code & 0xff)) return error;
+  return new JournalDamaged(
+    `${file} is damaged (${(error as Error).message}). Restore a backup, or set BIS_DATA to a new directory and harvest again.`,
+    { cause: error },
+  );
+}
+
+function configure(database: DatabaseSync): void {
+  // FULL: a commit is on disk when it returns. The wait is for other processes' short transactions.
+  database.exec(
+    'PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;',
+  );
+}
+
+/**
+ * Opens the journal for reading and writing, making or migrating it as needed.
+ * Throws `JournalDamaged`, `JournalTooNew` or `BaseMismatch`.
+ */
+export function openJournal({ directory, base }: OpenOptions): Journal {
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, journalFileName);
+  const database = new DatabaseSync(file);
+  try {
+    // Before anything is written: a foreign file is left as it is.
+    checkSchema(database, file);
+    configure(database);
+    migrate(database, file);
+    return { database, file, base: keepBase(database, base), close: () => database.close() };
+  } catch (error) {
+    database.close();
+    throw translateDamage(error, file);
+  }
+}
+
+/** Opens an existing journal for reading only. */
+export function openForReading(file: string): Journal {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    database.exec('PRAGMA busy_timeout = 10000; PRAGMA query_only = ON;');
+    checkSchema(database, file);
+    return { database, file, base: readSetting(database, 'base') ?? '', close: () => database.close() };
+  } catch (error) {
+    database.close();
+    throw translateDamage(error, file);
+  }
+}
+
+function readSetting(database: DatabaseSync, name: string): string | undefined {
+  const row = database.prepare('SELECT value FROM setting WHERE name = ?').get(name);
+  return row === undefined ? undefined : String(row.value);
+}
+
+// IRIs are minted under the base, so it is kept for the life of the directory.
+function keepBase(database: DatabaseSync, asked: OpenOptions['base']): string {
+  database
+    .prepare(`INSERT INTO setting (name, value) VALUES ('base', ?) ON CONFLICT DO NOTHING`)
+    .run(asked.iri);
+  const kept = readSetting(database, 'base') ?? asked.iri;
+  if (asked.explicit && kept !== asked.iri) {
+    throw new BaseMismatch(
+      `This data directory was begun under the base IRI <${kept}>, and BIS_BASE says <${asked.iri}>. ` +
+        'Unset BIS_BASE to keep it, or set BIS_DATA to a new directory and harvest again.',
+    );
+  }
+  return kept;
+}

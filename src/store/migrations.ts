@@ -1,0 +1,105 @@
+/** The journal's schema, as the steps that lead to it. A step that has been released is never edited. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import { JournalDamaged, JournalTooNew } from './errors.js';
+
+/** `application_id` of a journal file (https://sqlite.org/pragma.html#pragma_application_id): "BISj". */
+const applicationId = 0x4249536a;
+
+const steps: readonly string[] = [
+  `
+  CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- A page of a source, and when it was last read.
+  CREATE TABLE page (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    seen_at TEXT NOT NULL
+  ) STRICT;
+
+  -- A graph as it stands; text is null once it has been removed.
+  CREATE TABLE graph (
+    id INTEGER PRIMARY KEY,
+    iri TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('content', 'provenance')),
+    page INTEGER REFERENCES page (id),
+    hash TEXT,
+    quads INTEGER NOT NULL,
+    text BLOB,
+    sequence INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX graph_by_page ON graph (page) WHERE page IS NOT NULL;
+
+  -- Which content graphs have a thing as a subject.
+  CREATE TABLE subject (
+    iri TEXT NOT NULL,
+    graph INTEGER NOT NULL REFERENCES graph (id),
+    PRIMARY KEY (iri, graph)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX subject_by_graph ON subject (graph);
+
+  -- Every change, in order. The texts are canonical N-Quads lines; "shared" holds those among them whose
+  -- triple another content graph states too, so that the default graph neither gains nor loses it.
+  CREATE TABLE change (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    graph INTEGER NOT NULL REFERENCES graph (id),
+    added BLOB,
+    removed BLOB,
+    shared BLOB
+  ) STRICT;
+
+  -- The one process that writes, if there is one.
+  CREATE TABLE writer (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    token TEXT NOT NULL,
+    process INTEGER NOT NULL,
+    host TEXT NOT NULL,
+    command TEXT NOT NULL,
+    since TEXT NOT NULL,
+    heartbeat INTEGER NOT NULL
+  ) STRICT;
+  `,
+];
+
+function pragma(database: DatabaseSync, name: string): number {
+  const row = database.prepare(`PRAGMA ${name}`).get();
+  return Number(row?.[name] ?? 0);
+}
+
+/** Checks that the file is a journal of this version or an older one. Throws when it is neither. */
+export function checkSchema(database: DatabaseSync, file: string): number {
+  const version = pragma(database, 'user_version');
+  const id = pragma(database, 'application_id');
+  const isEmpty = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n === 0;
+  if (id !== applicationId && !isEmpty) {
+    throw new JournalDamaged(`${file} is not a journal of this software. Set BIS_DATA to another directory.`);
+  }
+  if (version > steps.length) {
+    throw new JournalTooNew(
+      `${file} was written by a newer version of this software (schema ${version}, this one knows ${steps.length}). ` +
+        'Install that version, or set BIS_DATA to another directory.',
+    );
+  }
+  return version;
+}
+
+/** Brings the schema to this version, each step in a transaction of its own. */
+export function migrate(database: DatabaseSync, file: string): void {
+  for (let version = checkSchema(database, file); version < steps.length; version++) {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      // Another process may have taken the step meanwhile.
+      if (checkSchema(database, file) === version) {
+        database.exec(`${steps[version]};
+          PRAGMA user_version = ${version + 1};
+          PRAGMA application_id = ${applicationId};`);
+      }
+      database.exec('COMMIT');
+    } catch (error) {
+      database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}

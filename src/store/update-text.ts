@@ -1,0 +1,25 @@
+/** Quads as SPARQL 1.1 Update data (3.1.1, 3.1.2): the only file in which SPARQL is written by code. */
+
+import { tripleOf } from './default-graph.js';
+
+/** The graph of a canonical N-Quads line, in angle brackets. */
+function graphOf(line: string): string {
+  return line.slice(line.lastIndexOf(' <') + 1, -' .\n'.length);
+}
+
+// `quads` are canonical N-Quads lines, `triples` the lines of the default graph.
+function data(quads: readonly string[], triples: readonly string[]): string {
+  const byGraph = Map.groupBy(quads, graphOf);
+  const blocks = [...byGraph].map(([graph, lines]) => `GRAPH ${graph} {\n${lines.map(tripleOf).join('')}}\n`);
+  return `{\n${triples.join('')}${blocks.join('')}}`;
+}
+
+/** Adds quads, and triples to the default graph. */
+export function insertData(quads: readonly string[], triples: readonly string[]): string {
+  return `INSERT DATA ${data(quads, triples)}`;
+}
+
+/** Removes quads, and triples from the default graph. */
+export function deleteData(quads: readonly string[], triples: readonly string[]): string {
+  return `DELETE DATA ${data(quads, triples)}`;
+}

@@ -1,0 +1,15 @@
+// Tests run as compiled by tsc, like the software itself: worker threads included.
+import { defineConfig } from 'vitest/config';
+
+// `foo.long.test.ts` and `foo.servers.test.ts` belong to `npm run test:long` and `npm run test:servers`.
+const special = ['long', 'servers'];
+
+export default defineConfig(({ mode }) => ({
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    include: [special.includes(mode) ? `dist/tests/**/*.${mode}.test.js` : 'dist/tests/**/*.test.js'],
+    exclude: special.includes(mode) ? [] : special.map((name) => `dist/tests/**/*.${name}.test.js`),
+    testTimeout: special.includes(mode) ? 20 * 60_000 : 30_000,
+    pool: 'forks',
+  },
+}));
