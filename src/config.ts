@@ -81,14 +81,15 @@ function unknownSettings(environment: Environment): string[] {
 }
 
 function readBase(asked: string | undefined, port: number, problems: string[]): Config['base'] {
-  const iri = asked ?? `http://localhost:${port}/`;
-  const url = URL.parse(iri);
-  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
-    problems.push(`BIS_BASE="${iri}" is not an http(s) address without query and fragment.`);
-    return { iri, explicit: true };
+  const usual = `http://localhost:${port}/`;
+  const url = URL.parse(asked ?? usual);
+  if (asked === undefined) return { iri: url?.href ?? usual, explicit: false };
+  if (url === null || !/^https?:$/.test(url.protocol) || /[?#]/.test(url.href)) {
+    problems.push(`BIS_BASE="${asked}" is not an http(s) address without query and fragment.`);
+    return { iri: asked, explicit: true };
   }
   const { href } = url;
-  return { iri: href.endsWith('/') ? href : `${href}/`, explicit: asked !== undefined };
+  return { iri: href.endsWith('/') ? href : `${href}/`, explicit: true };
 }
 
 /** Whether this is a trial on one's own machine, where the demo may be loaded by itself. */

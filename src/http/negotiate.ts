@@ -10,10 +10,15 @@ export interface Wishes {
   readonly accept?: string | undefined;
 }
 
+// Parameters but for q. No format here has variants, so they tell nothing apart: `text/turtle;charset=utf-8`
+// is Turtle, and JSON-LD 1.1 (appendix C) has servers ignore the profiles that they do not know.
+const parameter = /;\s*(?!q\s*=)[^\s;,="]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*)/gi;
+
 /** The preferred format among those offered (the first one for a client without wishes), or null for 406. */
 export function negotiateFormat(wishes: Wishes, offered: readonly Format[]): Format | null {
   if (wishes.format !== undefined) return findFormat(wishes.format, offered) ?? null;
-  const negotiator = new Negotiator({ headers: { accept: wishes.accept ?? '*/*' } });
+  const accept = wishes.accept?.replace(parameter, '').trim() || '*/*';
+  const negotiator = new Negotiator({ headers: { accept } });
   const type = negotiator.mediaType(offered.map(({ mediaType }) => mediaType));
   return type === undefined ? null : (findFormat(type, offered) ?? null);
 }

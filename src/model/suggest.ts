@@ -1,4 +1,4 @@
-/** "Did you mean": the known word nearest to one that is not known. */
+/** The words of "did you mean": the known word nearest to one that is not known. */
 
 import { distance } from 'fastest-levenshtein';
 

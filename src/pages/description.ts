@@ -39,7 +39,7 @@ export function describe(iri: string, reader: GraphReader): Description | null {
   return { iri, graphs, quads: graphs.flatMap((graph) => closure(quadsOf(graph), iri)) };
 }
 
-/** The values of a property, the literals of the wanted language first. */
+/** The values of a property, each once, the literals of the wanted language first. */
 export function valuesOf(
   { iri, quads }: Pick<Description, 'iri' | 'quads'>,
   property: NamedNode,
@@ -48,9 +48,8 @@ export function valuesOf(
   const objects = quads
     .filter(({ subject, predicate }) => subject.value === iri && predicate.equals(property))
     .map(({ object }) => object);
-  const distinct = [
-    ...new Map(objects.map((object) => [`${object.termType} ${object.value}`, object])).values(),
-  ];
   const wanted = (object: Quad['object']) => object.termType === 'Literal' && object.language === language;
-  return distinct.sort((a, b) => Number(wanted(b)) - Number(wanted(a)));
+  const preferred = objects.sort((a, b) => Number(wanted(b)) - Number(wanted(a)));
+  const alike = Map.groupBy(preferred, ({ termType, value }) => `${termType} ${value}`);
+  return [...alike.values()].flatMap(([first]) => first ?? []);
 }

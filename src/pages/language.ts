@@ -104,5 +104,5 @@ export function wordsOf(language: Language): Words {
 
 /** A path of the site in a language: French at the root, English below `/en`. */
 export function localPath(language: Language, path: string): string {
-  return language === 'fr' ? path : `/en${path === '/' ? '' : path}` || '/';
+  return language === 'fr' ? path : `/en${path.replace(/^\/(?=\?|$)/, '')}`;
 }

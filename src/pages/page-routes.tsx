@@ -81,7 +81,7 @@ export function createPageRoutes(options: PageOptions): Hono {
   routes.get('/en/sparql', () => sparqlPage(options, 'en'));
   routes.get('/problems/:name', (c) => {
     const name = c.req.param('name');
-    if (!(name in problemKinds)) return c.notFound();
+    if (!Object.hasOwn(problemKinds, name)) return c.notFound();
     return htmlResponse(<ProblemPage name={name as ProblemName} />);
   });
   routes.get('/style.css', (c) => c.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }));

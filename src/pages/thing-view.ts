@@ -47,13 +47,23 @@ export function hrefOf(iri: string, base: string, language: Language): string {
   return language === 'fr' ? path : `/en${path}`;
 }
 
+// The last segment of an IRI; its percent-encoding stays where it is not UTF-8.
+function endOf(iri: string): string {
+  const segment = iri.split(/[/#]/).findLast((part) => part !== '') ?? iri;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
 /** The title or name of a thing, or the end of its IRI. */
 export function labelOf(description: Pick<Description, 'iri' | 'quads'>, language: Language) {
   const [label] = [dcterms.title, skos.prefLabel].flatMap((property) =>
     valuesOf(description, property, language),
   );
   if (label?.termType === 'Literal') return { text: label.value, language: label.language || language };
-  return { text: decodeURIComponent(description.iri.split(/[/#]/).at(-1) ?? ''), language };
+  return { text: endOf(description.iri), language };
 }
 
 function kindOf(description: Description): ThingView['kind'] {

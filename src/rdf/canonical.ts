@@ -14,15 +14,18 @@ const shortEscapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
 };
 
-// The characters that the canonical form escapes: control characters, DEL, the quote and the backslash.
+// What the canonical form escapes: control characters, DEL, the quote, the backslash, U+FFFE and U+FFFF.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const escaped = /[\u0000-\u001F"\\\u007F]/g;
+const escaped = /[\u0000-\u001F"\\\u007F\uFFFE\uFFFF]/g;
 
+// UTF-8 has no lone surrogates: replaced here, a line is the same before and after it was stored.
 function escapeText(text: string): string {
-  return text.replace(
-    escaped,
-    (char) => shortEscapes[char] ?? `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
-  );
+  return text
+    .toWellFormed()
+    .replace(
+      escaped,
+      (char) => shortEscapes[char] ?? `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+    );
 }
 
 /** One term in canonical N-Triples form. The default graph is the empty string. */

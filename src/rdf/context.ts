@@ -1,4 +1,4 @@
-/** The JSON-LD context as a table of names: `title` → `http://purl.org/dc/terms/title`. */
+/** The JSON-LD context as a table: from the names that mappings use to IRIs. */
 
 import type { ContextDefinition } from 'jsonld';
 

@@ -4,8 +4,14 @@ import { escapeXml } from './escape-xml.js';
 import type { Quad, Term } from './terms.js';
 import { prefixes, rdf, xsd } from './vocabulary.js';
 
+// XML 1.0, 2.3: the characters that begin a name (the colon apart), and those that go on with it.
+const nameStart =
+  'A-Z_a-z\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2FF}\\u{370}-\\u{37D}\\u{37F}-\\u{1FFF}\\u{200C}\\u{200D}' +
+  '\\u{2070}-\\u{218F}\\u{2C00}-\\u{2FEF}\\u{3001}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFFD}\\u{10000}-\\u{EFFFF}';
+const nameRest = '.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}\\u{2040}-';
+
 // The end of an IRI that can be an XML name (NCName), so that the rest becomes its namespace.
-const localName = /[\p{L}_][\p{L}\p{N}_.-]*$/u;
+const localName = new RegExp(`[${nameStart}][${nameStart}${nameRest}]*$`, 'u');
 
 /** A predicate that no XML name can write (RDF 1.1 XML Syntax, 5.1.1 leaves such graphs out). */
 export class UnserializablePredicate extends Error {

@@ -1,7 +1,7 @@
 /** Quads to RDF text in every format of the table. */
 
 import { Writer } from 'n3';
-import { canonicalLines } from './canonical.js';
+import { canonicalLines, quadToNQuads } from './canonical.js';
 import { type JsonLdContext, serializeJsonLd } from './json-ld.js';
 import type { Format } from './media-types.js';
 import { serializeRdfXml } from './rdf-xml.js';
@@ -30,10 +30,17 @@ function compareQuads(a: Quad, b: Quad): number {
   return compareTerms(a.predicate, b.predicate) || compareTerms(a.object, b.object);
 }
 
+// Each quad once, in an order that depends on the quads alone.
+function inOrder(quads: readonly Quad[]): Quad[] {
+  const byLine = new Map(quads.map((quad) => [quadToNQuads(quad), quad]));
+  const sorted = [...byLine].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([, quad]) => quad).sort(compareQuads);
+}
+
 function serializeTurtle(quads: readonly Quad[], mediaType: string): Promise<string> {
   const used = Object.entries(prefixes).filter(([, iri]) => quads.some((quad) => usesNamespace(quad, iri)));
   const writer = new Writer({ format: mediaType, prefixes: Object.fromEntries(used) });
-  writer.addQuads([...quads].sort(compareQuads));
+  writer.addQuads(inOrder(quads));
   return new Promise((resolve, reject) => {
     writer.end((error: Error | null, text: string) => (error ? reject(error) : resolve(text)));
   });
@@ -63,7 +70,7 @@ export async function serializeQuads(
     case 'trig':
       return serializeTurtle(written, format.mediaType);
     case 'rdf':
-      return serializeRdfXml([...written].sort(compareQuads));
+      return serializeRdfXml(inOrder(written));
     case 'jsonld':
       return serializeJsonLd(written, options);
     default:

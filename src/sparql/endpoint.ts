@@ -64,13 +64,17 @@ async function answer(
     base,
     timeout: limit,
     signal: request.signal,
-    ...(operation.defaultGraphs.length > 0 ? { defaultGraphs: operation.defaultGraphs } : {}),
-    ...(operation.namedGraphs.length > 0 ? { namedGraphs: operation.namedGraphs } : {}),
+    ...datasetOf(operation),
   });
   if (parsed.kind === 'malformed') {
     return problem('malformed-query', outcome.kind === 'refused' ? outcome.message : parsed.message);
   }
   return toResponse(outcome, format, limit);
+}
+
+// Graphs named in the request are the whole dataset (SPARQL 1.1 Protocol, 2.1.4; SPARQL 1.1 Query, 13.2).
+function datasetOf({ defaultGraphs, namedGraphs }: QueryOperation) {
+  return defaultGraphs.length + namedGraphs.length > 0 ? { defaultGraphs, namedGraphs } : {};
 }
 
 function toResponse(outcome: QueryOutcome, format: Format, limit: number): Response {

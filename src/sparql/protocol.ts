@@ -18,29 +18,33 @@ export interface NoQuery {
   readonly kind: 'no-query';
 }
 
+/** In bytes of UTF-8; percent-encoded in a form, each may take three. */
 const largestQuery = 1_000_000;
 const form = 'application/x-www-form-urlencoded';
 const direct = 'application/sparql-query';
 
-async function readBody(request: Request): Promise<string | null> {
+async function readBody(request: Request, largest: number): Promise<string | null> {
   const announced = Number(request.headers.get('content-length') ?? 0);
-  if (announced > largestQuery) return null;
+  if (announced > largest) return null;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > largestQuery) return null;
+    if (size > largest) return null;
     chunks.push(chunk);
   }
   return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+}
+
+function tooLarge(): Response {
+  return problem('too-large', `A query has at most ${largestQuery} bytes.`);
 }
 
 function toOperation(query: string[], parameters: URLSearchParams): QueryOperation | Response {
   const [text, ...more] = query;
   if (text === undefined) return problem('bad-request', 'There is no "query" parameter.');
   if (more.length > 0) return problem('bad-request', 'There is more than one "query" parameter.');
-  if (text.length > largestQuery)
-    return problem('too-large', `A query has at most ${largestQuery} characters.`);
+  if (Buffer.byteLength(text) > largestQuery) return tooLarge();
   const seconds = parameters.get('timeout');
   const timeout = seconds === null ? undefined : Number(seconds) * 1000;
   if (timeout !== undefined && !(timeout > 0)) {
@@ -66,8 +70,9 @@ export async function readQueryOperation(request: Request): Promise<QueryOperati
     return problem('method-not-allowed', undefined, { allow: 'GET, HEAD, POST' });
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== form && type !== direct) return problem('unsupported-media-type');
-  const body = await readBody(request).catch(() => undefined);
-  if (body === null) return problem('too-large', `A query has at most ${largestQuery} bytes.`);
+  const largest = type === form ? 3 * largestQuery : largestQuery;
+  const body = await readBody(request, largest).catch(() => undefined);
+  if (body === null) return tooLarge();
   if (body === undefined) return problem('bad-request', 'The body is not UTF-8, or was cut short.');
   if (type === direct) return toOperation([body], searchParams);
   const fields = new URLSearchParams(body);

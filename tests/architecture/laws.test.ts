@@ -1,0 +1,188 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readSources, type SourceFile } from './source-files.js';
+
+const sources = readSources();
+const where = (found: readonly SourceFile[]) => found.map(({ path }) => path);
+
+/** What each room may import, besides itself. */
+const floors: Readonly<Record<string, readonly string[]>> = {
+  rdf: [],
+  model: ['rdf'],
+  http: ['rdf'],
+  // The page's text goes through `rdf` for its digest.
+  crawl: ['model', 'rdf'],
+  mapping: ['rdf', 'model'],
+  reconcile: ['rdf', 'model'],
+  validate: ['rdf', 'model'],
+  store: ['rdf', 'model'],
+  search: ['rdf', 'model'],
+  harvest: ['crawl', 'mapping', 'reconcile', 'validate', 'store', 'search', 'rdf', 'model'],
+  sparql: ['http', 'rdf', 'model'],
+  pages: ['search', 'sparql', 'http', 'rdf', 'model'],
+  widgets: ['search', 'http', 'rdf', 'model'],
+  federation: ['sparql', 'http', 'rdf', 'model'],
+  server: ['http', 'rdf', 'model', 'sparql', 'pages', 'widgets', 'federation'],
+};
+
+/** The files at the top of the house, which may import everything. */
+const top = ['cli', 'compose.ts', 'config.ts'];
+
+/** Each outside library and the only files that may name it. */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  '@hono/node-server': ['server/listen.ts'],
+  '@rdfjs/types': ['rdf/terms.ts', 'rdf/dataset.ts', 'validate/shacl-engine.d.ts'],
+  '@traqula/parser-sparql-1-2': ['sparql/parse-query.ts'],
+  cheerio: ['mapping/readers/html.ts'],
+  commander: ['cli/'],
+  'fastest-levenshtein': ['model/suggest.ts'],
+  got: ['crawl/fetcher.ts'],
+  hono: ['pages/', 'server/', 'widgets/'],
+  'html-encoding-sniffer': ['crawl/charset.ts'],
+  'iconv-lite': ['crawl/charset.ts'],
+  // The context's type is told to those who hand it on.
+  jsonld: ['rdf/json-ld.ts', 'rdf/context.ts', 'compose.ts'],
+  n3: ['rdf/terms.ts', 'rdf/parse.ts', 'rdf/serialize.ts', 'rdf/dataset.ts'],
+  negotiator: ['http/negotiate.ts'],
+  'node:sqlite': ['store/journal.ts', 'store/migrations.ts'],
+  oxigraph: ['store/replica.ts'],
+  'shacl-engine': ['validate/validator.ts'],
+  warcio: ['crawl/archive.ts'],
+  yaml: ['mapping/yaml-file.ts'],
+  zod: ['mapping/language.ts', 'mapping/source-file.ts', 'mapping/yaml-file.ts', 'mapping/compile.ts'],
+};
+
+describe('The rooms of the house', () => {
+  it('are all known to the plan', () => {
+    const rooms = new Set(sources.map(({ room }) => room));
+    const known = [...Object.keys(floors), ...top];
+    expect([...rooms].filter((room) => !known.includes(room))).toEqual([]);
+  });
+
+  it('import only the rooms that their floor allows', () => {
+    const broken = sources.flatMap(({ path, room, own }) => {
+      if (top.includes(room)) return [];
+      const allowed = [room, ...(floors[room] ?? [])];
+      return own.filter((target) => !allowed.includes(target.split('/')[0] ?? '')).map((target) => `${path} → ${target}`);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('hold no import circle, types included', () => {
+    const graph = new Map(sources.map(({ path, own }) => [path.replace(/\.tsx?$/, ''), own]));
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, trail: readonly string[]): void => {
+      if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
+      if (trail.includes(file) || done.has(file)) return;
+      for (const target of graph.get(file) ?? []) visit(target, [...trail, file]);
+      done.add(file);
+    };
+    for (const file of graph.keys()) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+});
+
+describe('An outside library', () => {
+  it('is named only at its listed doors', () => {
+    const broken = sources.flatMap(({ path, packages }) =>
+      packages
+        .filter((name) => !(name.startsWith('node:') && doors[name] === undefined))
+        .filter((name) => !(doors[name] ?? []).some((door) => path.startsWith(door)))
+        .map((name) => `${path} names ${name}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('has no door that nobody uses', () => {
+    const used = new Set(sources.flatMap(({ packages }) => packages));
+    expect(Object.keys(doors).filter((name) => !used.has(name))).toEqual([]);
+  });
+});
+
+describe('A source file', () => {
+  it('has at most 300 lines', () => {
+    expect(where(sources.filter(({ text }) => text.split('\n').length > 301))).toEqual([]);
+  });
+
+  it('opens with a sentence that says what it is', () => {
+    const opening = /^(#!.*\n)?\/\*\* [A-Z`]/;
+    expect(where(sources.filter(({ text }) => !opening.test(text)))).toEqual([]);
+  });
+
+  it('has a name in kebab-case that says more than "utils"', () => {
+    const vague = /(^|\/)(utils?|helpers?|common|core|misc|index)(\/|\.|$)/;
+    const kebab = /^[a-z0-9-]+(\/[a-z0-9-]+)*(\.d)?\.tsx?$/;
+    expect(where(sources.filter(({ path }) => vague.test(path) || !kebab.test(path)))).toEqual([]);
+  });
+
+  it('only names things: no barrel hands on what others export', () => {
+    const barrel = /^export (\*|\{[^}]*\}|type \{[^}]*\}) from/m;
+    expect(where(sources.filter(({ text }) => barrel.test(text)))).toEqual([]);
+  });
+
+  it('exports by name', () => {
+    const allowed = /\.d\.ts$/;
+    expect(where(sources.filter(({ path, text }) => !allowed.test(path) && /^export default/m.test(text)))).toEqual([]);
+  });
+
+  it('never uses "any"', () => {
+    expect(where(sources.filter(({ text }) => /(:\s*any\b|\bas any\b|<any>|any\[\])/.test(text)))).toEqual([]);
+  });
+
+  it('reads the environment in one place', () => {
+    const readers = sources.filter(({ text }) => /process\.env\b|\{[^}]*\benv\b[^}]*\} = process/.test(text));
+    expect(where(readers)).toEqual(['cli/run.ts']);
+  });
+});
+
+describe('The vocabulary', () => {
+  it('stands in one file of the code', () => {
+    // The namespace of SVG is markup, not vocabulary.
+    const term = /['"`](?!http:\/\/www\.w3\.org\/2000\/svg)https?:\/\/(www\.w3\.org|purl\.org|schema\.org|xmlns\.com|w3id\.org|rdf\.insee\.fr|www\.opengis\.net)\//;
+    expect(where(sources.filter(({ text }) => term.test(text)))).toEqual(['rdf/vocabulary.ts']);
+  });
+});
+
+describe('SPARQL text', () => {
+  it('is written by one file of the code', () => {
+    const sparql = /\b(SELECT|CONSTRUCT|ASK|DESCRIBE)\b[^'"`]*[{?]|\b(INSERT|DELETE) (DATA|WHERE|\{)/;
+    const withoutSql = (text: string) => text.replace(/\b(SELECT|DELETE)\b(?=[^?]*\bFROM\b)/g, '');
+    const writers = sources.filter(({ text }) => /`[^`]*(INSERT|DELETE) DATA/.test(text));
+    expect(where(writers)).toEqual(['store/update-text.ts']);
+    const others = sources.filter(({ room, text }) => room !== 'store' && sparql.test(withoutSql(text)));
+    expect(where(others)).toEqual([]);
+  });
+});
+
+describe('The top level', () => {
+  it('holds what the plan names and nothing else', () => {
+    const planned = [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'data',
+      'docs',
+      'mappings',
+      'ontology',
+      'package-lock.json',
+      'package.json',
+      'queries',
+      'src',
+      'tests',
+      'tsconfig.json',
+    ];
+    const made = ['dist', 'node_modules'];
+    const found = readdirSync(process.cwd()).filter((name) => !name.startsWith('.') && !made.includes(name));
+    expect(found.filter((name) => !/^dist-/.test(name)).sort()).toEqual(planned);
+  });
+
+  it('keeps download addresses out of the lock file', async () => {
+    const lock = (await import(`${process.cwd()}/package-lock.json`, { with: { type: 'json' } })) as {
+      default: { packages: Record<string, { resolved?: string }> };
+    };
+    const resolved = Object.values(lock.default.packages).filter((entry) => entry.resolved?.startsWith('http'));
+    expect(resolved).toEqual([]);
+    expect(existsSync('.npmrc')).toBe(true);
+  });
+});

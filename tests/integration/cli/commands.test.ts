@@ -1,0 +1,155 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openTestStore } from '../../fixtures/data-directory.js';
+import { runBis } from '../../fixtures/run-bis.js';
+import { startReplayServer } from '../../fixtures/replay-server.js';
+
+const newDirectory = () => mkdtempSync(join(tmpdir(), 'bis-cli-'));
+const demo = 'data/demo/apriles.warc';
+const details = 'http://www.apriles.net/index.php?option=com_sobi2&sobi2Task=sobi2Details&sobi2Id=1590&Itemid=95';
+
+describe('The bis command', () => {
+  it('shows what it can do when it is told nothing', async () => {
+    const { code, out } = await runBis([], {});
+    expect(code).toBe(0);
+    for (const name of ['serve', 'harvest', 'check', 'try', 'status', 'export']) expect(out).toContain(`\n  ${name} `);
+  });
+
+  it('teaches each command by examples', async () => {
+    for (const name of ['serve', 'harvest', 'check', 'try', 'status', 'export']) {
+      const { code, out } = await runBis([name, '--help'], {});
+      expect([name, code]).toEqual([name, 0]);
+      expect(out).toMatch(/Examples?:\n {2}bis /);
+    }
+  });
+
+  it('guesses the command that was meant', async () => {
+    const { code, err } = await runBis(['harvst'], {});
+    expect(code).toBe(2);
+    expect(err).toContain('Did you mean harvest?');
+  });
+
+  it('tells all problems of its configuration at once, and exits with 2', async () => {
+    const { code, err } = await runBis(['status'], { PORT: 'x', BIS_TIMEOUTS: '3', BIS_BASE: 'nowhere' });
+    expect(code).toBe(2);
+    expect(err).toMatch(/3 problem.*\n.*BIS_TIMEOUT.*\n.*PORT="x".*\n.*BIS_BASE="nowhere"/);
+  });
+});
+
+describe('bis harvest', () => {
+  it('commits the demo once, and nothing the second time', async () => {
+    const BIS_DATA = newDirectory();
+    const first = await runBis(['harvest'], { BIS_DATA });
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toMatch(/records: 1 changed.*\nDataset version (\d+)\.\n$/);
+    const second = await runBis(['harvest'], { BIS_DATA });
+    expect(second.out).toMatch(/0 changed, 1 unchanged.*\nNothing changed/);
+  });
+
+  it('reads over HTTP from the address that --resolve gives', async () => {
+    await using server = await startReplayServer([demo]);
+    const resolve = `www.apriles.net=127.0.0.1:${server.port}`;
+    const run = await runBis(['harvest', 'apriles', '--resolve', resolve], { BIS_DATA: newDirectory() });
+    expect(run).toMatchObject({ code: 0, err: '' });
+    expect(run.out).toContain('2 pages read; records: 1 changed');
+  });
+
+  it('writes nothing on a dry run', async () => {
+    const BIS_DATA = newDirectory();
+    expect((await runBis(['harvest', '--dry-run'], { BIS_DATA })).code).toBe(0);
+    expect((await runBis(['export'], { BIS_DATA })).out).toBe('');
+  });
+
+  it('exits with 1 when a page cannot be read, and names it', async () => {
+    await using server = await startReplayServer(['tests/fixtures/wget/apriles.warc.gz']);
+    const resolve = `www.apriles.net=127.0.0.1:${server.port + 1 > 65_535 ? 1 : server.port + 1}`;
+    const run = await runBis(['harvest', 'apriles', '--resolve', resolve], { BIS_DATA: newDirectory() });
+    expect(run.code).toBe(1);
+    expect(run.err).toMatch(/cannot be read.*\n {2}page: http:\/\/www\.apriles\.net/);
+  });
+
+  it.each([
+    [['harvest', 'aprils'], /There is no source "aprils"\. Did you mean "apriles"\?/],
+    [['harvest', '--from', 'nowhere.warc'], /There is no file nowhere\.warc/],
+    [['harvest', '--from', 'README.md'], /README\.md is not a web archive/],
+    [['harvest', '--resolve', 'www.apriles.net'], /is not of the form HOST=ADDRESS:PORT/],
+    [['harvest', 'apriles', '--live'], /Set BIS_CONTACT/],
+  ])('exits with 2 for %j, and says what to do', async (words, message) => {
+    const { code, err } = await runBis(words, { BIS_DATA: newDirectory() });
+    expect(err).toMatch(message);
+    expect(code).toBe(2);
+  });
+
+  it('never harvests live a site whose pages nobody has seen', async () => {
+    const settings = { BIS_DATA: newDirectory(), BIS_CONTACT: 'mailto:someone@example.org' };
+    const { code, err } = await runBis(['harvest', 'apriles', '--live'], settings);
+    expect(code).toBe(2);
+    expect(err).toContain('evidence: reconstructed');
+  });
+
+  it('exits with 3 while another process writes, and names it', async () => {
+    using store = openTestStore();
+    const { code, err } = await runBis(['harvest'], { BIS_DATA: store.directory });
+    expect(code).toBe(3);
+    expect(err).toContain(`process ${process.pid}`);
+  });
+
+  it('exits with 4 when the journal is damaged, and says what to do', async () => {
+    const BIS_DATA = newDirectory();
+    writeFileSync(join(BIS_DATA, 'journal.sqlite'), 'not a database, but long enough '.repeat(200));
+    const { code, err } = await runBis(['harvest'], { BIS_DATA });
+    expect(code).toBe(4);
+    expect(err).toMatch(/is damaged.*Restore a backup/);
+  });
+});
+
+describe('bis try', () => {
+  it('shows what each rule found, where the rule stands, and the Turtle', async () => {
+    const { code, out } = await runBis(['try', 'apriles', details], { BIS_DATA: newDirectory() });
+    expect(code).toBe(0);
+    expect(out).toContain('# title: 1 × table.sobi2Details h1  (mappings/_layouts/sobi2.yaml:');
+    expect(out).toContain('# abstract: 1 × #sobi2Details_field_resume  (mappings/apriles/mapping.yaml:');
+    expect(out).toContain('dcterms:title "Le parrainage de proximité se donne du PEPSE"@fr');
+  });
+
+  it('asks for the address of a file that has none beside it', async () => {
+    const { code, err } = await runBis(['try', 'apriles', 'README.md'], {});
+    expect(code).toBe(2);
+    expect(err).toContain('--url');
+  });
+
+  it('says which rule a page fails, with file and line, and exits with 1', async () => {
+    const file = join(newDirectory(), 'page.html');
+    writeFileSync(file, '<table class="sobi2Details"><tr><td><h1> </h1></td></tr></table>');
+    const { code, err } = await runBis(['try', 'apriles', file, '--url', details], {});
+    expect(code).toBe(1);
+    expect(err).toMatch(/error: mappings\/_layouts\/sobi2\.yaml:8:\d+ .*"title" is required/);
+  });
+});
+
+describe('bis check', () => {
+  it('finds nothing wrong with the mappings of the project', async () => {
+    const { code, out, err } = await runBis(['check', '--json'], {});
+    expect([code, err]).toEqual([0, '']);
+    const { sources, diagnostics } = JSON.parse(out) as { sources: { id: string }[]; diagnostics: unknown[] };
+    expect(diagnostics).toEqual([]);
+    expect(sources.map(({ id }) => id)).toContain('apriles');
+  });
+});
+
+describe('bis status and bis export', () => {
+  it('say what is there, in words and in JSON', async () => {
+    const BIS_DATA = newDirectory();
+    expect((await runBis(['status'], { BIS_DATA })).out).toContain('It is empty. Begin with: bis harvest');
+    await runBis(['harvest'], { BIS_DATA });
+    const status = JSON.parse((await runBis(['status', '--json'], { BIS_DATA })).out) as Record<string, unknown>;
+    expect(status).toMatchObject({ base: 'http://localhost:3000/', pages: 2 });
+    const lines = (await runBis(['export', '--source', 'apriles'], { BIS_DATA })).out.trimEnd().split('\n');
+    expect(lines).toEqual(lines.toSorted());
+    expect(lines.every((line) => line.endsWith('<http://localhost:3000/graph/apriles/1590> .'))).toBe(true);
+    const documents = (await runBis(['export', '--format', 'jsonld'], { BIS_DATA })).out.trimEnd().split('\n');
+    expect(documents.map((line) => typeof JSON.parse(line))).toEqual(['object', 'object', 'object']);
+  });
+});

@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canonicalLines } from '../../src/rdf/canonical.js';
+import { turtle } from '../../src/rdf/media-types.js';
+import { parseQuads } from '../../src/rdf/parse.js';
+import { type RunningSite, startSite } from '../fixtures/running-site.js';
+
+let site: RunningSite;
+beforeAll(async () => {
+  site = await startSite({ BIS_WORKERS: '2' });
+});
+afterAll(async () => {
+  await site[Symbol.asyncDispose]();
+});
+
+const get = (path: string, headers: Record<string, string> = {}, redirect: RequestRedirect = 'manual') =>
+  fetch(site.origin + path, { headers, redirect });
+const query = (text: string, more: Record<string, string> = {}, headers: Record<string, string> = {}) =>
+  fetch(`${site.origin}/sparql`, { method: 'POST', body: new URLSearchParams({ query: text, ...more }), headers });
+
+const pepse = '/id/initiative/apriles/1590';
+const runaway = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }';
+
+describe('The first start on an empty data directory', () => {
+  it('harvests the demo, and says what it did and which addresses to open', () => {
+    const printed = site.printed.join('\n');
+    expect(printed).toMatch(/is empty: harvesting the demo archives/);
+    expect(printed).toMatch(/apriles: 2 pages read; records: 1 changed/);
+    expect(printed).toMatch(/Site +http:\/\/localhost:\d+\/\n/);
+    expect(printed).toMatch(/SPARQL +http:\/\/localhost:\d+\/sparql\n/);
+    expect(printed).toMatch(/An IRI +http:\/\/localhost:\d+\/id\/initiative\/apriles\/1590\n/);
+  });
+});
+
+describe('The IRI of an initiative', () => {
+  it.each([
+    ['text/html', '/doc/initiative/apriles/1590'],
+    ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', '/doc/initiative/apriles/1590'],
+    ['text/turtle', '/data/initiative/apriles/1590.ttl'],
+    ['application/ld+json', '/data/initiative/apriles/1590.jsonld'],
+    ['application/n-triples', '/data/initiative/apriles/1590.nt'],
+    ['application/rdf+xml', '/data/initiative/apriles/1590.rdf'],
+    ['text/turtle;q=0.5, application/rdf+xml', '/data/initiative/apriles/1590.rdf'],
+  ])('answers Accept: %s by 303 to %s', async (accept, location) => {
+    const response = await get(pepse, { accept });
+    expect([response.status, response.headers.get('location')]).toEqual([303, location]);
+    expect(response.headers.get('vary')).toMatch(/Accept/);
+  });
+
+  it('leads an English reader to the English page', async () => {
+    const response = await get(pepse, { accept: 'text/html', 'accept-language': 'en-GB,en;q=0.9,fr;q=0.5' });
+    expect(response.headers.get('location')).toBe('/en/doc/initiative/apriles/1590');
+  });
+
+  it('answers 406 for a format that is not offered, naming those that are', async () => {
+    const response = await get(pepse, { accept: 'image/png' });
+    expect(response.status).toBe(406);
+    expect(await response.text()).toMatch(/text\/turtle/);
+  });
+
+  it('says the same in every format', async () => {
+    const load = async (suffix: string) => (await get(`/data/initiative/apriles/1590${suffix}`)).text();
+    const fromTurtle = canonicalLines(parseQuads(await load('.ttl'), turtle));
+    expect((await load('.nt')).match(/.*\n/g)).toEqual(fromTurtle);
+    const tree = JSON.parse(await load('.jsonld')) as { title: { '@value': string }; holder: unknown[] };
+    expect(tree.title['@value']).toBe('Le parrainage de proximité se donne du PEPSE');
+    expect(tree.holder).toHaveLength(2);
+    expect(await load('.rdf')).toContain('<dcterms:title xml:lang="fr">Le parrainage de proximité se donne du PEPSE<');
+  });
+
+  it('points from its data to their provenance, which dereferences', async () => {
+    const link = (await get('/data/initiative/apriles/1590.ttl')).headers.get('link');
+    expect(link).toBe('<http://localhost:3000/prov/apriles/1590>; rel="http://www.w3.org/ns/prov#has_provenance"');
+    const provenance = await (await get('/prov/apriles/1590')).text();
+    expect(provenance).toMatch(/bis:reconstructed true/);
+  });
+
+  it('answers 404 for a record that does not exist, on the IRI, the page and the data', async () => {
+    const paths = ['/id/initiative/apriles/0', '/doc/initiative/apriles/0', '/data/initiative/apriles/0.ttl', '/graph/x'];
+    const statuses = await Promise.all(paths.map(async (path) => (await get(path)).status));
+    expect(statuses).toEqual([404, 404, 404, 404]);
+  });
+});
+
+describe('The page of an initiative', () => {
+  it('shows title, text, holders, source and the way to the full page', async () => {
+    const html = await (await get('/doc/initiative/apriles/1590')).text();
+    for (const shown of [
+      '<h1 lang="fr">Le parrainage de proximité se donne du PEPSE</h1>',
+      'Les Apprentis d’Auteuil et l’UNAPP ont initié',
+      '<a href="/doc/organization/apriles/unapp">UNAPP</a>',
+      '<a href="/doc/source/apriles">Apriles</a>',
+      'sobi2Id=1590&amp;Itemid=95',
+      'Page reconstituée d&#39;après le document fondateur',
+    ]) {
+      expect(html).toContain(shown);
+    }
+  });
+
+  it('is there in English', async () => {
+    const html = await (await get('/en/doc/initiative/apriles/1590')).text();
+    expect(html).toContain('<html lang="en">');
+    expect(html).toContain('Page reconstructed from the founding document');
+  });
+
+  it('links to pages that exist', async () => {
+    const seen = new Set(['/']);
+    for (const path of seen) {
+      const response = await get(path, { accept: 'text/html, */*;q=0.1' });
+      expect([path, response.status]).toEqual([path, 200]);
+      if (!response.headers.get('content-type')?.includes('html')) continue;
+      const links = (await response.text()).matchAll(/(?:href|action)="(\/[^"#]*)"/g);
+      for (const [, href = ''] of links) seen.add(href.replaceAll('&amp;', '&'));
+    }
+    expect(seen.size).toBeGreaterThan(15);
+  });
+});
+
+describe('The SPARQL endpoint', () => {
+  it('answers with title, holder, source page and provenance', async () => {
+    const text = readFileSync('queries/examples/initiatives.rq', 'utf8');
+    const response = await query(text, {}, { accept: 'text/csv' });
+    const [head, first, second] = (await response.text()).trim().split('\r\n');
+    expect(head).toBe('title,holderName,sourceName,page,mapped');
+    expect(first).toMatch(/^Le parrainage de proximité se donne du PEPSE,Apprentis d’Auteuil,Apriles,http.*sobi2Id=1590/);
+    expect(second).toMatch(/^Le parrainage de proximité se donne du PEPSE,UNAPP,Apriles,http/);
+    expect(Number(response.headers.get('bis-dataset-version'))).toBeGreaterThan(0);
+  });
+
+  it('answers 503 at the deadline of a runaway query, while a page answers', async () => {
+    const slow = query(runaway, { timeout: '1' });
+    const page = await get('/doc/initiative/apriles/1590');
+    expect(page.status).toBe(200);
+    const response = await slow;
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(await response.json()).toMatchObject({ type: '/problems/deadline', detail: 'The query was stopped after 1 s.' });
+  });
+
+  it('says line and column of a syntax error', async () => {
+    const response = await query('SELECT * WHERE {\n ?s ?p ');
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ detail: expect.stringMatching(/error at 2:/) });
+  });
+
+  it('shows a browser a form, and asks a program for its query', async () => {
+    expect(await (await get('/sparql', { accept: 'text/html' })).text()).toContain('<textarea');
+    expect((await get('/sparql', { accept: 'application/json' })).status).toBe(400);
+  });
+});
+
+describe('Every answer', () => {
+  it('forbids pages to run scripts or to be framed', async () => {
+    const policy = (await get('/')).headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
+
+  it('may be read from any origin', async () => {
+    const response = await get('/sparql?query=ASK%7B%7D', { origin: 'https://partner.example' });
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  });
+});

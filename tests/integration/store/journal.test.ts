@@ -1,0 +1,161 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { BaseMismatch, JournalDamaged, JournalLocked, JournalTooNew } from '../../../src/store/errors.js';
+import { openJournal } from '../../../src/store/journal.js';
+import { lockForWriting } from '../../../src/store/lock.js';
+import { openTestStore, pageOf, recordGraphs, testIris } from '../../fixtures/data-directory.js';
+
+const base = { iri: 'http://localhost:3000/', explicit: false };
+const emptyFolder = () => mkdtempSync(join(tmpdir(), 'bis-test-'));
+
+describe('A journal', () => {
+  it('gives back the graph that was written, as canonical N-Quads', () => {
+    using store = openTestStore();
+    const record = recordGraphs('1', 'Un titre');
+    store.writer.replacePage(pageOf('1'), [record]);
+    const graph = store.reader.graph(record.content.iri);
+    expect(graph?.text.split('\n').slice(0, -1)).toEqual([
+      '<http://localhost:3000/id/initiative/test/1> <http://purl.org/dc/terms/title> "Un titre"@fr <http://localhost:3000/graph/test/1> .',
+      '<http://localhost:3000/id/initiative/test/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/innovation-sociale/ns#Initiative> <http://localhost:3000/graph/test/1> .',
+    ]);
+  });
+
+  it('writes nothing for a page that says the same again', () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un titre')]);
+    const version = store.reader.version();
+    const outcome = store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un titre')]);
+    expect(outcome.unchanged).toEqual([testIris.graph('test', '1')]);
+    expect(store.reader.version()).toBe(version);
+  });
+
+  it('keeps each change as the quads added and removed', () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Avant')]);
+    const version = store.reader.version();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Après')]);
+    const [change] = [...store.reader.changesAfter(version)];
+    expect(change?.kind).toBe('content');
+    expect(change?.removed).toMatch(/^<[^>]+> <[^>]+title> "Avant"@fr <[^>]+> \.\n$/);
+    expect(change?.added).toMatch(/^<[^>]+> <[^>]+title> "Après"@fr <[^>]+> \.\n$/);
+  });
+
+  it('leaves the provenance alone while the content is the same', () => {
+    using store = openTestStore();
+    const record = recordGraphs('1', 'Un titre');
+    store.writer.replacePage(pageOf('1'), [record]);
+    const other = { ...record, provenance: recordGraphs('2', 'x').provenance };
+    store.writer.replacePage(pageOf('1'), [{ ...other, provenance: { ...other.provenance, iri: record.provenance.iri } }]);
+    expect(store.reader.graph(record.provenance.iri)?.text).toContain('http://test.example/1');
+  });
+
+  it('drops a record that has left its page, and keeps its provenance', () => {
+    using store = openTestStore();
+    const [one, two] = [recordGraphs('1', 'Un'), recordGraphs('2', 'Deux')];
+    store.writer.replacePage(pageOf('1'), [one, two]);
+    const outcome = store.writer.replacePage(pageOf('1'), [one]);
+    expect(outcome.removed).toEqual([two.content.iri]);
+    expect(store.reader.graph(two.content.iri)).toBeUndefined();
+    expect(store.reader.graph(two.provenance.iri)).toBeDefined();
+    expect(store.reader.graphsDescribing(testIris.thing('initiative', 'test', '2'))).toEqual([]);
+  });
+
+  it('takes a record back that had left', () => {
+    using store = openTestStore();
+    const record = recordGraphs('1', 'Un');
+    store.writer.replacePage(pageOf('1'), [record]);
+    store.writer.replacePage(pageOf('1'), []);
+    expect(store.writer.replacePage(pageOf('1'), [record]).changed).toEqual([record.content.iri]);
+    expect(store.reader.graph(record.content.iri)?.text).toContain('"Un"@fr');
+  });
+
+  it('leaves a record to the page that gave it first', () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')]);
+    const outcome = store.writer.replacePage(pageOf('copy'), [recordGraphs('1', 'Autre')]);
+    expect(outcome.aliases).toEqual([{ graph: testIris.graph('test', '1'), page: 'http://test.example/1' }]);
+    expect(store.reader.graph(testIris.graph('test', '1'))?.text).toContain('"Un"@fr');
+  });
+
+  it('lists content graphs in the order of their IRIs, page after page', () => {
+    using store = openTestStore();
+    for (const key of ['c', 'a', 'b']) store.writer.replacePage(pageOf(key), [recordGraphs(key, key)]);
+    const first = [...store.reader.contentGraphs({ prefix: testIris.base, limit: 2 })].map(({ iri }) => iri);
+    const rest = [...store.reader.contentGraphs({ prefix: testIris.base, after: first[1]! })].map(({ iri }) => iri);
+    expect([...first, ...rest]).toEqual(['a', 'b', 'c'].map((key) => testIris.graph('test', key)));
+  });
+});
+
+describe('A data directory', () => {
+  it('keeps the base IRI of its first run', () => {
+    const directory = emptyFolder();
+    openJournal({ directory, base }).close();
+    const again = openJournal({ directory, base: { iri: 'http://localhost:8080/', explicit: false } });
+    expect(again.base).toBe(base.iri);
+    again.close();
+  });
+
+  it('refuses another base IRI that is asked for', () => {
+    const directory = emptyFolder();
+    openJournal({ directory, base }).close();
+    const open = () => openJournal({ directory, base: { iri: 'https://bank.example/', explicit: true } });
+    expect(open).toThrow(BaseMismatch);
+    expect(open).toThrow(/begun under the base IRI <http:\/\/localhost:3000\/>/);
+  });
+
+  it('refuses a file that is no database, and leaves it as it is', () => {
+    const directory = emptyFolder();
+    writeFileSync(join(directory, 'journal.sqlite'), 'something else entirely, '.repeat(400));
+    expect(() => openJournal({ directory, base })).toThrow(JournalDamaged);
+  });
+
+  it('refuses a database of another software', () => {
+    const directory = emptyFolder();
+    const foreign = new DatabaseSync(join(directory, 'journal.sqlite'));
+    foreign.exec('CREATE TABLE recipe (name TEXT)');
+    foreign.close();
+    expect(() => openJournal({ directory, base })).toThrow(/not a journal of this software/);
+  });
+
+  it('refuses a journal of a newer version', () => {
+    const directory = emptyFolder();
+    const journal = openJournal({ directory, base });
+    journal.database.exec('PRAGMA user_version = 99');
+    journal.close();
+    expect(() => openJournal({ directory, base })).toThrow(JournalTooNew);
+  });
+});
+
+describe('The lock of a journal', () => {
+  it('tells a second writer who holds it', () => {
+    using store = openTestStore();
+    const second = openJournal({ directory: store.directory, base });
+    const lock = () => lockForWriting({ journal: second, command: 'bis harvest', clock: Date.now });
+    expect(lock).toThrow(JournalLocked);
+    expect(lock).toThrow(new RegExp(`"test" \\(process ${process.pid} on .*\\) is writing`));
+    second.close();
+  });
+
+  it('is taken over when its process is gone', () => {
+    using store = openTestStore();
+    // No process has this number: it is above the largest that Linux gives (PID_MAX_LIMIT).
+    store.journal.database.exec('UPDATE writer SET process = 4194305');
+    const second = openJournal({ directory: store.directory, base });
+    const lock = lockForWriting({ journal: second, command: 'bis harvest', clock: Date.now });
+    expect(() => store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')])).toThrow(/taken over/);
+    expect(store.reader.version()).toBe(0);
+    lock.release();
+    second.close();
+  });
+
+  it('is free again once released', () => {
+    using store = openTestStore();
+    store.lock.release();
+    const lock = lockForWriting({ journal: store.journal, command: 'bis harvest', clock: Date.now });
+    expect(() => lock.assertHeld()).not.toThrow();
+    lock.release();
+  });
+});

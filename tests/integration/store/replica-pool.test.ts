@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { QueryOutcome, QueryRequest } from '../../../src/model/ports.js';
+import { resultsCsv } from '../../../src/rdf/media-types.js';
+import { literal, namedNode, quad } from '../../../src/rdf/terms.js';
+import { skos } from '../../../src/rdf/vocabulary.js';
+import { ReplicaPool } from '../../../src/store/replica-pool.js';
+import { openTestStore, pageOf, recordGraphs, type TestStore, testBase } from '../../fixtures/data-directory.js';
+
+const runaway = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }';
+const pools: ReplicaPool[] = [];
+
+afterEach(async () => {
+  await Promise.all(pools.splice(0).map((pool) => pool.close()));
+});
+
+/** A pool over the store, once it answers. */
+async function startPool(store: TestStore, size = 1): Promise<ReplicaPool> {
+  const pool = new ReplicaPool({
+    journal: store.journal.file,
+    size,
+    queueLimit: 10,
+    onFault: (error) => expect.fail(error.message),
+  });
+  pools.push(pool);
+  await expect.poll(() => pool.version(), { timeout: 20_000 }).not.toBeNull();
+  return pool;
+}
+
+function request(text: string, more: Partial<QueryRequest> = {}): QueryRequest {
+  return { text, format: resultsCsv, base: testBase, timeout: 20_000, ...more };
+}
+
+function rowsOf(outcome: QueryOutcome): string[] {
+  if (outcome.kind !== 'answer') return [outcome.kind];
+  return Buffer.concat(outcome.body).toString('utf8').trim().split('\r\n').slice(1);
+}
+
+async function ask(pool: ReplicaPool, text: string, more: Partial<QueryRequest> = {}): Promise<string[]> {
+  return rowsOf(await pool.query(request(text, more)));
+}
+
+const count = 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }';
+const organization = namedNode(`${testBase}id/organization/test/shared`);
+const shared = [quad(organization, skos.prefLabel, literal('Partagée', 'fr'))];
+
+describe('A pool of replicas', () => {
+  it('answers from what the journal holds, and says at which version', async () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un titre')]);
+    const pool = await startPool(store);
+    const outcome = await pool.query(request('SELECT ?t { ?s <http://purl.org/dc/terms/title> ?t }'));
+    expect(rowsOf(outcome)).toEqual(['Un titre']);
+    expect(outcome).toMatchObject({ kind: 'answer', version: store.reader.version() });
+  });
+
+  it('sees a change that was committed before the query', async () => {
+    using store = openTestStore();
+    const pool = await startPool(store, 2);
+    for (const title of ['Un', 'Deux', 'Trois']) {
+      store.writer.replacePage(pageOf('1'), [recordGraphs('1', title)]);
+      expect(await ask(pool, 'SELECT ?t { ?s <http://purl.org/dc/terms/title> ?t }')).toEqual([title]);
+    }
+  });
+
+  it('counts a triple once that two graphs state, while either of them does', async () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un', shared)]);
+    const pool = await startPool(store);
+    const about = `SELECT (COUNT(*) AS ?n) { <${organization.value}> ?p ?o }`;
+    store.writer.replacePage(pageOf('2'), [recordGraphs('2', 'Deux', shared)]);
+    expect(await ask(pool, about)).toEqual(['1']);
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')]);
+    expect(await ask(pool, about)).toEqual(['1']);
+    store.writer.replacePage(pageOf('2'), []);
+    expect(await ask(pool, about)).toEqual(['0']);
+  });
+
+  it('keeps provenance out of the default graph, and readable by GRAPH', async () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')]);
+    const pool = await startPool(store);
+    const derived = '?g <http://www.w3.org/ns/prov#wasDerivedFrom> ?page';
+    expect(await ask(pool, `SELECT ?page { ${derived} }`)).toEqual([]);
+    expect(await ask(pool, `SELECT ?page { GRAPH ?prov { ${derived} } }`)).toEqual(['http://test.example/1']);
+  });
+
+  it('ends a query at its deadline, and goes on with the next', async () => {
+    using store = openTestStore();
+    const records = Array.from({ length: 30 }, (_, n) => recordGraphs(String(n), `Titre ${n}`));
+    store.writer.replacePage(pageOf('all'), records);
+    const pool = await startPool(store, 2);
+    const slow = pool.query(request(runaway, { timeout: 500 }));
+    expect(await ask(pool, count)).toEqual(['60']);
+    expect((await slow).kind).toBe('deadline');
+    expect(await ask(pool, count)).toEqual(['60']);
+  });
+
+  it('ends a query whose client has left', async () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [...Array(30).keys()].map((n) => recordGraphs(String(n), 'x')));
+    const pool = await startPool(store);
+    const client = new AbortController();
+    const slow = pool.query(request(runaway, { signal: client.signal }));
+    client.abort();
+    expect((await slow).kind).toBe('aborted');
+  });
+
+  it('says what is wrong with a query that it does not accept', async () => {
+    using store = openTestStore();
+    const pool = await startPool(store);
+    const outcome = await pool.query(request('SELECT * { ?s ?p '));
+    expect(outcome).toMatchObject({ kind: 'refused', message: expect.stringMatching(/^error at 1:/) });
+  });
+
+  it('gives a large answer in pieces', async () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'x'.repeat(3_000_000))]);
+    const pool = await startPool(store);
+    const outcome = await pool.query(request('SELECT ?t { ?s <http://purl.org/dc/terms/title> ?t }'));
+    expect(outcome.kind === 'answer' && outcome.body.length).toBeGreaterThan(2);
+  });
+});
