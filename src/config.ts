@@ -84,8 +84,10 @@ function readBase(asked: string | undefined, port: number, problems: string[]): 
   const usual = `http://localhost:${port}/`;
   const url = URL.parse(asked ?? usual);
   if (asked === undefined) return { iri: url?.href ?? usual, explicit: false };
-  if (url === null || !/^https?:$/.test(url.protocol) || /[?#]/.test(url.href)) {
-    problems.push(`BIS_BASE="${asked}" is not an http(s) address without query and fragment.`);
+  if (url === null || !/^https?:$/.test(url.protocol) || /[?#|^`{}]/.test(url.href)) {
+    problems.push(
+      `BIS_BASE="${asked}" is not an http(s) address without query, fragment and characters that IRIs forbid.`,
+    );
     return { iri: asked, explicit: true };
   }
   const { href } = url;

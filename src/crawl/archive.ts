@@ -1,6 +1,6 @@
 /** Pages from web archives (WARC 1.0 and 1.1): an index by address, and records read when asked for. */
 
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { LimitReader, WARCParser, type WARCRecord } from 'warcio';
 import type { FetchOutcome, PageFetch } from '../model/page.js';
 import { normalizeAddress } from './page-address.js';
@@ -31,7 +31,10 @@ const captures = new Set(['response', 'resource']);
 const redirects = new Set([301, 302, 303, 307, 308]);
 const mostRedirects = 5;
 
-/** Indexes WARC files, compressed or not. Throws `NotAnArchive` when a file holds no record at all. */
+/**
+ * Indexes WARC files, plain or compressed record by record. Throws `NotAnArchive` when a file holds no record
+ * at all, or is compressed as a whole.
+ */
 export async function openArchive(files: readonly string[]): Promise<WebArchive> {
   const locations = new Map<string, Location>();
   const problems: string[] = [];
@@ -44,38 +47,70 @@ export async function openArchive(files: readonly string[]): Promise<WebArchive>
 }
 
 async function indexFile(file: string, locations: Map<string, Location>, problems: string[]): Promise<void> {
-  const parser = new WARCParser(createReadStream(file));
+  const stream = createReadStream(file);
+  const parser = new WARCParser(stream);
+  const before = problems.length;
   let count = 0;
   try {
     for await (const record of parser) {
-      const offset = parser.offset;
-      const length = record.warcContentLength;
+      checkStart(record, parser.offset, stream);
       count++;
-      const address = normalizeAddress(record.warcTargetURI ?? '');
-      if (!captures.has(record.warcType) || address === null) continue;
-      if (!(await isWhole(record))) {
-        problems.push(`${file}: the record of ${address} is cut short (${length} bytes were announced).`);
-        continue;
-      }
-      const date = record.warcDate ?? '';
-      const known = locations.get(address);
-      if (known === undefined || known.date <= date) locations.set(address, { file, offset, date });
+      await indexRecord(record, { file, offset: parser.offset }, locations, problems);
     }
   } catch (error) {
-    if (count > 0) problems.push(`${file}: unreadable after ${count} records (${(error as Error).message}).`);
-    else
-      throw new NotAnArchive(`${file} cannot be read as a web archive: ${(error as Error).message}`, {
-        cause: error,
-      });
+    if (error instanceof NotAnArchive) throw error;
+    const { message } = error as Error;
+    if (count > 0) problems.push(`${file}: unreadable after ${count} records (${message}).`);
+    else throw new NotAnArchive(`${file} cannot be read as a web archive: ${message}`, { cause: error });
+  } finally {
+    stream.destroy();
   }
-  if (count === 0) throw new NotAnArchive(`${file} is not a web archive: it holds no WARC record.`);
+  if (count === 0) throw new NotAnArchive(noRecord(file));
+  // The parser ends in silence where a gzip member does not decompress. Blank lines may be left at the end.
+  const rest = stream.bytesRead - parser.offset;
+  if (problems.length === before && rest > 3) {
+    problems.push(`${file}: its last ${rest} bytes hold no whole record; the file is cut short or damaged.`);
+  }
 }
 
-// A gzip member or a file that ends too soon leaves announced bytes unread.
+// The parser takes any text for a record, and the records of a file compressed as a whole for ones at its end.
+function checkStart({ warcHeaders }: WARCRecord, offset: number, { path, bytesRead }: ReadStream): void {
+  if (!warcHeaders.statusline.startsWith('WARC/')) {
+    throw offset === 0 ? new NotAnArchive(noRecord(path)) : new Error(`no WARC record at byte ${offset}`);
+  }
+  if (offset < bytesRead) return;
+  throw new NotAnArchive(
+    `${path} is compressed as a whole, so its records cannot be read one by one: decompress it (gunzip) first.`,
+  );
+}
+
+const noRecord = (file: string | Buffer) => `${file} is not a web archive: it holds no WARC record.`;
+
+async function indexRecord(
+  record: WARCRecord,
+  place: { readonly file: string; readonly offset: number },
+  locations: Map<string, Location>,
+  problems: string[],
+): Promise<void> {
+  const address = normalizeAddress(record.warcTargetURI ?? '');
+  if (!captures.has(record.warcType) || address === null) return;
+  if (!(await isWhole(record))) {
+    problems.push(
+      `${place.file}: the record of ${address} is cut short (${record.warcContentLength} bytes were announced).`,
+    );
+    return;
+  }
+  const date = record.warcDate ?? '';
+  const known = locations.get(address);
+  if (known === undefined || known.date <= date) locations.set(address, { ...place, date });
+}
+
+// A gzip member or a file that ends too soon leaves announced bytes unread, or does not come to announce them.
 async function isWhole(record: WARCRecord): Promise<boolean> {
   const { reader } = record;
   await record.readFully(false);
-  return !(reader instanceof LimitReader) || reader.limit <= 0;
+  const announced = record.warcHeader('Content-Length') != null;
+  return announced && (!(reader instanceof LimitReader) || reader.limit <= 0);
 }
 
 async function fetchFrom(
@@ -88,33 +123,50 @@ async function fetchFrom(
   if (address === null || location === undefined) {
     return { kind: 'missing', reason: `${url} is not in the archive.` };
   }
-  const record = await readRecord(location);
-  const status = record.httpHeaders === null ? null : Number(record.httpHeaders.statusCode);
-  const target = record.httpHeaders?.headers.get('location');
-  if (status !== null && redirects.has(status) && target != null && URL.canParse(target, address)) {
+  const response = await readResponse(location, address);
+  if (response === null) {
+    return {
+      kind: 'failed',
+      reason: `${location.file} has changed since it was opened: ${url} is not there.`,
+    };
+  }
+  const { fetchStatus, redirectedTo } = response;
+  if (fetchStatus !== null && redirects.has(fetchStatus) && redirectedTo !== null) {
     if (hops === 0)
       return { kind: 'failed', reason: `${url} is redirected more than ${mostRedirects} times.` };
-    return fetchFrom(locations, new URL(target, address).href, hops - 1);
+    return fetchFrom(locations, redirectedTo, hops - 1);
   }
-  return toPage(await toResponse(record, address, status));
+  return toPage(response);
 }
 
-async function readRecord({ file, offset }: Location): Promise<WARCRecord> {
-  const record = await WARCParser.parse(createReadStream(file, { start: offset }));
-  if (record === null) throw new Error(`${file} has changed since it was opened: no record at ${offset}`);
-  return record;
+interface ArchivedResponse extends RawResponse {
+  readonly redirectedTo: string | null;
 }
 
-async function toResponse(record: WARCRecord, url: string, status: number | null): Promise<RawResponse> {
+async function readResponse({ file, offset }: Location, address: string): Promise<ArchivedResponse | null> {
+  const stream = createReadStream(file, { start: offset });
+  try {
+    const record = await WARCParser.parse(stream);
+    const isThere = record !== null && normalizeAddress(record.warcTargetURI ?? '') === address;
+    return isThere ? await toResponse(record, address) : null;
+  } finally {
+    stream.destroy();
+  }
+}
+
+async function toResponse(record: WARCRecord, url: string): Promise<ArchivedResponse> {
+  const { httpHeaders } = record;
   const isResource = record.warcType === 'resource';
-  const contentType = isResource ? record.warcContentType : record.httpHeaders?.headers.get('content-type');
+  const contentType = isResource ? record.warcContentType : httpHeaders?.headers.get('content-type');
+  const location = httpHeaders?.headers.get('location');
   return {
     url,
     body: await record.readFully(true),
     contentType: contentType ?? '',
     fetchedAt: record.warcDate ?? '',
-    fetchStatus: status,
+    fetchStatus: httpHeaders === null ? null : Number(httpHeaders.statusCode),
     archiveRecord: record.warcHeader('WARC-Record-ID')?.replace(/^<|>$/g, '') ?? null,
     reconstructedFrom: record.warcHeader('BIS-Reconstructed-From')?.replace(/^<|>$/g, '') ?? null,
+    redirectedTo: location == null ? null : (URL.parse(location, url)?.href ?? null),
   };
 }

@@ -11,7 +11,7 @@ function charsetOf(contentType: string): string | undefined {
 
 /**
  * Decodes a body. UTF-8 that is valid is believed whatever the header says; a body that says UTF-8 and is not
- * is read as windows-1252, which is what such pages are.
+ * is read as windows-1252, which is what such pages are; so is one in an encoding that is not known here.
  */
 export function decodeBody(bytes: Uint8Array, contentType: string): string {
   try {
@@ -24,5 +24,6 @@ export function decodeBody(bytes: Uint8Array, contentType: string): string {
     defaultEncoding: 'windows-1252',
     ...(declared === undefined ? {} : { transportLayerEncodingLabel: declared }),
   });
-  return iconv.decode(Buffer.from(bytes), encoding === 'UTF-8' ? 'windows-1252' : encoding);
+  const usable = encoding !== 'UTF-8' && iconv.encodingExists(encoding);
+  return iconv.decode(Buffer.from(bytes), usable ? encoding : 'windows-1252');
 }

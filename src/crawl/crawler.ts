@@ -1,6 +1,6 @@
 /** Walks a source from its first pages along the links that its mapping follows, each page once. */
 
-import type { FetchFailure, Page, PageFetch } from '../model/page.js';
+import type { FetchFailure, FetchOutcome, Page, PageFetch } from '../model/page.js';
 import type { CrawlRules } from '../model/source.js';
 import { normalizeAddress } from './page-address.js';
 
@@ -50,7 +50,7 @@ export async function crawl({ rules, hosts, fetch, visit, onFailure }: CrawlOpti
   let failed = 0;
   for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
     if (fetched + failed >= rules.budget) return { fetched, failed, left: queue.length + 1 };
-    const outcome = await fetch(step.url);
+    const outcome = refuseOffSource(await fetch(step.url), step.url, hosts);
     if (outcome.kind !== 'page') {
       failed++;
       onFailure(step.url, outcome);
@@ -58,12 +58,22 @@ export async function crawl({ rules, hosts, fetch, visit, onFailure }: CrawlOpti
     }
     fetched++;
     const { page } = outcome;
-    // A redirect may lead to a page that has been read, or off the source.
-    if (page.url !== step.url && (known.has(page.url) || !hosts.includes(new URL(page.url).hostname)))
-      continue;
+    // A redirect may lead to a page that has been read.
+    if (page.url !== step.url && known.has(page.url)) continue;
     known.add(page.url);
     for (const { kind, url } of await visit(page, step.listedOn))
       enqueue(url, kind === 'follow' ? page.url : null);
   }
   return { fetched, failed, left: 0 };
+}
+
+// What stands at the end of a redirect to another host is not the source's.
+function refuseOffSource(outcome: FetchOutcome, url: string, hosts: readonly string[]): FetchOutcome {
+  if (outcome.kind !== 'page') return outcome;
+  const { hostname } = new URL(outcome.page.url);
+  if (hosts.includes(hostname)) return outcome;
+  return {
+    kind: 'refused',
+    reason: `${url} is redirected to ${hostname}, which is not among the hosts of the source.`,
+  };
 }

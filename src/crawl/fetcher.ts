@@ -1,7 +1,7 @@
 /** Pages over HTTP, and the only file that names `got`. It connects to no host but those it is given addresses for. */
 
-import { Agent } from 'node:http';
-import type { Socket, TcpNetConnectOpts } from 'node:net';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import got, { MaxRedirectsError, RequestError } from 'got';
 import type { FetchOutcome, PageFetch } from '../model/page.js';
 import { normalizeAddress } from './page-address.js';
@@ -24,26 +24,20 @@ export interface FetcherOptions {
 const largestBody = 10 * 1024 * 1024;
 const longestWait = 30_000;
 
-/** Sends each request to the address given for its host, and refuses every other host. */
-class ResolvingAgent extends Agent {
-  readonly #resolutions: ReadonlyMap<string, Resolution>;
-
-  constructor(resolutions: readonly Resolution[]) {
-    super({ keepAlive: false });
-    this.#resolutions = new Map(resolutions.map((resolution) => [resolution.host, resolution]));
-  }
-
-  override createConnection(
-    options: TcpNetConnectOpts,
-    callback?: (error: Error | null, socket: Socket) => void,
-  ) {
-    const resolution = this.#resolutions.get(options.host ?? '');
+/** Makes an agent send each request to the address given for its host, and refuse every other host. */
+function routed<Connector extends HttpAgent>(
+  agent: Connector,
+  resolutions: readonly Resolution[],
+): Connector {
+  const byHost = new Map(resolutions.map((resolution) => [resolution.host, resolution]));
+  const connect = agent.createConnection.bind(agent);
+  agent.createConnection = (options, callback) => {
+    const resolution = byHost.get(options.host ?? '');
     if (resolution === undefined) throw new Error(`no address was given for the host ${options.host}`);
-    return super.createConnection(
-      { ...options, host: resolution.address, port: resolution.port } as TcpNetConnectOpts,
-      callback as never,
-    );
-  }
+    // TLS still asks for the certificate of the host itself: `servername` stays as it is.
+    return connect({ ...options, host: resolution.address, port: resolution.port }, callback);
+  };
+  return agent;
 }
 
 /** A body of more than the cap, after decompression. */
@@ -51,10 +45,13 @@ class BodyTooLarge extends Error {}
 
 /** Fetches pages one by one. Bodies are capped at 10 MiB after decompression, requests at 30 seconds. */
 export function createFetcher({ resolutions, userAgent, clock }: FetcherOptions): PageFetch {
-  const agent = new ResolvingAgent(resolutions);
+  const agent = {
+    http: routed(new HttpAgent({ keepAlive: false }), resolutions),
+    https: routed(new HttpsAgent({ keepAlive: false }), resolutions),
+  };
   const fetch = async (url: string): Promise<FetchOutcome> => {
     const stream = got.stream(url, {
-      agent: { http: agent },
+      agent,
       headers: { 'user-agent': userAgent, accept: 'text/html, application/xhtml+xml' },
       retry: { limit: 0 },
       maxRedirects: 5,

@@ -1,7 +1,7 @@
 /** A response, from the network or an archive, made a page. */
 
+import { sha256 } from '../model/digest.js';
 import type { FetchOutcome } from '../model/page.js';
-import { sha256 } from '../rdf/canonical.js';
 import { decodeBody } from './charset.js';
 
 /** A response as read. */
@@ -25,7 +25,8 @@ export function toPage(response: RawResponse): FetchOutcome {
   if (fetchStatus === 404 || fetchStatus === 410) {
     return { kind: 'missing', reason: `${url} is not there any more (status ${fetchStatus}).` };
   }
-  if (fetchStatus !== null && (fetchStatus < 200 || fetchStatus > 299)) {
+  // Written so that a status that is no number is a failure too.
+  if (fetchStatus !== null && !(fetchStatus >= 200 && fetchStatus <= 299)) {
     return { kind: 'failed', reason: `${url} answered with status ${fetchStatus}.` };
   }
   const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';

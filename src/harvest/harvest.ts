@@ -56,7 +56,7 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestSum
     visit: async (page, listedOn) => {
       const mapped = mapPage(page, { mapping, iris, listedOn });
       const problems = [...mapped.diagnostics, ...(await validateRecords(mapped, page, options.validate))];
-      diagnostics.push(...problems);
+      for (const problem of problems) diagnostics.push(problem);
       if (mapped.kind !== null) commit(page, mapped, problems, options, count, diagnostics);
       return mapped.links;
     },

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Source } from '../model/source.js';
-import { compileMapping, type TextFile } from './compile.js';
+import { type CompiledMapping, compileMapping, type TextFile } from './compile.js';
 import type { Mapping } from './mapping.js';
 import { readSource } from './source-file.js';
 import type { TermTable } from './term-table.js';
@@ -45,16 +45,22 @@ export function readCatalogue(directory: string, table: TermTable): Catalogue {
     const { source, diagnostics: problems } = readSource(file, folder);
     diagnostics.push(...problems);
     if (source === null) continue;
-    const mappingFile = readText(directory, `${folder}/mapping.yaml`);
-    const compiled =
-      mappingFile === undefined
-        ? null
-        : compileMapping(
-            { source: folder, file: mappingFile, layout: (name) => readText(directory, `${name}.yaml`) },
-            table,
-          );
-    diagnostics.push(...(compiled?.diagnostics ?? []));
-    entries.push({ source, mapping: compiled?.mapping ?? null });
+    const compiled = compileFor(source, directory, table);
+    diagnostics.push(...compiled.diagnostics);
+    entries.push({ source, mapping: compiled.mapping });
   }
   return { entries, diagnostics };
+}
+
+function compileFor(source: Source, directory: string, table: TermTable): CompiledMapping {
+  const file = readText(directory, `${source.id}/mapping.yaml`);
+  if (file === undefined) return { mapping: null, diagnostics: [] };
+  if (source.evidence.kind === 'none') {
+    const message = `${file.name} cannot be: source.yaml says that nothing is known of the pages ("evidence: none").`;
+    return { mapping: null, diagnostics: [{ severity: 'error', message }] };
+  }
+  return compileMapping(
+    { source: source.id, file, layout: (name) => readText(directory, `${name}.yaml`) },
+    table,
+  );
 }

@@ -15,8 +15,9 @@ const list = (value: string | string[]): string[] => (typeof value === 'string' 
 /** `css@attribute` → both parts. An `@` inside brackets or quotes belongs to the CSS. */
 export function parseSelection(text: string): Selection {
   const match = /^(.*)@([\w:-]+)$/s.exec(text.trim());
-  if (match === null || match[2] === 'text') return { selector: match?.[1] || text.trim(), attribute: null };
-  return { selector: match[1]?.trim() || '.', attribute: match[2] ?? null };
+  if (match === null) return { selector: text.trim(), attribute: null };
+  const [, selector = '', attribute = 'text'] = match;
+  return { selector: selector.trim() || '.', attribute: attribute === 'text' ? null : attribute };
 }
 
 /** One compilation: collaborators in, rules out, diagnostics gathered on the way. */
@@ -40,7 +41,15 @@ export class RuleCompiler {
   }
 
   link(kind: LinkRule['kind'], path: Path, value: string | string[]): LinkRule {
-    return { kind, place: this.placeOf(path), selections: this.#selections(path, value) };
+    const selections = this.#selections(path, value);
+    const ofText = selections.find(({ attribute }) => attribute === null);
+    if (ofText !== undefined) {
+      this.error(
+        path,
+        `"${ofText.selector}" gives text, and a link is an address: add an attribute, such as @href.`,
+      );
+    }
+    return { kind, place: this.placeOf(path), selections };
   }
 
   /** The rules of a resource of the given class. */
@@ -56,6 +65,10 @@ export class RuleCompiler {
           at,
           `"${name}" is not a property here.${didYouMean(name, among)} Known: ${among.join(', ')}.`,
         );
+        return [];
+      }
+      if (typeof rule === 'boolean') {
+        this.error(at, 'expected a CSS selector, a list of them, or null');
         return [];
       }
       return [this.#rule(at, rule as Exclude<RawRule, null>, property)];

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import type { Diagnostic } from '../model/diagnostic.js';
-import { sha256 } from '../rdf/canonical.js';
+import { sha256 } from '../model/digest.js';
 import { bis } from '../rdf/vocabulary.js';
 import { RuleCompiler } from './compile-rules.js';
 import { layoutSchema, mappingSchema, type RawKey, type RawMapping, type RawPageKind } from './language.js';
@@ -50,7 +50,8 @@ function readFile<Schema extends z.ZodType>(
 
 function knownKeys(path: Path): readonly string[] {
   if (path.length === 0) return ['uses', 'pages'];
-  return ['url', 'when', 'key', 'properties', 'follow', 'next', 'each'];
+  if (path.at(-1) === 'key') return ['query', 'path'];
+  return path.at(-1) === 'follow' ? ['each'] : ['url', 'when', 'key', 'properties', 'follow', 'next'];
 }
 
 /** Reads, merges and checks a mapping. Terms that are not in the table are errors. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const selector = z.string().trim().min(1);
 
 /** `css`, `css@attribute` or `.` (the node itself); a list is tried in order. */
-const selection = z.union([selector, z.array(selector).min(1)]);
+const selection = z.union([selector, z.array(selector).min(1)], 'expected a CSS selector, or a list of them');
 
 /** Names of value functions; each says what it makes of a text. */
 export const functionNames = ['text', 'iri'] as const;
@@ -34,7 +34,10 @@ export type RawRule =
     } & { [property: string]: RawRule | boolean | undefined });
 
 const rule: z.ZodType<RawRule> = z.lazy(() =>
-  z.union([selection, z.null(), z.object(ruleKeys).catchall(rule)]),
+  z.union(
+    [selection, z.null(), z.object(ruleKeys).catchall(z.union([rule, z.boolean()]))],
+    'expected a CSS selector, a list of them, a rule with "select" or "each", or null',
+  ),
 ) as z.ZodType<RawRule>;
 
 const key = z.union([

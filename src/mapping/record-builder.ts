@@ -5,7 +5,6 @@ import type { Iris } from '../model/iris.js';
 import { iriOfUrl } from '../rdf/iri.js';
 import { type NamedNode, namedNode, type ObjectTerm, type Quad, quad } from '../rdf/terms.js';
 import { bis, dcterms, prov, rdf } from '../rdf/vocabulary.js';
-import { cleanText } from './clean-text.js';
 import { valueFunctions } from './functions.js';
 import type { RuleMatch } from './mapped-page.js';
 import type { PageKind, Rule, Selection } from './mapping.js';
@@ -78,10 +77,12 @@ export class RecordBuilder {
     let complete = true;
     for (const rule of rules) {
       const before = quads.length;
-      if (rule.property.value === 'resource') quads.push(...this.#resources(subject, rule, scope, graph));
-      else {
-        const values = this.#values(rule, scope);
-        quads.push(...values.map((value) => quad(subject, termOf(rule.property), value, graph)));
+      // One by one: a hostile page gives more than a call takes arguments.
+      if (rule.property.value === 'resource') {
+        for (const said of this.#resources(subject, rule, scope, graph)) quads.push(said);
+      } else {
+        for (const value of this.#values(rule, scope))
+          quads.push(quad(subject, termOf(rule.property), value, graph));
       }
       if (rule.required && quads.length === before) {
         complete = false;
@@ -126,27 +127,27 @@ export class RecordBuilder {
     return [];
   }
 
+  // The IRI of a nested resource comes from its name, so that the same name is the same thing in a source.
   #resources(subject: NamedNode, rule: Rule, scope: PageNode, graph: NamedNode): Quad[] {
     const { nodes } = this.#nodes(rule, scope);
-    return nodes.flatMap((node) => {
-      const name = this.#nameOf(rule, node);
-      if (name === null) return [];
+    const nameRule = rule.nested.find(({ property }) => property.name === 'name');
+    if (nameRule === undefined) return [];
+    const described = new Map<string, Quad[]>();
+    for (const node of nodes) {
+      const [name, ...others] = this.#values(nameRule, node);
+      const key = slug(name?.value ?? '');
+      // Two spellings of one name are one thing: the first spelling is its label.
+      if (name === undefined || others.length > 0 || key === '' || described.has(key)) continue;
       const { iris, source } = this.context;
-      const resource = namedNode(iris.thing('organization', source, name));
-      const said = this.#fill(resource, rule.nested, node, graph);
-      return [
+      const resource = namedNode(iris.thing('organization', source, key));
+      const rest = rule.nested.filter((nested) => nested !== nameRule);
+      described.set(key, [
         quad(subject, termOf(rule.property), resource, graph),
         quad(resource, rdf.type, namedNode(rule.property.range ?? ''), graph),
-        ...said.quads,
-      ];
-    });
-  }
-
-  // The IRI of a nested resource comes from its name, so that the same name is the same thing in a source.
-  #nameOf(rule: Rule, node: PageNode): string | null {
-    const name = rule.nested.find(({ property }) => property.name === 'name');
-    const found = this.find(name?.selections ?? [], node);
-    const text = cleanText(found.nodes[0]?.take(found.attribute) ?? '');
-    return slug(text) || null;
+        quad(resource, termOf(nameRule.property), name, graph),
+        ...this.#fill(resource, rest, node, graph).quads,
+      ]);
+    }
+    return [...described.values()].flat();
   }
 }

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { families, opennessLevels, type Source, statuses } from '../model/source.js';
-import { parseYaml, schemaProblems } from './yaml-file.js';
+import { type Path, parseYaml, schemaProblems } from './yaml-file.js';
 
 const address = z.url({
   protocol: /^https?$/,
@@ -12,16 +12,19 @@ const address = z.url({
 const bilingual = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
 const duration = z.string().regex(/^\d+(\.\d+)?s$/, 'expected a number of seconds, such as 5s');
 
-const evidence = z.union([
-  z.enum(['cms-default', 'reconstructed', 'none']),
-  z.strictObject({
-    observed: z.strictObject({
-      url: address,
-      date: z.iso.date(),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits'),
+const evidence = z.union(
+  [
+    z.enum(['cms-default', 'reconstructed', 'none']),
+    z.strictObject({
+      observed: z.strictObject({
+        url: address,
+        date: z.iso.date(),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits'),
+      }),
     }),
-  }),
-]);
+  ],
+  'expected cms-default, reconstructed, none, or "observed" with url, date and sha256 of the bytes really read',
+);
 
 /** Source ids that IRIs use for other things. */
 const reserved = ['local', 'links', 'place', 'scheme', 'ontology', 'source', 'siren', 'rna'];
@@ -48,6 +51,11 @@ export const sourceSchema = z.strictObject({
   }),
 });
 
+function knownKeys(path: Path): readonly string[] {
+  const { shape } = sourceSchema;
+  return path[0] === 'crawl' ? Object.keys(shape.crawl.shape) : Object.keys(shape);
+}
+
 type RawSource = z.infer<typeof sourceSchema>;
 
 function toSource(raw: RawSource): Source {
@@ -67,7 +75,7 @@ export function readSource(
   const yaml = parseYaml(file.name, file.text);
   if ('diagnostics' in yaml) return { source: null, diagnostics: yaml.diagnostics };
   const parsed = sourceSchema.safeParse(yaml.value);
-  const problems = parsed.success ? [] : schemaProblems(parsed.error, () => Object.keys(sourceSchema.shape));
+  const problems = parsed.success ? [] : schemaProblems(parsed.error, knownKeys);
   if (parsed.success && parsed.data.id !== folder) {
     problems.push({
       path: ['id'],

@@ -1,5 +1,7 @@
 /** URL patterns of mappings: a path with wildcards, and query parameters compared by name. */
 
+import { decodePath } from './decode-path.js';
+
 interface Parameter {
   readonly name: string;
   readonly value: RegExp;
@@ -48,13 +50,5 @@ export class UrlPattern {
       const given = searchParams.get(name);
       return given === null ? optional : value.test(given);
     });
-  }
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
   }
 }

@@ -1,6 +1,6 @@
 /** A YAML file that remembers where each of its values stands, and says what does not fit its schema. */
 
-import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Diagnostic, FilePlace } from '../model/diagnostic.js';
 import { didYouMean } from '../model/suggest.js';
@@ -22,20 +22,41 @@ export function parseYaml(name: string, text: string): YamlFile | { readonly dia
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, schema: 'core', uniqueKeys: true });
   const placeOf = (path: Path) => place(name, document, lines, path);
-  if (document.errors.length > 0) {
-    const diagnostics = document.errors.map((error): Diagnostic => {
-      const { line, col } = lines.linePos(error.pos[0]);
-      const message = error.message.split('\n')[0] ?? error.code;
+  const errors = document.errors.map(({ message, code, pos }) => ({
+    offset: pos[0],
+    message: message.split('\n')[0] ?? code,
+  }));
+  const problems = errors.length > 0 ? errors : refusedNodes(document);
+  if (problems.length > 0) {
+    const diagnostics = problems.map(({ offset, message }): Diagnostic => {
+      const { line, col } = lines.linePos(offset);
       return { severity: 'error', message, place: { file: name, line, column: col, path: '' } };
     });
     return { diagnostics };
   }
   return {
     name,
-    value: document.toJS({ maxAliasCount: 0 }),
+    value: document.toJS(),
     has: (path) => document.hasIn(path),
     placeOf,
   };
+}
+
+function refusedNodes(document: Document): { readonly offset: number; readonly message: string }[] {
+  const refused: { offset: number; message: string }[] = [];
+  visit(document, {
+    Node: (_key, node) => {
+      const offset = node.range?.[0] ?? 0;
+      if (isAlias(node))
+        refused.push({
+          offset,
+          message: `The alias *${node.source} is not read: repeat what it stands for.`,
+        });
+      else if (node.tag !== undefined)
+        refused.push({ offset, message: `The tag ${node.tag} is not read: leave it out.` });
+    },
+  });
+  return refused;
 }
 
 function place(file: string, document: Document, lines: LineCounter, path: Path): FilePlace {

@@ -1,7 +1,7 @@
 /** A form for SPARQL queries that works in any browser, without JavaScript. */
 
 import type { FC } from 'hono/jsx';
-import { resultFormats, turtle } from '../rdf/media-types.js';
+import { graphFormats, resultFormats } from '../rdf/media-types.js';
 import { type Language, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 
@@ -25,7 +25,8 @@ export const SparqlPage: FC<SparqlPageProps> = ({ language, query }) => {
         </textarea>
         <label for="format">{words.format}</label>
         <select id="format" name="format">
-          {[...resultFormats, turtle].map(({ name, mediaType }) => (
+          <option value="">{words.usualFormat}</option>
+          {[...resultFormats, ...graphFormats].map(({ name, mediaType }) => (
             <option value={name}>{mediaType}</option>
           ))}
         </select>

@@ -122,8 +122,10 @@ export const ThingPage: FC<ThingPageProps> = ({ view, language, path }) => {
             <strong>{words.reconstructed}.</strong> {words.reconstructedMore}
           </p>
         ) : null}
-        {view.paragraphs.map((paragraph) => (
-          <p class="lead">{paragraph}</p>
+        {view.paragraphs.map(({ text, language: of }) => (
+          <p class="lead" lang={of}>
+            {text}
+          </p>
         ))}
         {view.page === null ? null : (
           <p>

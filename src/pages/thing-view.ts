@@ -11,6 +11,12 @@ export interface Link {
   readonly text: string;
 }
 
+/** A text and the language it is in. */
+export interface LocalText {
+  readonly text: string;
+  readonly language: string;
+}
+
 export interface ProvenanceView {
   /** The provenance graph, and where this site serves it. */
   readonly iri: string;
@@ -24,9 +30,9 @@ export interface ProvenanceView {
 export interface ThingView {
   readonly iri: string;
   readonly kind: 'initiative' | 'organization' | 'source' | 'thing';
-  readonly title: { readonly text: string; readonly language: string };
+  readonly title: LocalText;
   /** Paragraphs of its texts. */
-  readonly paragraphs: readonly string[];
+  readonly paragraphs: readonly LocalText[];
   readonly holders: readonly Link[];
   readonly publisher: Link | null;
   /** The partner's page. */
@@ -58,7 +64,7 @@ function endOf(iri: string): string {
 }
 
 /** The title or name of a thing, or the end of its IRI. */
-export function labelOf(description: Pick<Description, 'iri' | 'quads'>, language: Language) {
+export function labelOf(description: Pick<Description, 'iri' | 'quads'>, language: Language): LocalText {
   const [label] = [dcterms.title, skos.prefLabel].flatMap((property) =>
     valuesOf(description, property, language),
   );
@@ -89,12 +95,11 @@ export function viewThing(
     text: labelOf(describe(iri, reader) ?? { iri, quads: [] }, language).text,
   });
   const publisher = first(dcterms.publisher);
-  const texts = [dcterms.abstract, dcterms.description].flatMap((property) => first(property) ?? []);
   return {
     iri: description.iri,
     kind: kindOf(description),
     title: labelOf(description, language),
-    paragraphs: texts.flatMap((text) => text.split(/\n+/)),
+    paragraphs: paragraphsOf(description, language),
     holders: valuesOf(description, bis.holder).map(({ value }) => link(value)),
     publisher: publisher === null ? null : link(publisher),
     page: first(dcterms.source),
@@ -105,6 +110,14 @@ export function viewThing(
     holds: heldBy(description, link),
     provenance: description.graphs.flatMap(({ iri }) => viewProvenance(iri, reader, base)),
   };
+}
+
+function paragraphsOf(description: Description, language: Language): LocalText[] {
+  return [dcterms.abstract, dcterms.description].flatMap((property) => {
+    const [text] = valuesOf(description, property, language);
+    if (text?.termType !== 'Literal') return [];
+    return text.value.split(/\n+/).map((paragraph) => ({ text: paragraph, language: text.language }));
+  });
 }
 
 // The graphs that describe an organization are those of the records that name it.

@@ -1,6 +1,5 @@
-/** Canonical N-Quads (RDF 1.2 N-Quads, 3): the one text of a graph, and its hash. */
+/** Canonical N-Quads (RDF 1.2 N-Quads, 3): the one text of a graph. */
 
-import { createHash } from 'node:crypto';
 import type { Quad, Term } from './terms.js';
 import { rdf, xsd } from './vocabulary.js';
 
@@ -65,9 +64,4 @@ export function canonicalLines(quads: Iterable<Quad>): string[] {
   const lines = new Set<string>();
   for (const quad of quads) lines.add(quadToNQuads(quad));
   return [...lines].sort();
-}
-
-/** The SHA-256 of a text or of bytes, as `sha256:` and lower-case hexadecimal. */
-export function sha256(data: string | Uint8Array): string {
-  return `sha256:${createHash('sha256').update(data).digest('hex')}`;
 }

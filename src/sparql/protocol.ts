@@ -54,7 +54,7 @@ function toOperation(query: string[], parameters: URLSearchParams): QueryOperati
     text,
     defaultGraphs: parameters.getAll('default-graph-uri'),
     namedGraphs: parameters.getAll('named-graph-uri'),
-    format: parameters.get('format') ?? undefined,
+    format: parameters.get('format') || undefined,
     timeout,
   };
 }

@@ -1,9 +1,10 @@
 /** Writing to the journal: each call one transaction, on disk when it returns. */
 
 import type { GraphKind } from '../model/change.js';
+import { sha256 } from '../model/digest.js';
 import type { NamedGraph, RecordGraphs } from '../model/named-graph.js';
 import type { GraphWriter, WriteOutcome } from '../model/ports.js';
-import { canonicalLines, sha256 } from '../rdf/canonical.js';
+import { canonicalLines } from '../rdf/canonical.js';
 import { SharedTriples, subjectOf } from './default-graph.js';
 import { diffGraphs, linesOf } from './diff.js';
 import type { Journal } from './journal.js';

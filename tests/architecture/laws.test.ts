@@ -10,8 +10,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   rdf: [],
   model: ['rdf'],
   http: ['rdf'],
-  // The page's text goes through `rdf` for its digest.
-  crawl: ['model', 'rdf'],
+  crawl: ['model'],
   mapping: ['rdf', 'model'],
   reconcile: ['rdf', 'model'],
   validate: ['rdf', 'model'],
@@ -63,7 +62,9 @@ describe('The rooms of the house', () => {
     const broken = sources.flatMap(({ path, room, own }) => {
       if (top.includes(room)) return [];
       const allowed = [room, ...(floors[room] ?? [])];
-      return own.filter((target) => !allowed.includes(target.split('/')[0] ?? '')).map((target) => `${path} → ${target}`);
+      return own
+        .filter((target) => !allowed.includes(target.split('/')[0] ?? ''))
+        .map((target) => `${path} → ${target}`);
     });
     expect(broken).toEqual([]);
   });
@@ -123,11 +124,15 @@ describe('A source file', () => {
 
   it('exports by name', () => {
     const allowed = /\.d\.ts$/;
-    expect(where(sources.filter(({ path, text }) => !allowed.test(path) && /^export default/m.test(text)))).toEqual([]);
+    expect(
+      where(sources.filter(({ path, text }) => !allowed.test(path) && /^export default/m.test(text))),
+    ).toEqual([]);
   });
 
   it('never uses "any"', () => {
-    expect(where(sources.filter(({ text }) => /(:\s*any\b|\bas any\b|<any>|any\[\])/.test(text)))).toEqual([]);
+    expect(where(sources.filter(({ text }) => /(:\s*any\b|\bas any\b|<any>|any\[\])/.test(text)))).toEqual(
+      [],
+    );
   });
 
   it('reads the environment in one place', () => {
@@ -139,7 +144,8 @@ describe('A source file', () => {
 describe('The vocabulary', () => {
   it('stands in one file of the code', () => {
     // The namespace of SVG is markup, not vocabulary.
-    const term = /['"`](?!http:\/\/www\.w3\.org\/2000\/svg)https?:\/\/(www\.w3\.org|purl\.org|schema\.org|xmlns\.com|w3id\.org|rdf\.insee\.fr|www\.opengis\.net)\//;
+    const term =
+      /['"`](?!http:\/\/www\.w3\.org\/2000\/svg)https?:\/\/(www\.w3\.org|purl\.org|schema\.org|xmlns\.com|w3id\.org|rdf\.insee\.fr|www\.opengis\.net)\//;
     expect(where(sources.filter(({ text }) => term.test(text)))).toEqual(['rdf/vocabulary.ts']);
   });
 });
@@ -181,7 +187,9 @@ describe('The top level', () => {
     const lock = (await import(`${process.cwd()}/package-lock.json`, { with: { type: 'json' } })) as {
       default: { packages: Record<string, { resolved?: string }> };
     };
-    const resolved = Object.values(lock.default.packages).filter((entry) => entry.resolved?.startsWith('http'));
+    const resolved = Object.values(lock.default.packages).filter((entry) =>
+      entry.resolved?.startsWith('http'),
+    );
     expect(resolved).toEqual([]);
     expect(existsSync('.npmrc')).toBe(true);
   });

@@ -16,7 +16,11 @@ afterAll(async () => {
 const get = (path: string, headers: Record<string, string> = {}, redirect: RequestRedirect = 'manual') =>
   fetch(site.origin + path, { headers, redirect });
 const query = (text: string, more: Record<string, string> = {}, headers: Record<string, string> = {}) =>
-  fetch(`${site.origin}/sparql`, { method: 'POST', body: new URLSearchParams({ query: text, ...more }), headers });
+  fetch(`${site.origin}/sparql`, {
+    method: 'POST',
+    body: new URLSearchParams({ query: text, ...more }),
+    headers,
+  });
 
 const pepse = '/id/initiative/apriles/1590';
 const runaway = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }';
@@ -65,18 +69,27 @@ describe('The IRI of an initiative', () => {
     const tree = JSON.parse(await load('.jsonld')) as { title: { '@value': string }; holder: unknown[] };
     expect(tree.title['@value']).toBe('Le parrainage de proximité se donne du PEPSE');
     expect(tree.holder).toHaveLength(2);
-    expect(await load('.rdf')).toContain('<dcterms:title xml:lang="fr">Le parrainage de proximité se donne du PEPSE<');
+    expect(await load('.rdf')).toContain(
+      '<dcterms:title xml:lang="fr">Le parrainage de proximité se donne du PEPSE<',
+    );
   });
 
   it('points from its data to their provenance, which dereferences', async () => {
     const link = (await get('/data/initiative/apriles/1590.ttl')).headers.get('link');
-    expect(link).toBe('<http://localhost:3000/prov/apriles/1590>; rel="http://www.w3.org/ns/prov#has_provenance"');
+    expect(link).toBe(
+      '<http://localhost:3000/prov/apriles/1590>; rel="http://www.w3.org/ns/prov#has_provenance"',
+    );
     const provenance = await (await get('/prov/apriles/1590')).text();
     expect(provenance).toMatch(/bis:reconstructed true/);
   });
 
   it('answers 404 for a record that does not exist, on the IRI, the page and the data', async () => {
-    const paths = ['/id/initiative/apriles/0', '/doc/initiative/apriles/0', '/data/initiative/apriles/0.ttl', '/graph/x'];
+    const paths = [
+      '/id/initiative/apriles/0',
+      '/doc/initiative/apriles/0',
+      '/data/initiative/apriles/0.ttl',
+      '/graph/x',
+    ];
     const statuses = await Promise.all(paths.map(async (path) => (await get(path)).status));
     expect(statuses).toEqual([404, 404, 404, 404]);
   });
@@ -122,7 +135,9 @@ describe('The SPARQL endpoint', () => {
     const response = await query(text, {}, { accept: 'text/csv' });
     const [head, first, second] = (await response.text()).trim().split('\r\n');
     expect(head).toBe('title,holderName,sourceName,page,mapped');
-    expect(first).toMatch(/^Le parrainage de proximité se donne du PEPSE,Apprentis d’Auteuil,Apriles,http.*sobi2Id=1590/);
+    expect(first).toMatch(
+      /^Le parrainage de proximité se donne du PEPSE,Apprentis d’Auteuil,Apriles,http.*sobi2Id=1590/,
+    );
     expect(second).toMatch(/^Le parrainage de proximité se donne du PEPSE,UNAPP,Apriles,http/);
     expect(Number(response.headers.get('bis-dataset-version'))).toBeGreaterThan(0);
   });
@@ -134,7 +149,10 @@ describe('The SPARQL endpoint', () => {
     const response = await slow;
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
-    expect(await response.json()).toMatchObject({ type: '/problems/deadline', detail: 'The query was stopped after 1 s.' });
+    expect(await response.json()).toMatchObject({
+      type: '/problems/deadline',
+      detail: 'The query was stopped after 1 s.',
+    });
   });
 
   it('says line and column of a syntax error', async () => {

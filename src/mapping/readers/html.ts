@@ -52,16 +52,17 @@ function breakOf(name: string | undefined): string {
   return paragraphs.has(name) ? paragraphBreak : blockBreak;
 }
 
-// As innerText does: neighbouring breaks are one, the strongest of them.
+// As innerText does: neighbouring breaks are one, the strongest of them. (`\s` takes in both marks.)
 function visibleText(root: DomNode): string {
   return textParts(root)
     .join('')
-    .replace(/[\s\u2028\u2029]*[\u2028\u2029][\s\u2028\u2029]*/g, (breaks) =>
-      breaks.includes(paragraphBreak) ? '\n\n' : '\n',
-    );
+    .replace(/\s+/g, (space) => {
+      if (space.includes(paragraphBreak)) return '\n\n';
+      return space.includes(blockBreak) ? '\n' : space;
+    });
 }
 
-// Iterative: a hostile page nests deeper than the call stack goes.
+// Iterative, and without spreads: a hostile page nests deeper, and is wider, than the call stack goes.
 function textParts(root: DomNode): string[] {
   const parts: string[] = [];
   const stack: (DomNode | string)[] = [root];
@@ -71,7 +72,9 @@ function textParts(root: DomNode): string[] {
     else if (node.name === 'br') parts.push('\n');
     else if (node.name === undefined || !hidden.has(node.name)) {
       const mark = breakOf(node.name);
-      stack.push(mark, ...(node.children ?? []).toReversed(), mark);
+      stack.push(mark);
+      for (const child of node.children?.toReversed() ?? []) stack.push(child);
+      stack.push(mark);
     }
   }
   return parts;
@@ -103,18 +106,18 @@ class HtmlNode implements PageNode {
 export interface HtmlPage {
   readonly root: PageNode;
   readonly language: string | null;
-  /** What relative addresses are relative to (HTML, 2.4.3: the page's URL or its `base`). */
+  /** What relative addresses are relative to (HTML, 2.4.3: the page's URL or its `base`, which is http(s)). */
   readonly baseUrl: string;
 }
 
 /** Parses an HTML text; no input is malformed for a browser's parser. */
 export function readHtml(text: string, url: string): HtmlPage {
   const page = load(text);
-  const href = page('base[href]').attr('href');
+  const base = URL.parse(page('base[href]').attr('href') ?? '', url);
   return {
     root: new HtmlNode(page, page.root()),
     language: page('html').attr('lang')?.trim().toLowerCase() || null,
-    baseUrl: href !== undefined && URL.canParse(href, url) ? new URL(href, url).href : url,
+    baseUrl: base !== null && /^https?:$/.test(base.protocol) ? base.href : url,
   };
 }
 

@@ -3,18 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openTestStore } from '../../fixtures/data-directory.js';
-import { runBis } from '../../fixtures/run-bis.js';
 import { startReplayServer } from '../../fixtures/replay-server.js';
+import { runBis } from '../../fixtures/run-bis.js';
 
 const newDirectory = () => mkdtempSync(join(tmpdir(), 'bis-cli-'));
 const demo = 'data/demo/apriles.warc';
-const details = 'http://www.apriles.net/index.php?option=com_sobi2&sobi2Task=sobi2Details&sobi2Id=1590&Itemid=95';
+const details =
+  'http://www.apriles.net/index.php?option=com_sobi2&sobi2Task=sobi2Details&sobi2Id=1590&Itemid=95';
 
 describe('The bis command', () => {
   it('shows what it can do when it is told nothing', async () => {
     const { code, out } = await runBis([], {});
     expect(code).toBe(0);
-    for (const name of ['serve', 'harvest', 'check', 'try', 'status', 'export']) expect(out).toContain(`\n  ${name} `);
+    for (const name of ['serve', 'harvest', 'check', 'try', 'status', 'export'])
+      expect(out).toContain(`\n  ${name} `);
   });
 
   it('teaches each command by examples', async () => {
@@ -144,12 +146,17 @@ describe('bis status and bis export', () => {
     const BIS_DATA = newDirectory();
     expect((await runBis(['status'], { BIS_DATA })).out).toContain('It is empty. Begin with: bis harvest');
     await runBis(['harvest'], { BIS_DATA });
-    const status = JSON.parse((await runBis(['status', '--json'], { BIS_DATA })).out) as Record<string, unknown>;
+    const status = JSON.parse((await runBis(['status', '--json'], { BIS_DATA })).out) as Record<
+      string,
+      unknown
+    >;
     expect(status).toMatchObject({ base: 'http://localhost:3000/', pages: 2 });
     const lines = (await runBis(['export', '--source', 'apriles'], { BIS_DATA })).out.trimEnd().split('\n');
     expect(lines).toEqual(lines.toSorted());
     expect(lines.every((line) => line.endsWith('<http://localhost:3000/graph/apriles/1590> .'))).toBe(true);
-    const documents = (await runBis(['export', '--format', 'jsonld'], { BIS_DATA })).out.trimEnd().split('\n');
+    const documents = (await runBis(['export', '--format', 'jsonld'], { BIS_DATA })).out
+      .trimEnd()
+      .split('\n');
     expect(documents.map((line) => typeof JSON.parse(line))).toEqual(['object', 'object', 'object']);
   });
 });

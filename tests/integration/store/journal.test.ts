@@ -48,7 +48,9 @@ describe('A journal', () => {
     const record = recordGraphs('1', 'Un titre');
     store.writer.replacePage(pageOf('1'), [record]);
     const other = { ...record, provenance: recordGraphs('2', 'x').provenance };
-    store.writer.replacePage(pageOf('1'), [{ ...other, provenance: { ...other.provenance, iri: record.provenance.iri } }]);
+    store.writer.replacePage(pageOf('1'), [
+      { ...other, provenance: { ...other.provenance, iri: record.provenance.iri } },
+    ]);
     expect(store.reader.graph(record.provenance.iri)?.text).toContain('http://test.example/1');
   });
 
@@ -84,7 +86,9 @@ describe('A journal', () => {
     using store = openTestStore();
     for (const key of ['c', 'a', 'b']) store.writer.replacePage(pageOf(key), [recordGraphs(key, key)]);
     const first = [...store.reader.contentGraphs({ prefix: testIris.base, limit: 2 })].map(({ iri }) => iri);
-    const rest = [...store.reader.contentGraphs({ prefix: testIris.base, after: first[1]! })].map(({ iri }) => iri);
+    const rest = [...store.reader.contentGraphs({ prefix: testIris.base, after: first[1]! })].map(
+      ({ iri }) => iri,
+    );
     expect([...first, ...rest]).toEqual(['a', 'b', 'c'].map((key) => testIris.graph('test', key)));
   });
 });

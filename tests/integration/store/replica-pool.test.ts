@@ -4,7 +4,13 @@ import { resultsCsv } from '../../../src/rdf/media-types.js';
 import { literal, namedNode, quad } from '../../../src/rdf/terms.js';
 import { skos } from '../../../src/rdf/vocabulary.js';
 import { ReplicaPool } from '../../../src/store/replica-pool.js';
-import { openTestStore, pageOf, recordGraphs, type TestStore, testBase } from '../../fixtures/data-directory.js';
+import {
+  openTestStore,
+  pageOf,
+  recordGraphs,
+  type TestStore,
+  testBase,
+} from '../../fixtures/data-directory.js';
 
 const runaway = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }';
 const pools: ReplicaPool[] = [];
@@ -97,7 +103,10 @@ describe('A pool of replicas', () => {
 
   it('ends a query whose client has left', async () => {
     using store = openTestStore();
-    store.writer.replacePage(pageOf('1'), [...Array(30).keys()].map((n) => recordGraphs(String(n), 'x')));
+    store.writer.replacePage(
+      pageOf('1'),
+      [...Array(30).keys()].map((n) => recordGraphs(String(n), 'x')),
+    );
     const pool = await startPool(store);
     const client = new AbortController();
     const slow = pool.query(request(runaway, { signal: client.signal }));

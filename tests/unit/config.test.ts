@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, isTrial, readConfig, settings } from '../../src/config.js';
+
+const read = (environment: Record<string, string>) => readConfig(environment, '/work');
+
+/** The problems that the one message tells. */
+function problemsOf(environment: Record<string, string>): string[] {
+  try {
+    read(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n').slice(1);
+  }
+  return [];
+}
+
+describe('A configuration', () => {
+  it('is whole without any setting', () => {
+    expect(read({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      base: { iri: 'http://localhost:3000/', explicit: false },
+      data: '/work/data/store',
+      contact: null,
+      timeout: 30_000,
+      workers: 2,
+    });
+  });
+
+  it('takes each setting, without the blanks around it', () => {
+    const environment = {
+      PORT: ' 8080 ',
+      BIS_HOST: '0.0.0.0',
+      BIS_BASE: 'https://Data.example.org/bank',
+      BIS_DATA: '/var/bank',
+      BIS_CONTACT: ' a@example.org\n',
+      BIS_TIMEOUT: '2.5',
+      BIS_WORKERS: '16',
+    };
+    expect(Object.keys(environment).sort()).toEqual(Object.keys(settings).sort());
+    expect(read(environment)).toEqual({
+      port: 8080,
+      host: '0.0.0.0',
+      base: { iri: 'https://data.example.org/bank/', explicit: true },
+      data: '/var/bank',
+      contact: 'a@example.org',
+      timeout: 2500,
+      workers: 16,
+    });
+  });
+
+  it('takes a blank setting for an absent one', () => {
+    expect(read({ PORT: '', BIS_BASE: ' ', BIS_CONTACT: '', BIS_TIMEOUT: ' ' })).toEqual(read({}));
+  });
+
+  it('builds its own base on the port, and leaves other programs their settings', () => {
+    expect(read({ PORT: '4000', BISON: 'x', PATH: '/bin' }).base.iri).toBe('http://localhost:4000/');
+  });
+
+  it('tells every problem in one message, a line each', () => {
+    const problems = problemsOf({
+      PORT: 'http',
+      BIS_BASE: 'ftp://a/',
+      BIS_TIMEOUT: '0',
+      BIS_WORKERS: '1.5',
+      BIS_X: '1',
+    });
+    expect(problems).toEqual([
+      expect.stringContaining('BIS_X is not a setting'),
+      expect.stringContaining('PORT="http" is not a whole number from 0 to 65535'),
+      expect.stringContaining('BIS_WORKERS="1.5" is not a whole number from 1 to 16'),
+      expect.stringContaining('BIS_BASE="ftp://a/"'),
+      expect.stringContaining('BIS_TIMEOUT="0" is not a number from 0.1 to 3600'),
+    ]);
+  });
+
+  it.each(['65536', '-1', '1e3', '0x10', '٣', '99999999999999999999'])(
+    'names the port, and nothing else, when the port is "%s"',
+    (PORT) => {
+      expect(problemsOf({ PORT })).toEqual([expect.stringContaining(`PORT="${PORT}"`)]);
+    },
+  );
+
+  it.each([
+    'example.org',
+    'javascript:alert(1)',
+    'http://a/?',
+    'http://a/#',
+    'http://a/?b',
+    'http://a/\u0000#x',
+  ])('refuses %j as base: it is no http(s) address without query and fragment', (BIS_BASE) => {
+    expect(problemsOf({ BIS_BASE })).toEqual([expect.stringContaining('BIS_BASE=')]);
+  });
+
+  it('asks "did you mean" for a setting that is nearly known, and not for a strange one', () => {
+    expect(problemsOf({ BIS_WORKER: '2' })).toEqual([expect.stringContaining('Did you mean "BIS_WORKERS"?')]);
+    expect(problemsOf({ BIS_SOMETHING_ELSE: '2' })).toEqual([expect.not.stringContaining('Did you mean')]);
+  });
+});
+
+describe('A trial', () => {
+  it.each([
+    [{}, true],
+    [{ BIS_BASE: 'http://[::1]:3000/' }, true],
+    [{ BIS_CONTACT: 'a@example.org' }, false],
+    [{ BIS_BASE: 'https://localhost.example.org/' }, false],
+  ])('with %o: %s', (environment, trial) => {
+    expect(isTrial(read(environment))).toBe(trial);
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { type CrawlLink, crawl } from '../../../src/crawl/crawler.js';
+import type { FetchOutcome } from '../../../src/model/page.js';
+import { pageWith, testHost } from '../../fixtures/pages.js';
+
+const at = (path: string) => new URL(path, `http://${testHost}/`).href;
+const follow = (path: string): CrawlLink => ({ kind: 'follow', url: at(path) });
+const next = (path: string): CrawlLink => ({ kind: 'next', url: at(path) });
+
+/** A site: the links of each page by path; a path that leads to another is a redirect. */
+type Site = Readonly<Record<string, readonly CrawlLink[] | string>>;
+
+/** Crawls a site from `/`, and tells what was asked for, visited and refused. */
+async function crawlSite(site: Site, budget = 100) {
+  const asked: string[] = [];
+  const visited: [string, string | null][] = [];
+  const failures: [string, string][] = [];
+  const linksOf = (url: string) => site[url.replace(at('/'), '/')];
+  const fetch = async (url: string): Promise<FetchOutcome> => {
+    asked.push(url);
+    const found = linksOf(url);
+    if (found === undefined) return { kind: 'missing', reason: 'not there' };
+    return { kind: 'page', page: pageWith('', { url: typeof found === 'string' ? at(found) : url }) };
+  };
+  const outcome = await crawl({
+    rules: { start: [at('/')], delay: 0, budget },
+    hosts: [testHost],
+    fetch,
+    visit: async ({ url }, listedOn) => {
+      visited.push([url, listedOn]);
+      const links = linksOf(url);
+      return typeof links === 'string' ? [] : (links ?? []);
+    },
+    onFailure: (url, { kind }) => failures.push([url, kind]),
+  });
+  return { outcome, asked, visited, failures };
+}
+
+describe('A crawl', () => {
+  it('reads each page once, breadth first and in the order of the links', async () => {
+    const { asked, outcome } = await crawlSite({
+      '/': [follow('/b'), follow('/a'), follow('/b#top'), next('/')],
+      '/a': [follow('/c'), follow('/')],
+      '/b': [follow('/a'), follow('/d')],
+      '/c': [],
+      '/d': [],
+    });
+    expect(asked).toEqual(['/', '/b', '/a', '/d', '/c'].map(at));
+    expect(outcome).toEqual({ fetched: 5, failed: 0, left: 0 });
+  });
+
+  it('tells which list led to a record, and none for the next page of a list', async () => {
+    const { visited } = await crawlSite({
+      '/': [follow('/1'), next('/?p=2')],
+      '/?p=2': [follow('/1'), follow('/2')],
+      '/1': [],
+      '/2': [],
+    });
+    expect(visited).toEqual([
+      [at('/'), null],
+      [at('/1'), at('/')],
+      [at('/?p=2'), null],
+      [at('/2'), at('/?p=2')],
+    ]);
+  });
+
+  it('stops at its budget, failed pages included, and counts the pages left', async () => {
+    const site = {
+      '/': [follow('/gone'), follow('/a'), follow('/b'), follow('/c')],
+      '/a': [],
+      '/b': [],
+      '/c': [],
+    };
+    const { outcome, asked } = await crawlSite(site, 3);
+    expect(outcome).toEqual({ fetched: 2, failed: 1, left: 2 });
+    expect(asked).toHaveLength(3);
+  });
+
+  it('goes on after a page that cannot be read, and tells of it', async () => {
+    const { outcome, failures } = await crawlSite({ '/': [follow('/gone'), follow('/a')], '/a': [] });
+    expect(outcome).toEqual({ fetched: 2, failed: 1, left: 0 });
+    expect(failures).toEqual([[at('/gone'), 'missing']]);
+  });
+
+  it('refuses links to foreign hosts, each once, and asks nothing of them', async () => {
+    const foreign: CrawlLink = { kind: 'follow', url: 'http://elsewhere.example/' };
+    const { asked, failures } = await crawlSite({ '/': [foreign, foreign, follow('/a')], '/a': [foreign] });
+    expect(asked).toEqual([at('/'), at('/a')]);
+    expect(failures).toEqual([['http://elsewhere.example/', 'refused']]);
+  });
+
+  it('passes over links that are not http(s)', async () => {
+    const { asked, failures } = await crawlSite({ '/': [{ kind: 'follow', url: 'javascript:alert(1)' }] });
+    expect([asked, failures]).toEqual([[at('/')], []]);
+  });
+
+  it('does not visit again a page to which a redirect leads', async () => {
+    const { visited } = await crawlSite({ '/': [follow('/a'), follow('/old-a')], '/a': [], '/old-a': '/a' });
+    expect(visited.map(([url]) => url)).toEqual([at('/'), at('/a')]);
+  });
+
+  it('does not ask again for a page that a redirect has led to', async () => {
+    const { asked, visited } = await crawlSite({
+      '/': [follow('/old-a')],
+      '/old-a': '/a',
+      '/a': [follow('/a')],
+    });
+    expect(asked).toEqual([at('/'), at('/old-a')]);
+    expect(visited.map(([url]) => url)).toEqual([at('/'), at('/a')]);
+  });
+
+  it('refuses a page that a redirect has led off the source, and tells of it', async () => {
+    const { outcome, visited, failures } = await crawlSite({
+      '/': [follow('/out')],
+      '/out': 'http://elsewhere.example/',
+    });
+    expect(visited.map(([url]) => url)).toEqual([at('/')]);
+    expect(failures).toEqual([[at('/out'), 'refused']]);
+    expect(outcome).toEqual({ fetched: 1, failed: 1, left: 0 });
+  });
+});

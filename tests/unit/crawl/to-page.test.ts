@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { type RawResponse, toPage } from '../../../src/crawl/to-page.js';
+
+const url = 'http://www.example.org/';
+const respond = (more: Partial<RawResponse> & { readonly text?: string }) =>
+  toPage({
+    url,
+    body: Buffer.from(more.text ?? '<p>page</p>'),
+    contentType: 'text/html; charset=utf-8',
+    fetchedAt: '2026-01-02T03:04:05Z',
+    fetchStatus: 200,
+    archiveRecord: 'urn:uuid:1',
+    reconstructedFrom: null,
+    ...more,
+  });
+
+describe('A response', () => {
+  it('makes a page, with the digest of its bytes and what is known of its reading', () => {
+    const digest = createHash('sha256').update('<p>page</p>').digest('hex');
+    expect(respond({})).toEqual({
+      kind: 'page',
+      page: {
+        url,
+        text: '<p>page</p>',
+        bodyDigest: `sha256:${digest}`,
+        mediaType: 'text/html',
+        fetchedAt: '2026-01-02T03:04:05Z',
+        fetchStatus: 200,
+        archiveRecord: 'urn:uuid:1',
+        reconstructedFrom: null,
+      },
+    });
+  });
+
+  it.each(['text/html', 'TEXT/HTML;charset=utf-8', 'application/xhtml+xml', ''])(
+    'of the media type "%s" is a page',
+    (contentType) => {
+      expect(respond({ contentType }).kind).toBe('page');
+    },
+  );
+
+  it.each([
+    [404, 'missing'],
+    [410, 'missing'],
+    [301, 'failed'],
+    [403, 'failed'],
+    [500, 'failed'],
+    [Number.NaN, 'failed'],
+  ])('with the status %d is %s', (fetchStatus, kind) => {
+    expect(respond({ fetchStatus })).toEqual({ kind, reason: expect.stringContaining(String(fetchStatus)) });
+  });
+
+  it.each(['application/pdf', 'text/plain', 'image/png'])(
+    'of the media type %s is no page',
+    (contentType) => {
+      expect(respond({ contentType })).toEqual({
+        kind: 'failed',
+        reason: `${url} is ${contentType}, not an HTML page.`,
+      });
+    },
+  );
+
+  it.each([
+    ['PDF', '%PDF-1.4\n'],
+    ['ZIP', 'PK\u0003\u0004'],
+    ['GIF', 'GIF89a'],
+  ])('that holds a %s under an HTML header is no page', (format, text) => {
+    expect(respond({ text })).toEqual({ kind: 'failed', reason: expect.stringContaining(format) });
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { type HarvestOptions, harvestSource } from '../../../src/harvest/harvest.js';
+import type { NamedGraph } from '../../../src/model/named-graph.js';
+import type { GraphWriter, WriteOutcome } from '../../../src/model/ports.js';
+import { createValidator } from '../../../src/validate/validator.js';
+import { compiled, iris, recordMapping, shapes } from '../../fixtures/mappings.js';
+import { pageWith, testHost, testSource } from '../../fixtures/pages.js';
+
+const list = '  list:\n    url: "/liste"\n    follow: { each: "a@href" }\n';
+const mapping = compiled(recordMapping('title: h1', 'abstract: { each: p }') + list);
+const nothing: WriteOutcome = { changed: [], unchanged: [], removed: [], aliases: [] };
+
+/** Harvests pages by path, and tells what was written. */
+async function harvest(pages: Readonly<Record<string, string>>, more: Partial<HarvestOptions> = {}) {
+  const written: { readonly page: string; readonly graphs: readonly string[] }[] = [];
+  const replaced: NamedGraph[] = [];
+  const writer: GraphWriter = {
+    replacePage: ({ url }, records) => {
+      const graphs = records.flatMap(({ content, provenance }) => [content.iri, provenance.iri]);
+      written.push({ page: url.replace(`http://${testHost}`, ''), graphs });
+      return { ...nothing, changed: records.map(({ content }) => content.iri) };
+    },
+    replaceGraph: (graph) => replaced.push(graph) > 0,
+  };
+  const summary = await harvestSource({
+    source: testSource,
+    mapping,
+    iris,
+    validate: createValidator(shapes),
+    writer,
+    clock: () => 0,
+    fetch: async (url) => {
+      const text = pages[url.replace(`http://${testHost}`, '')];
+      return text === undefined
+        ? { kind: 'missing', reason: `${url} is not there.` }
+        : { kind: 'page', page: pageWith(text, { url }) };
+    },
+    ...more,
+  });
+  return { summary, written, replaced };
+}
+
+const listed = '<a href="/fiche?id=1">1</a><a href="/fiche?id=2">2</a>';
+
+describe('A harvest', () => {
+  it('writes each page with its records and their provenance, and the source once', async () => {
+    const { summary, written, replaced } = await harvest({
+      '/liste': listed,
+      '/fiche?id=1': '<h1>One</h1>',
+      '/fiche?id=2': '<h1>Two</h1>',
+    });
+    expect(written).toEqual([
+      { page: '/liste', graphs: [] },
+      { page: '/fiche?id=1', graphs: ['http://bank/graph/exemple/1', 'http://bank/prov/exemple/1'] },
+      { page: '/fiche?id=2', graphs: ['http://bank/graph/exemple/2', 'http://bank/prov/exemple/2'] },
+    ]);
+    expect(replaced.map(({ iri }) => iri)).toEqual(['http://bank/graph/source/exemple']);
+    expect(summary).toMatchObject({
+      source: 'exemple',
+      fetched: 3,
+      changed: 2,
+      withheld: 0,
+      diagnostics: [],
+    });
+  });
+
+  it.each([
+    ['breaks a shape', '<p>no title</p>'],
+    ['has two texts where a shape allows one', '<h1>One</h1><p>a</p><p>b</p>'],
+  ])('withholds a page that %s, leaves what is stored as it is, and goes on', async (_what, html) => {
+    const { summary, written } = await harvest({
+      '/liste': listed,
+      '/fiche?id=1': html,
+      '/fiche?id=2': '<h1>Two</h1>',
+    });
+    expect(written.map(({ page }) => page)).toEqual(['/liste', '/fiche?id=2']);
+    expect(summary).toMatchObject({ fetched: 3, changed: 1, withheld: 1 });
+    expect(summary.diagnostics).toMatchObject([{ severity: 'error', page: `http://${testHost}/fiche?id=1` }]);
+  });
+
+  it('takes pages that are missing or of no kind for an outage, and deletes nothing', async () => {
+    const { summary, written } = await harvest({
+      '/liste': `${listed}<a href="/maintenance">!</a>`,
+      '/maintenance': '<h1>Back soon</h1>',
+    });
+    expect(written.map(({ page }) => page)).toEqual(['/liste']);
+    expect(summary).toMatchObject({ fetched: 2, failed: 2, removed: 0 });
+    expect(summary.diagnostics).toMatchObject([
+      { severity: 'warning', page: `http://${testHost}/fiche?id=1` },
+      { severity: 'warning', page: `http://${testHost}/fiche?id=2` },
+      { severity: 'warning', page: `http://${testHost}/maintenance` },
+    ]);
+  });
+
+  it('reports a record that another page gives already', async () => {
+    const alias = { graph: 'http://bank/graph/exemple/1', page: `http://${testHost}/fiche?id=1&x` };
+    const writer: GraphWriter = {
+      replacePage: () => ({ ...nothing, aliases: [alias] }),
+      replaceGraph: () => false,
+    };
+    const { summary } = await harvest({ '/liste': '' }, { writer });
+    expect(summary.diagnostics).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining(`${alias.page} gives already`) },
+    ]);
+  });
+
+  it('without a writer maps and validates, and writes nothing', async () => {
+    const { summary } = await harvest({ '/liste': listed, '/fiche?id=1': '' }, { writer: null });
+    expect(summary).toMatchObject({ fetched: 2, failed: 1, changed: 0, withheld: 1 });
+  });
+
+  it('survives a page with 150,000 bad links', async () => {
+    const { summary } = await harvest({ '/liste': '<a href="javascript:x">x</a>'.repeat(150_000) });
+    expect(summary.diagnostics).toHaveLength(150_000);
+  });
+});

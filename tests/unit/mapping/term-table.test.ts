@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { bis, org } from '../../../src/rdf/vocabulary.js';
+import { termTable } from '../../fixtures/mappings.js';
+
+describe('The table of terms', () => {
+  it('has, for each class, the properties of its shape by their names in the context', () => {
+    expect(termTable.get(bis.Initiative.value)?.get('title')).toEqual({
+      name: 'title',
+      iri: 'http://purl.org/dc/terms/title',
+      value: 'text',
+    });
+    expect(termTable.get(org.Organization.value)?.get('homepage')).toMatchObject({ value: 'iri' });
+  });
+
+  it('knows the class of a nested resource', () => {
+    expect(termTable.get(bis.Initiative.value)?.get('holder')).toMatchObject({
+      value: 'resource',
+      range: org.Organization.value,
+    });
+  });
+
+  it.each(['source', 'publisher', 'listedOn'])('offers no mapping the property %s', (name) => {
+    expect(termTable.get(bis.Initiative.value)?.has(name)).toBe(false);
+  });
+});

@@ -1,0 +1,46 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadProject } from '../../../src/compose.js';
+import { tryPage } from '../../../src/harvest/trial.js';
+import { canonicalLines } from '../../../src/rdf/canonical.js';
+import { turtle } from '../../../src/rdf/media-types.js';
+import { parseQuads } from '../../../src/rdf/parse.js';
+import { inGraph } from '../../../src/rdf/terms.js';
+import { testBase, testIris } from '../../fixtures/data-directory.js';
+import { pageWith } from '../../fixtures/pages.js';
+
+const { catalogue, validate } = loadProject();
+const root = join(process.cwd(), 'mappings');
+
+for (const { source, mapping } of catalogue.entries) {
+  if (mapping === null) continue;
+  describe(`The mapping of ${source.id}`, () => {
+    const folders = globSync(`${source.id}/samples/*/url.txt`, { cwd: root }).map(dirname).sort();
+
+    it('has at least three samples', () => {
+      expect(folders.length).toBeGreaterThanOrEqual(3);
+    });
+
+    it.each(folders.map((folder) => [basename(folder), join(root, folder)]))(
+      'makes of the sample "%s" what is expected: nothing missing, nothing extra, and valid',
+      async (_name, folder) => {
+        const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+        const page = pageWith(read('page.html'), { url: read('url.txt').trim() });
+        const { mapped, validation } = await tryPage(page, { mapping, iris: testIris, validate });
+        const quads = mapped.records.flatMap(({ graph }) => graph.quads).map((quad) => inGraph(quad));
+        const expected = parseQuads(read('expected.ttl'), turtle, testBase);
+        expect(canonicalLines(quads)).toEqual(canonicalLines(expected));
+        expect(expected).not.toEqual([]);
+        expect([...mapped.diagnostics, ...validation]).toEqual([]);
+      },
+    );
+  });
+}
+
+describe('The mappings of the project', () => {
+  it('compile without a finding', () => {
+    expect(catalogue.diagnostics).toEqual([]);
+    expect(catalogue.entries.some(({ mapping }) => mapping !== null)).toBe(true);
+  });
+});

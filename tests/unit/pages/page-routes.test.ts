@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { problemKinds } from '../../../src/http/problem.js';
+import { createPageRoutes, restOfPath } from '../../../src/pages/page-routes.js';
+import { base, readerOf } from './reader-of.js';
+
+const hostile = '</textarea></title><script>alert(1)</script>"\' &amp; \u202E';
+
+/** The site over a TriG text; a page is its status and its HTML. */
+function siteOf(trig: string) {
+  const routes = createPageRoutes({ reader: readerOf(trig), base, exampleQuery: hostile });
+  return async (path: string) => {
+    const response = await routes.request(path);
+    return { status: response.status, html: await response.text() };
+  };
+}
+
+const linksOf = (html: string) => [...html.matchAll(/<a href="(\/[^"]*)">/g)].map(([, href]) => href);
+
+const initiatives = Array.from({ length: 120 }, (_, index) => {
+  const key = String(index).padStart(3, '0');
+  return `<graph/a/${key}> { <id/initiative/a/${key}> a bis:Initiative ; dcterms:title "Titre ${key}"@fr }`;
+});
+
+describe('The home page', () => {
+  it.each(['/', '/en'])('of %s leads to every initiative, page after page', async (start) => {
+    const visit = siteOf(
+      `${initiatives.join('\n')} <graph/source/a> { <id/source/a> skos:prefLabel "A"@fr }`,
+    );
+    const found: string[] = [];
+    for (let path: string | undefined = start; path !== undefined; ) {
+      const { status, html }: { status: number; html: string } = await visit(path);
+      expect(status).toBe(200);
+      found.push(...[...html.matchAll(/\/doc\/initiative\/a\/(\d+)"/g)].map(([, key]) => key ?? ''));
+      path = /<a href="([^"]*)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(found).toEqual(initiatives.map((_, index) => String(index).padStart(3, '0')));
+  });
+
+  it('of an empty bank says how to fill it', async () => {
+    const { status, html } = await siteOf('')('/en');
+    expect([status, html]).toEqual([200, expect.stringContaining('npx bis harvest')]);
+  });
+});
+
+describe('The page of a thing', () => {
+  const text = JSON.stringify(hostile);
+  const visit = siteOf(`<graph/a/1> { <id/initiative/a/1> a bis:Initiative ; dcterms:title ${text}@fr ;
+    dcterms:abstract ${text}@fr ; dcterms:publisher <http://a.example/?q='%22%3E&b> ; bis:holder <id/organization/a/%C3%A9> }`);
+
+  it('shows hostile text as text, in its title, headings and paragraphs', async () => {
+    const { status, html } = await visit('/doc/initiative/a/1');
+    expect(status).toBe(200);
+    expect(html).not.toMatch(/<script|<\/textarea/);
+    expect(html.match(/&lt;script&gt;alert\(1\)&lt;\/script&gt;/g)).toHaveLength(3);
+  });
+
+  it('is in the language of its path and leads to the other', async () => {
+    const french = await visit('/doc/initiative/a/1');
+    const english = await visit('/en/doc/initiative/a/1');
+    expect([french.html, english.html]).toEqual([
+      expect.stringMatching(
+        /^<!doctype html>\n<html lang="fr">[\s\S]*href="\/en\/doc\/initiative\/a\/1" lang="en"/,
+      ),
+      expect.stringMatching(
+        /^<!doctype html>\n<html lang="en">[\s\S]*href="\/doc\/initiative\/a\/1" lang="fr"/,
+      ),
+    ]);
+    expect(linksOf(english.html)).toContain('/en/doc/organization/a/%C3%A9');
+  });
+
+  it('names its data in every format, in the head and in the body', async () => {
+    const { html } = await visit('/doc/initiative/a/1');
+    for (const name of ['ttl', 'jsonld', 'nt', 'rdf']) {
+      expect(html.match(new RegExp(`href="/data/initiative/a/1\\.${name}"`, 'g'))).toHaveLength(2);
+    }
+  });
+
+  it.each(['/doc/initiative/a/2', '/en/doc/%00', '/doc/%E9%FF'])(
+    'at %s is not found, with a page that says so',
+    async (path) => {
+      const { status, html } = await visit(path);
+      expect([status, html]).toEqual([404, expect.stringContaining('<h1>')]);
+    },
+  );
+});
+
+describe('The page of a problem', () => {
+  it('says what each kind of problem means and what to do', async () => {
+    const visit = siteOf('');
+    for (const [name, { title, advice }] of Object.entries(problemKinds)) {
+      const { status, html } = await visit(`/problems/${name}`);
+      expect([status, html], name).toEqual([200, expect.stringContaining(`<h1>${title}</h1>`)]);
+      expect(html).toContain(advice.replaceAll('"', '&quot;'));
+    }
+  });
+
+  it('does not exist for kinds that there are not, names of every object included', async () => {
+    const visit = siteOf('');
+    const pages = ['nothing', 'toString', '__proto__', 'constructor'].map((name) =>
+      visit(`/problems/${name}`),
+    );
+    expect((await Promise.all(pages)).map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+  });
+});
+
+describe('The query form', () => {
+  it('holds its example as text', async () => {
+    const { html } = await siteOf('')('/en/sparql');
+    expect(html).toContain('&lt;/textarea&gt;&lt;/title&gt;&lt;script&gt;');
+    expect(html.match(/<\/textarea>/g)).toHaveLength(1);
+  });
+});
+
+describe('The rest of a path', () => {
+  it('keeps its percent-encoding and leaves the parameters out', () => {
+    expect(restOfPath('http://a.example/en/doc/x%2Fy/doc/%C3%A9?format=ttl#z', '/doc/')).toBe(
+      'x%2Fy/doc/%C3%A9',
+    );
+  });
+});

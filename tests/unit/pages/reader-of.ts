@@ -1,0 +1,39 @@
+/** A reader over the graphs of a TriG text, for the tests of pages. */
+
+import type { GraphReader, StoredGraph } from '../../../src/model/ports.js';
+import { canonicalLines } from '../../../src/rdf/canonical.js';
+import { triG } from '../../../src/rdf/media-types.js';
+import { parseQuads } from '../../../src/rdf/parse.js';
+
+export const base = 'http://bank.example/';
+
+const prefixes = `
+  @prefix bis: <https://w3id.org/innovation-sociale/ns#> . @prefix dcterms: <http://purl.org/dc/terms/> .
+  @prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix org: <http://www.w3.org/ns/org#> .
+  @prefix prov: <http://www.w3.org/ns/prov#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+  @base <${base}> .`;
+
+/** Relative IRIs stand below `base`; graphs below `prov/` are provenance. The dataset version is 7. */
+export function readerOf(trig: string): GraphReader {
+  const byGraph = Map.groupBy(parseQuads(prefixes + trig, triG), ({ graph }) => graph.value);
+  const graphs = [...byGraph]
+    .map(([iri, quads]): StoredGraph & { readonly subjects: ReadonlySet<string> } => ({
+      iri,
+      kind: iri.startsWith(`${base}prov/`) ? 'provenance' : 'content',
+      text: canonicalLines(quads).join(''),
+      sequence: 1,
+      changedAt: '2025-01-01T00:00:00Z',
+      subjects: new Set(quads.map(({ subject }) => subject.value)),
+    }))
+    .sort((a, b) => (a.iri < b.iri ? -1 : 1));
+  const content = graphs.filter(({ kind }) => kind === 'content');
+  return {
+    version: () => 7,
+    graph: (iri) => graphs.find((graph) => graph.iri === iri),
+    graphsDescribing: (iri) => content.filter(({ subjects }) => subjects.has(iri)),
+    contentGraphs: ({ prefix = '', after = '', limit }) =>
+      content.filter(({ iri }) => iri.startsWith(prefix) && iri > after).slice(0, limit),
+    changesAfter: () => [],
+    counts: () => ({ contentGraphs: content.length, contentQuads: 0, pages: 0, bySource: [] }),
+  };
+}
