@@ -14,7 +14,7 @@ import type { JsonLdContext } from './rdf/json-ld.js';
 import { turtle } from './rdf/media-types.js';
 import { parseQuads } from './rdf/parse.js';
 import { inGraph, namedNode } from './rdf/terms.js';
-import { type Journal, openJournal } from './store/journal.js';
+import { type Journal, journalFileName, openForReading, openJournal } from './store/journal.js';
 import { JournalReader } from './store/journal-reader.js';
 import { JournalWriter } from './store/journal-writer.js';
 import { lockForWriting } from './store/lock.js';
@@ -23,6 +23,14 @@ import { createValidator } from './validate/validator.js';
 
 /** The folder of the installed software: `ontology/`, `mappings/`, `queries/` and `data/demo/` stand in it. */
 export const home = join(import.meta.dirname, '..', '..');
+
+/** The version of the installed software. */
+export function softwareVersion(directory = home): string {
+  const { version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}
 
 /** What the project's own files say. */
 export interface Project {
@@ -78,6 +86,14 @@ export interface Store {
 /** Opens the data directory. Throws `JournalDamaged`, `JournalTooNew` or `BaseMismatch`. */
 export function openStore(config: Config): Store {
   const journal = openJournal({ directory: config.data, base: config.base });
+  return { journal, reader: new JournalReader(journal), iris: new Iris(journal.base) };
+}
+
+/** Opens the data directory for reading only; null when there is none yet. Nothing is made or changed. */
+export function openStoreForReading({ data }: Config): Store | null {
+  const file = join(data, journalFileName);
+  if (!existsSync(file)) return null;
+  const journal = openForReading(file);
   return { journal, reader: new JournalReader(journal), iris: new Iris(journal.base) };
 }
 

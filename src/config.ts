@@ -1,6 +1,6 @@
 /** The configuration: read once from the environment, every problem told in one message. */
 
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { didYouMean } from './model/suggest.js';
 
 export interface Config {
@@ -29,21 +29,30 @@ interface NumberRange {
   readonly whole: boolean;
 }
 
+/** What paths are relative to. */
+interface Places {
+  /** The folder of the software: where its own data directory stands. */
+  readonly home: string;
+  /** What `BIS_DATA` is relative to. */
+  readonly workingDirectory: string;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Settings by name, with what they are for. */
 export const settings = {
   PORT: 'port to listen on (3000)',
   BIS_HOST: 'address to listen on (127.0.0.1)',
-  BIS_BASE: 'base IRI of the data (http://localhost:<PORT>/); kept by the data directory from its first run',
-  BIS_DATA: 'data directory (data/store)',
+  BIS_BASE:
+    'base IRI of the data (http://localhost:<PORT>/); kept by the data directory once it holds data; a proxy strips the path that it may have',
+  BIS_DATA: 'data directory (data/store in the folder of the software)',
   BIS_CONTACT: 'address by which partners reach you; needed for live harvests, and switches the demo off',
   BIS_TIMEOUT: 'longest run of a query, in seconds (30)',
   BIS_WORKERS: 'number of query threads, each with a copy of the data in memory (2)',
 } as const;
 
 /** Reads the environment. Throws `ConfigError` with one line a problem. */
-export function readConfig(environment: Environment, workingDirectory: string): Config {
+export function readConfig(environment: Environment, { home, workingDirectory }: Places): Config {
   const problems = unknownSettings(environment);
   const number = (name: string, usual: number, range: NumberRange) => {
     const text = environment[name]?.trim() || String(usual);
@@ -61,8 +70,10 @@ export function readConfig(environment: Environment, workingDirectory: string): 
     workers: number('BIS_WORKERS', 2, { least: 1, most: 16, whole: true }),
     host: environment.BIS_HOST?.trim() || '127.0.0.1',
     base: readBase(environment.BIS_BASE?.trim() || undefined, port, problems),
-    data: resolve(workingDirectory, environment.BIS_DATA?.trim() || 'data/store'),
-    contact: environment.BIS_CONTACT?.trim() || null,
+    data: environment.BIS_DATA?.trim()
+      ? resolve(workingDirectory, environment.BIS_DATA.trim())
+      : join(home, 'data', 'store'),
+    contact: readContact(environment.BIS_CONTACT?.trim() || null, problems),
     timeout: number('BIS_TIMEOUT', 30, { least: 0.1, most: 3600, whole: false }) * 1000,
   };
   if (problems.length > 0) {
@@ -94,7 +105,19 @@ function readBase(asked: string | undefined, port: number, problems: string[]): 
   return { iri: href.endsWith('/') ? href : `${href}/`, explicit: true };
 }
 
-/** Whether this is a trial on one's own machine, where the demo may be loaded by itself. */
-export function isTrial({ contact, base }: Config): boolean {
-  return contact === null && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(base.iri).hostname);
+function readContact(contact: string | null, problems: string[]): string | null {
+  if (contact !== null && !/^(mailto:[^@\s]+@[^@\s]+|https?:\/\/\S+)$/.test(contact)) {
+    problems.push(
+      `BIS_CONTACT="${contact}" is not an address such as mailto:you@example.org or https://example.org/contact.`,
+    );
+  }
+  return contact;
+}
+
+/**
+ * Whether this is a trial on one's own machine, where the demo may be loaded by itself.
+ * The base is that of the data directory, whatever the environment says.
+ */
+export function isTrial({ contact }: Config, base: string): boolean {
+  return contact === null && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(base).hostname);
 }

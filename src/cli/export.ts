@@ -1,13 +1,14 @@
 /** `bis export`: writes the content to standard output, graph by graph. */
 
 import { type Command, Option } from 'commander';
-import { jsonLdContext, loadProject, openStore, type Store } from '../compose.js';
+import { jsonLdContext, loadProject, openStoreForReading, type Store } from '../compose.js';
 import type { StoredGraph } from '../model/ports.js';
+import { didYouMean } from '../model/suggest.js';
 import { type Format, findFormat, jsonLd, nQuads, turtle } from '../rdf/media-types.js';
 import { parseQuads } from '../rdf/parse.js';
 import { type SerializeOptions, serializeQuads } from '../rdf/serialize.js';
 import { namedNode, quad } from '../rdf/terms.js';
-import type { CommandContext } from './context.js';
+import { type CommandContext, UsageError } from './context.js';
 import { exitCodes, type Terminal } from './terminal.js';
 
 const formats: readonly Format[] = [nQuads, turtle, jsonLd];
@@ -38,7 +39,19 @@ async function run(
   { format, source }: { format: string; source?: string },
   { terminal, config, exit }: CommandContext,
 ): Promise<void> {
-  const store = openStore(config());
+  const { entries } = loadProject().catalogue;
+  const known = entries.map((entry) => entry.source.id);
+  if (source !== undefined && !known.includes(source)) {
+    throw new UsageError(
+      `There is no source "${source}".${didYouMean(source, known)} Known: ${known.join(', ')}.`,
+    );
+  }
+  const store = openStoreForReading(config());
+  if (store === null) {
+    terminal.tell('The data directory is empty. Begin with: bis harvest');
+    exit(exitCodes.done);
+    return;
+  }
   try {
     const prefix = source === undefined ? undefined : `${store.iris.base}graph/${source}/`;
     await writeGraphs(store, prefix, findFormat(format, formats) ?? nQuads, terminal);

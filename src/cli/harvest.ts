@@ -1,14 +1,23 @@
 /** `bis harvest`: reads the pages of sources and commits what their mappings make of them. */
 
 import type { Command } from 'commander';
-import { asWriter, loadProject, ontologyGraph, openStore, type Project, type Store } from '../compose.js';
+import {
+  asWriter,
+  loadProject,
+  ontologyGraph,
+  openStore,
+  openStoreForReading,
+  type Project,
+} from '../compose.js';
 import type { Config } from '../config.js';
 import { type HarvestSummary, harvestSource } from '../harvest/harvest.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
+import { Iris } from '../model/iris.js';
 import type { GraphWriter } from '../model/ports.js';
 import type { CommandContext } from './context.js';
-import { type OriginOptions, openOrigin } from './page-origin.js';
-import { chooseSources, type MappedSource } from './sources.js';
+import { count } from './count.js';
+import { type OriginOptions, openOrigin, several } from './page-origin.js';
+import { chooseSources, type MappedSource, tellProblems } from './sources.js';
 import { exitCodes, type Terminal } from './terminal.js';
 
 const help = `
@@ -18,16 +27,14 @@ what comes out and commits it, one transaction a page. What has not changed is n
 Examples:
   bis harvest                                harvest the demo archives
   bis harvest apriles --from pages.warc.gz   harvest from a web archive (WARC)
-  bis harvest apriles --dry-run              say what would be found, write nothing
+  bis harvest apriles --dry-run              read and check the pages, write nothing
 
-Exit codes: 0 done, 1 some pages failed or were withheld, 2 usage or configuration,
+Exit codes: 0 done, 1 some pages failed or were withheld, or a mapping is wrong, 2 usage or configuration,
 3 another process is writing, 4 the journal is damaged.`;
 
 interface Options extends OriginOptions {
   readonly dryRun?: boolean;
 }
-
-const several = (value: string, before: readonly string[] = []) => [...before, value];
 
 /** Adds the command. */
 export function registerHarvest(program: Command, context: CommandContext): void {
@@ -38,64 +45,67 @@ export function registerHarvest(program: Command, context: CommandContext): void
     .option('--from <warc>', 'web archive to read from (may be repeated)', several)
     .option('--live', 'read from the partner’s site')
     .option('--dry-run', 'write nothing')
-    .option('--resolve <host=address:port>', 'send a host name to an address (tests)', several)
+    .option('--resolve <host=address:port>', 'send a host name to this machine (tests)', several)
     .addHelpText('after', help)
     .action((names: string[], options: Options) => run(names, options, context));
 }
 
-async function run(
-  names: string[],
-  options: Options,
-  { terminal, config, exit }: CommandContext,
-): Promise<void> {
+async function run(names: string[], options: Options, context: CommandContext): Promise<void> {
   const project = loadProject();
   const sources = chooseSources(project, names);
-  const settings = config();
-  const store = openStore(settings);
+  const isSound = names.length > 0 || tellProblems(project, context.terminal);
+  const work = { sources, options, project, config: context.config(), terminal: context.terminal };
+  const summaries = await (options.dryRun ? dryRun(work) : writeAll(work));
+  const amiss = summaries.some(({ failed, withheld, left }) => failed + withheld + left > 0);
+  context.exit(amiss || !isSound ? exitCodes.findings : exitCodes.done);
+}
+
+interface Work {
+  readonly sources: readonly MappedSource[];
+  readonly options: OriginOptions;
+  readonly project: Project;
+  readonly config: Config;
+  readonly terminal: Terminal;
+}
+
+async function writeAll(work: Work): Promise<HarvestSummary[]> {
+  const store = openStore(work.config);
   try {
     const before = store.reader.version();
-    const summaries = options.dryRun
-      ? await harvestAll({ sources, options, settings, project, store, writer: null, terminal })
-      : await asWriter(store, 'bis harvest', (writer) => {
-          writer.replaceGraph(ontologyGraph(store.iris));
-          return harvestAll({ sources, options, settings, project, store, writer, terminal });
-        });
+    const summaries = await asWriter(store, 'bis harvest', (writer) => {
+      writer.replaceGraph(ontologyGraph(store.iris));
+      return harvestAll(work, store.iris, writer);
+    });
     const after = store.reader.version();
-    terminal.print(
+    work.terminal.print(
       after === before ? `Nothing changed: dataset version ${after}.` : `Dataset version ${after}.`,
     );
-    const amiss = summaries.some(({ failed, withheld, left }) => failed + withheld + left > 0);
-    exit(amiss ? exitCodes.findings : exitCodes.done);
+    return summaries;
   } finally {
     store.journal.close();
   }
 }
 
-interface HarvestAll {
-  readonly sources: readonly MappedSource[];
-  readonly options: OriginOptions;
-  readonly settings: Config;
-  readonly project: Project;
-  readonly store: Store;
-  readonly writer: GraphWriter | null;
-  readonly terminal: Terminal;
+async function dryRun(work: Work): Promise<HarvestSummary[]> {
+  const store = openStoreForReading(work.config);
+  store?.journal.close();
+  const summaries = await harvestAll(work, store?.iris ?? new Iris(work.config.base.iri), null);
+  work.terminal.print('Nothing was written.');
+  return summaries;
 }
 
-/** Harvests sources one after another, telling of each. */
-export async function harvestAll(all: HarvestAll): Promise<HarvestSummary[]> {
-  const { sources, options, settings, project, store, writer, terminal } = all;
+/** Harvests sources one after another, telling of each. Without a writer nothing is written. */
+export async function harvestAll(
+  work: Work,
+  iris: Iris,
+  writer: GraphWriter | null,
+): Promise<HarvestSummary[]> {
+  const { sources, options, project, config, terminal } = work;
   const summaries: HarvestSummary[] = [];
   for (const { source, mapping } of sources) {
-    const fetch = await openOrigin(source, options, settings, terminal.tell);
-    const summary = await harvestSource({
-      source,
-      mapping,
-      fetch,
-      writer,
-      iris: store.iris,
-      validate: project.validate,
-      clock: Date.now,
-    });
+    const fetch = await openOrigin(source, options, { config, base: iris.base, tell: terminal.tell });
+    const { validate } = project;
+    const summary = await harvestSource({ source, mapping, fetch, writer, iris, validate, clock: Date.now });
     for (const diagnostic of summary.diagnostics) terminal.tell(formatDiagnostic(diagnostic));
     terminal.print(formatSummary(summary, writer === null));
     summaries.push(summary);
@@ -104,9 +114,13 @@ export async function harvestAll(all: HarvestAll): Promise<HarvestSummary[]> {
 }
 
 /** One line: what was read, and what became of it. */
-export function formatSummary(summary: HarvestSummary, dryRun: boolean): string {
-  const { source, fetched, failed, left, changed, unchanged, removed, withheld } = summary;
-  const pages = `${fetched} pages read${failed > 0 ? `, ${failed} failed` : ''}${left > 0 ? `, ${left} left for lack of budget` : ''}`;
-  const kept = `${changed} changed, ${unchanged} unchanged, ${removed} removed, ${withheld} withheld`;
-  return `${source}: ${pages}; records: ${dryRun ? `nothing written, ${withheld} withheld` : kept}.`;
+export function formatSummary(summary: HarvestSummary, isDry: boolean): string {
+  const { source, fetched, failed, left, found, changed, unchanged, removed, withheld } = summary;
+  const pages = [`${count(fetched, 'page')} read`];
+  if (failed > 0) pages.push(`${failed} failed`);
+  if (left > 0) pages.push(`${left} left for lack of budget`);
+  const kept = isDry
+    ? `${found} found, ${withheld} withheld`
+    : `${changed} changed, ${unchanged} unchanged, ${removed} removed, ${withheld} withheld`;
+  return `${source}: ${pages.join(', ')}; records: ${kept}.`;
 }

@@ -1,6 +1,6 @@
 /** Where a command reads its pages from: an archive, hosts with given addresses, or the demo. */
 
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { demoArchive } from '../compose.js';
 import { type Config, isTrial } from '../config.js';
 import { openArchive } from '../crawl/archive.js';
@@ -8,6 +8,15 @@ import { createFetcher, type Resolution } from '../crawl/fetcher.js';
 import type { PageFetch } from '../model/page.js';
 import type { Source } from '../model/source.js';
 import { UsageError } from './context.js';
+
+/** What decides where pages may come from. */
+export interface OriginContext {
+  readonly config: Config;
+  /** Base IRI of the data directory. */
+  readonly base: string;
+  /** Told what is amiss in an archive. */
+  readonly tell: (line: string) => void;
+}
 
 export interface OriginOptions {
   readonly from?: readonly string[];
@@ -18,39 +27,52 @@ export interface OriginOptions {
 /** How this software names itself to the servers that it reads from. */
 export const userAgent = 'banque-innovation-sociale/0.1 (bis)';
 
+/** Gathers an option that may be repeated. */
+export function several(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
 /** `HOST=ADDRESS:PORT`, as in curl. Throws `UsageError` when it is written otherwise. */
 export function parseResolution(text: string): Resolution {
-  const match = /^([a-z0-9.-]+)=(\d+\.\d+\.\d+\.\d+|\[[0-9a-f:]+\]|localhost):(\d{1,5})$/i.exec(text);
-  if (match === null) {
+  const match = /^([a-z0-9.-]+)=(127(?:\.\d{1,3}){3}|\[::1\]|localhost):(\d{1,5})$/i.exec(text);
+  const [, host = '', address = '', port = ''] = match ?? [];
+  if (match === null || Number(port) > 65_535) {
     throw new UsageError(
-      `--resolve "${text}" is not of the form HOST=ADDRESS:PORT, such as www.unccas.org=127.0.0.1:8080.`,
+      `--resolve "${text}" is not of the form HOST=ADDRESS:PORT with an address of this machine, ` +
+        'such as www.unccas.org=127.0.0.1:8080.',
     );
   }
-  const [, host = '', address = '', port = ''] = match;
   return { host: host.toLowerCase(), address: address.replace(/^\[|\]$/g, ''), port: Number(port) };
+}
+
+function checkOptions({ from, resolve, live }: OriginOptions): void {
+  const given = [from && '--from', resolve && '--resolve', live && '--live'].filter((name) => name);
+  if (given.length > 1) {
+    throw new UsageError(`${given.join(' and ')} name two places where pages come from. Choose one.`);
+  }
 }
 
 /** A reader of pages for a source. Throws `UsageError` when nothing says where its pages come from. */
 export async function openOrigin(
   source: Source,
   options: OriginOptions,
-  config: Config,
-  tell: (line: string) => void,
+  { config, base, tell }: OriginContext,
 ): Promise<PageFetch> {
+  checkOptions(options);
   if (options.live) throw new UsageError(refuseLive(source, config));
   if (options.resolve !== undefined && options.resolve.length > 0) {
     const resolutions = options.resolve.map(parseResolution);
     return createFetcher({ resolutions, userAgent, clock: Date.now });
   }
-  const demo = isTrial(config) ? demoArchive(source.id) : null;
+  const demo = isTrial(config, base) ? demoArchive(source.id) : null;
   const files = options.from ?? (demo === null ? [] : [demo]);
   if (files.length === 0) {
     throw new UsageError(
       `Nothing says where the pages of "${source.id}" come from. Name a web archive: --from pages.warc.gz`,
     );
   }
-  const missing = files.find((file) => !existsSync(file));
-  if (missing !== undefined) throw new UsageError(`There is no file ${missing}.`);
+  const missing = files.find((file) => !statSync(file, { throwIfNoEntry: false })?.isFile());
+  if (missing !== undefined) throw new UsageError(`There is no file "${missing}".`);
   const archive = await openArchive(files);
   for (const line of archive.problems) tell(`warning: ${line}`);
   return archive.fetch;

@@ -1,6 +1,7 @@
 /** The `bis` command: its subcommands, its help, and what errors exit with. */
 
 import { Command, CommanderError } from 'commander';
+import { softwareVersion } from '../compose.js';
 import { type Config, ConfigError } from '../config.js';
 import { NotAnArchive } from '../crawl/archive.js';
 import { BaseMismatch, JournalDamaged, JournalLocked, JournalTooNew } from '../store/errors.js';
@@ -10,6 +11,7 @@ import { registerExport } from './export.js';
 import { registerHarvest } from './harvest.js';
 import { registerServe } from './serve.js';
 import { registerStatus } from './status.js';
+import { explainSystemError } from './system-error.js';
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js';
 import { registerTry } from './try.js';
 
@@ -24,14 +26,17 @@ First steps:
 
 const usageErrors = [UsageError, ConfigError, BaseMismatch, NotAnArchive];
 
-/** The exit code that an error stands for, and whether its message is all there is to say. */
-export function classifyError(error: unknown): { readonly code: ExitCode; readonly expected: boolean } {
-  if (error instanceof JournalLocked) return { code: exitCodes.locked, expected: true };
+/** The exit code that an error stands for, and what to tell of it: the stack only of what was not foreseen. */
+export function classifyError(error: unknown): { readonly code: ExitCode; readonly message: string } {
+  const { message, stack } = error as Error;
+  if (error instanceof JournalLocked) return { code: exitCodes.locked, message };
   if (error instanceof JournalDamaged || error instanceof JournalTooNew) {
-    return { code: exitCodes.damaged, expected: true };
+    return { code: exitCodes.damaged, message };
   }
-  const expected = usageErrors.some((kind) => error instanceof kind);
-  return { code: expected ? exitCodes.usage : exitCodes.findings, expected };
+  if (usageErrors.some((kind) => error instanceof kind)) return { code: exitCodes.usage, message };
+  const explanation = explainSystemError(error);
+  if (explanation !== null) return { code: exitCodes.usage, message: explanation };
+  return { code: exitCodes.findings, message: stack ?? message };
 }
 
 /** Runs a command line (without `node` and script) and gives its exit code. Nothing is thrown. */
@@ -50,9 +55,8 @@ export async function runProgram(
     if (words.length > 0) await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    const { code: wanted, expected } = classifyError(error);
-    const { message, stack } = error as Error;
-    terminal.tell(expected ? `error: ${message}` : `error: ${stack ?? message}`);
+    const { code: wanted, message } = classifyError(error);
+    terminal.tell(`error: ${message}`);
     return wanted;
   }
   return code;
@@ -62,6 +66,7 @@ function createProgram(context: CommandContext): Command {
   const { terminal } = context;
   const program = new Command('bis')
     .description('The open linked-data bank of social innovation.')
+    .version(softwareVersion(), '--version', 'print the version')
     .addHelpText('after', help)
     .showSuggestionAfterError()
     .showHelpAfterError('(add --help to see how it is used)')

@@ -1,7 +1,9 @@
 /** Runs the `bis` command in a process: its words, environment, folder and streams. */
 
+import { home } from '../compose.js';
 import { readConfig } from '../config.js';
 import { runProgram } from './program.js';
+import { explainSystemError } from './system-error.js';
 import { createTerminal } from './terminal.js';
 
 /** Runs the command line of the process and sets its exit code. */
@@ -10,8 +12,9 @@ export async function run(process: NodeJS.Process): Promise<void> {
   // A reader that has seen enough (`bis export | head`) closes the pipe: that is no error.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    console.error(`error: the result cannot be written: ${explainSystemError(error) ?? error.message}`);
+    process.exit(2);
   });
-  const config = () => readConfig(env, process.cwd());
+  const config = () => readConfig(env, { home, workingDirectory: process.cwd() });
   process.exitCode = await runProgram(argv.slice(2), createTerminal(stdout, stderr), config);
 }

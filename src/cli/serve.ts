@@ -13,12 +13,13 @@ import {
 } from '../compose.js';
 import { type Config, isTrial, settings as settingsHelp } from '../config.js';
 import { createApp } from '../server/app.js';
-import { listen, type RunningServer } from '../server/listen.js';
+import { assertCanListen, listen, type RunningServer } from '../server/listen.js';
 import { JournalLocked } from '../store/errors.js';
 import { ReplicaPool } from '../store/replica-pool.js';
-import { type CommandContext, UsageError } from './context.js';
+import type { CommandContext } from './context.js';
+import { count } from './count.js';
 import { harvestAll } from './harvest.js';
-import { chooseSources } from './sources.js';
+import { chooseSources, tellProblems } from './sources.js';
 import type { Terminal } from './terminal.js';
 
 const help = `
@@ -46,6 +47,7 @@ export function registerServe(program: Command, context: CommandContext): void {
 async function run({ terminal, config }: CommandContext): Promise<void> {
   const settings = config();
   const project = loadProject();
+  await assertCanListen(settings);
   const store = openStore(settings);
   await prepare(store, project, settings, terminal);
   const pool = new ReplicaPool({
@@ -72,13 +74,15 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
 // The vocabulary is brought up to date, and an empty trial gets the demo. A harvest under way does both itself.
 async function prepare(store: Store, project: Project, settings: Config, terminal: Terminal): Promise<void> {
   const isEmpty = store.reader.version() === 0;
+  const { iris } = store;
   try {
     await asWriter(store, 'bis serve', async (writer) => {
-      writer.replaceGraph(ontologyGraph(store.iris));
-      if (!isEmpty || !isTrial(settings)) return;
+      writer.replaceGraph(ontologyGraph(iris));
+      if (!isEmpty || !isTrial(settings, iris.base)) return;
       terminal.print(`The data directory ${settings.data} is empty: harvesting the demo archives.`);
+      tellProblems(project, terminal);
       const sources = chooseSources(project, []);
-      await harvestAll({ sources, options: {}, settings, project, store, writer, terminal });
+      await harvestAll({ sources, options: {}, config: settings, project, terminal }, iris, writer);
     });
   } catch (error) {
     if (!(error instanceof JournalLocked)) throw error;
@@ -102,27 +106,26 @@ async function startServer(
     exampleQuery: queryText('examples/initiatives'),
     onError: (error) => terminal.tell(`error: ${error.stack ?? error.message}`),
   });
-  try {
-    return await listen(app, { host, port });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new UsageError(`Port ${port} is in use. Choose another one, for example PORT=${port + 1}.`, {
-      cause: error,
-    });
-  }
+  return listen(app, { host, port });
 }
 
 function announce(port: number, { host, data }: Config, { reader, iris }: Store, terminal: Terminal): void {
-  const shown = host === '0.0.0.0' || host === '127.0.0.1' || host === '::' ? 'localhost' : host;
+  const shown = ['0.0.0.0', '127.0.0.1', '::', '::1'].includes(host) ? 'localhost' : host;
   const site = `http://${shown}:${port}/`;
-  const { contentGraphs, contentQuads } = reader.counts();
-  const [first] = reader.contentGraphs({ prefix: `${iris.base}graph/`, limit: 1 });
+  const { contentGraphs, contentQuads, bySource } = reader.counts();
   terminal.print(
-    `Serving ${data}: ${contentQuads} statements in ${contentGraphs} graphs, dataset version ${reader.version()}.`,
+    `Serving ${data}: ${count(contentQuads, 'statement')} in ${count(contentGraphs, 'graph')}, dataset version ${reader.version()}.`,
   );
   terminal.print(`  Site          ${site}`);
   terminal.print(`  SPARQL        ${site}sparql`);
-  if (first !== undefined)
-    terminal.print(`  An IRI        ${site}id/initiative/${first.iri.slice(`${iris.base}graph/`.length)}`);
+  const [record] = bySource
+    .filter(({ graphs }) => graphs > 0)
+    .flatMap(({ source }) => [...reader.contentGraphs({ prefix: iris.graph(source, ''), limit: 1 })]);
+  if (record === undefined) terminal.print('The bank holds no record yet. Begin with: bis harvest');
+  else
+    terminal.print(`  A record      ${site}id/initiative/${record.iri.slice(`${iris.base}graph/`.length)}`);
+  if (iris.base !== site) {
+    terminal.print(`  The IRIs of the data begin with ${iris.base}, whatever the address of this server.`);
+  }
   terminal.print('Stop with Ctrl+C.');
 }

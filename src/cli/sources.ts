@@ -6,10 +6,17 @@ import type { Mapping } from '../mapping/mapping.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
 import { didYouMean } from '../model/suggest.js';
 import { UsageError } from './context.js';
+import type { Terminal } from './terminal.js';
 
 /** A source that can be harvested. */
 export interface MappedSource extends CatalogueEntry {
   readonly mapping: Mapping;
+}
+
+/** Tells what is wrong with the files of sources. Returns whether nothing is. */
+export function tellProblems({ catalogue }: Project, terminal: Terminal): boolean {
+  for (const diagnostic of catalogue.diagnostics) terminal.tell(formatDiagnostic(diagnostic));
+  return catalogue.diagnostics.length === 0;
 }
 
 /** The sources named, or all that have a mapping when none is. Throws `UsageError` for one that has none. */
@@ -17,7 +24,7 @@ export function chooseSources({ catalogue }: Project, names: readonly string[]):
   const { entries } = catalogue;
   const isMapped = (entry: CatalogueEntry): entry is MappedSource => entry.mapping !== null;
   if (names.length === 0) return entries.filter(isMapped);
-  return names.map((name) => {
+  return [...new Set(names)].map((name) => {
     const entry = entries.find(({ source }) => source.id === name);
     const known = entries.map(({ source }) => source.id);
     if (entry === undefined) {

@@ -1,9 +1,9 @@
 /** `bis try`: what one page gives under a mapping; nothing is written. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { jsonLdContext, loadProject } from '../compose.js';
+import { jsonLdContext, loadProject, openStoreForReading } from '../compose.js';
 import { toPage } from '../crawl/to-page.js';
 import { type Trial, tryPage } from '../harvest/trial.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
@@ -12,7 +12,7 @@ import type { FetchOutcome, Page } from '../model/page.js';
 import { turtle } from '../rdf/media-types.js';
 import { serializeQuads } from '../rdf/serialize.js';
 import { type CommandContext, UsageError } from './context.js';
-import { type OriginOptions, openOrigin } from './page-origin.js';
+import { type OriginContext, type OriginOptions, openOrigin, several } from './page-origin.js';
 import { chooseSources, type MappedSource } from './sources.js';
 import { exitCodes, type Terminal } from './terminal.js';
 
@@ -40,10 +40,7 @@ export function registerTry(program: Command, context: CommandContext): void {
     .argument('<source>', 'id of the source')
     .argument('<page>', 'address of the page, or a file')
     .option('--url <url>', 'address of the page, when a file is given')
-    .option('--from <warc>', 'web archive to read the page from', (value: string, before: string[] = []) => [
-      ...before,
-      value,
-    ])
+    .option('--from <warc>', 'web archive to read the page from', several)
     .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action((name: string, page: string, options: Options) => run(name, page, options, context));
@@ -54,11 +51,13 @@ async function run(name: string, where: string, options: Options, context: Comma
   const project = loadProject();
   const [entry] = chooseSources(project, [name]) as [MappedSource];
   const settings = config();
+  const store = openStoreForReading(settings);
+  store?.journal.close();
+  const iris = store?.iris ?? new Iris(settings.base.iri);
   const outcome = /^https?:/i.test(where)
-    ? await (await openOrigin(entry.source, options, settings, terminal.tell))(where)
-    : readFilePage(where, options.url);
+    ? await fetchPage(where, entry, options, { config: settings, base: iris.base, tell: terminal.tell })
+    : readFilePage(where, options);
   if (outcome.kind !== 'page') throw new UsageError(outcome.reason);
-  const iris = new Iris(settings.base.iri);
   const trial = await tryPage(outcome.page, { mapping: entry.mapping, iris, validate: project.validate });
   const quads = trial.mapped.records.flatMap(({ graph }) => graph.quads);
   const text = await serializeQuads(quads, turtle, { context: jsonLdContext(project, iris) });
@@ -68,9 +67,21 @@ async function run(name: string, where: string, options: Options, context: Comma
   exit(problems.length > 0 ? exitCodes.findings : exitCodes.done);
 }
 
-function readFilePage(file: string, url: string | undefined): FetchOutcome {
-  if (!existsSync(file))
-    throw new UsageError(`There is no file ${file}. An address begins with http:// or https://.`);
+async function fetchPage(
+  url: string,
+  { source }: MappedSource,
+  options: Options,
+  context: OriginContext,
+): Promise<FetchOutcome> {
+  if (options.url !== undefined)
+    throw new UsageError('--url goes with a file; the page has an address already.');
+  return (await openOrigin(source, options, context))(url);
+}
+
+function readFilePage(file: string, { url, from }: Options): FetchOutcome {
+  if (from !== undefined) throw new UsageError('--from goes with an address; the page is in a file.');
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`There is no file "${file}". An address begins with http:// or https://.`);
   const beside = join(dirname(file), 'url.txt');
   const address = url ?? (existsSync(beside) ? readFileSync(beside, 'utf8').trim() : undefined);
   if (address === undefined || !URL.canParse(address)) {

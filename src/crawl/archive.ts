@@ -4,7 +4,7 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { LimitReader, WARCParser, type WARCRecord } from 'warcio';
 import type { FetchOutcome, PageFetch } from '../model/page.js';
 import { normalizeAddress } from './page-address.js';
-import { type RawResponse, toPage } from './to-page.js';
+import { type RawResponse, reconstructedHeader, toPage } from './to-page.js';
 
 interface Location {
   readonly file: string;
@@ -165,8 +165,14 @@ async function toResponse(record: WARCRecord, url: string): Promise<ArchivedResp
     contentType: contentType ?? '',
     fetchedAt: record.warcDate ?? '',
     fetchStatus: httpHeaders === null ? null : Number(httpHeaders.statusCode),
-    archiveRecord: record.warcHeader('WARC-Record-ID')?.replace(/^<|>$/g, '') ?? null,
-    reconstructedFrom: record.warcHeader('BIS-Reconstructed-From')?.replace(/^<|>$/g, '') ?? null,
+    archiveRecord: withoutBrackets(record.warcHeader('WARC-Record-ID')),
+    reconstructedFrom: withoutBrackets(
+      record.warcHeader(reconstructedHeader) ?? httpHeaders?.headers.get(reconstructedHeader.toLowerCase()),
+    ),
     redirectedTo: location == null ? null : (URL.parse(location, url)?.href ?? null),
   };
+}
+
+function withoutBrackets(text: string | null | undefined): string | null {
+  return text?.replace(/^<|>$/g, '') ?? null;
 }

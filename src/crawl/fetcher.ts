@@ -5,7 +5,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import got, { MaxRedirectsError, RequestError } from 'got';
 import type { FetchOutcome, PageFetch } from '../model/page.js';
 import { normalizeAddress } from './page-address.js';
-import { toPage } from './to-page.js';
+import { reconstructedHeader, toPage } from './to-page.js';
 
 /** Where a host name is really served: `--resolve HOST=ADDRESS:PORT`. */
 export interface Resolution {
@@ -70,7 +70,7 @@ export function createFetcher({ resolutions, userAgent, clock }: FetcherOptions)
       fetchedAt: new Date(clock()).toISOString(),
       fetchStatus: head.statusCode,
       archiveRecord: null,
-      reconstructedFrom: null,
+      reconstructedFrom: String(head.headers[reconstructedHeader.toLowerCase()] ?? '') || null,
     });
   };
   return (url) => fetch(url).catch((error: unknown) => toFailure(url, error));

@@ -13,8 +13,12 @@ export interface RawResponse {
   readonly fetchedAt: string;
   readonly fetchStatus: number | null;
   readonly archiveRecord: string | null;
+  /** The `BIS-Reconstructed-From` header, of the archive's record or of the response. */
   readonly reconstructedFrom: string | null;
 }
+
+/** Says what a page was reconstructed from: as WARC header, or as HTTP header of who gives such a page on. */
+export const reconstructedHeader = 'BIS-Reconstructed-From';
 
 /** Media types that are read as HTML pages. */
 const htmlTypes = new Set(['text/html', 'application/xhtml+xml', '']);

@@ -27,6 +27,8 @@ export interface HarvestOptions {
 /** What a harvest did, in numbers and in words. */
 export interface HarvestSummary extends CrawlOutcome {
   readonly source: string;
+  /** Records that pages told of. */
+  readonly found: number;
   /** Records, by what became of them. */
   readonly changed: number;
   readonly unchanged: number;
@@ -36,6 +38,7 @@ export interface HarvestSummary extends CrawlOutcome {
 }
 
 interface Count {
+  found: number;
   changed: number;
   unchanged: number;
   removed: number;
@@ -45,7 +48,7 @@ interface Count {
 /** Runs a harvest. Throws only for what is not the source's fault: a journal that cannot be written. */
 export async function harvestSource(options: HarvestOptions): Promise<HarvestSummary> {
   const { source, mapping, iris, writer } = options;
-  const count: Count = { changed: 0, unchanged: 0, removed: 0, withheld: 0 };
+  const count: Count = { found: 0, changed: 0, unchanged: 0, removed: 0, withheld: 0 };
   const diagnostics: Diagnostic[] = [];
   writer?.replaceGraph(describeSource(source, iris));
   const outcome = await crawl({
@@ -92,6 +95,7 @@ function commit(
   diagnostics: Diagnostic[],
 ): void {
   const { source, mapping, iris, writer, clock } = options;
+  count.found += records.length;
   if (problems.some(({ severity }) => severity === 'error')) {
     count.withheld += Math.max(1, records.length);
     return;

@@ -20,19 +20,14 @@ export interface ProvenanceOptions {
   readonly now: number;
 }
 
-/** The document that a page was reconstructed from, or null for a page that was really read from its site. */
-function reconstructedFrom(page: Page, source: Source): string | null {
-  const named = page.reconstructedFrom;
-  return source.evidence.kind === 'reconstructed' ? (named ?? bis.foundingDocument.value) : named;
-}
-
 /** The provenance graph of a content graph. A reconstructed page has no fetch status: nobody fetched it. */
 export function describeProvenance(options: ProvenanceOptions): NamedGraph {
   const { graph, page, source, mappingHash, iris, now } = options;
   const iri = iris.provenance(graph);
   const activity = namedNode(`${iri}#harvest`);
   const entity = namedNode(graph);
-  const document = reconstructedFrom(page, source);
+  const document = toIri(page.reconstructedFrom);
+  const record = toIri(page.archiveRecord);
   const dateTime = (iso: string) => literal(iso, xsd.dateTime);
   const statements: [NamedNode, NamedNode, ObjectTerm][] = [
     [entity, rdf.type, prov.Entity],
@@ -44,10 +39,9 @@ export function describeProvenance(options: ProvenanceOptions): NamedGraph {
     [activity, bis.bodyDigest, literal(page.bodyDigest)],
     [activity, bis.mappingHash, literal(mappingHash)],
   ];
-  if (page.archiveRecord !== null)
-    statements.push([activity, bis.archiveRecord, namedNode(page.archiveRecord)]);
+  if (record !== null) statements.push([activity, bis.archiveRecord, record]);
   if (document !== null) {
-    statements.push([entity, prov.hadPrimarySource, namedNode(document)]);
+    statements.push([entity, prov.hadPrimarySource, document]);
     statements.push([entity, bis.reconstructed, literal('true', xsd.boolean)]);
   } else {
     statements.push([activity, bis.fetchedAt, dateTime(page.fetchedAt)]);
@@ -60,4 +54,10 @@ export function describeProvenance(options: ProvenanceOptions): NamedGraph {
     iri,
     quads: statements.map(([subject, predicate, object]) => quad(subject, predicate, object, name)),
   };
+}
+
+// What archives and servers say of themselves is text from outside: an IRI, or nothing.
+function toIri(text: string | null): NamedNode | null {
+  const url = text === null ? null : URL.parse(text);
+  return url === null ? null : namedNode(iriOfUrl(url));
 }

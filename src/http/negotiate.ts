@@ -19,7 +19,10 @@ export function negotiateFormat(wishes: Wishes, offered: readonly Format[]): For
   if (wishes.format !== undefined) return findFormat(wishes.format, offered) ?? null;
   const accept = wishes.accept?.replace(parameter, '').trim() || '*/*';
   const negotiator = new Negotiator({ headers: { accept } });
-  const type = negotiator.mediaType(offered.map(({ mediaType }) => mediaType));
+  const types = offered.map(({ mediaType }) => mediaType);
+  const aliases = offered.flatMap((format) => (format.aliases ?? []).filter((alias) => alias.includes('/')));
+  // An alias counts only for those who ask for nothing that a format is registered as.
+  const type = negotiator.mediaType(types) ?? negotiator.mediaType(aliases);
   return type === undefined ? null : (findFormat(type, offered) ?? null);
 }
 

@@ -34,6 +34,11 @@ export const problemKinds = {
     title: 'The query is not well-formed SPARQL',
     advice: 'The detail says where the parser stopped and what it expected there.',
   },
+  'refused-query': {
+    status: 400,
+    title: 'The query engine does not accept this query',
+    advice: 'The detail says why. SERVICE and LOAD, for example, would have the server fetch from others.',
+  },
   'unsupported-media-type': {
     status: 415,
     title: 'The body is of a type that is not read here',
@@ -67,16 +72,30 @@ export type ProblemName = keyof typeof problemKinds;
 /** Media type of problem details. */
 export const problemMediaType = 'application/problem+json';
 
+/** The body of a problem (RFC 9457, 3.1). */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly advice: string;
+}
+
+/** A problem's details; without a detail of its own it is the advice of its kind. */
+export function problemDetails(name: ProblemName, detail?: string): ProblemDetails {
+  const { status, title, advice } = problemKinds[name];
+  return { type: `/problems/${name}`, title, status, detail: detail ?? advice, advice };
+}
+
 /** A problem as a response. The detail is shown as it is: it must not hold secrets. */
 export function problem(
   name: ProblemName,
   detail?: string,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  const { status, title, advice } = problemKinds[name];
-  const body = { type: `/problems/${name}`, title, status, detail: detail ?? advice, advice };
-  return new Response(`${JSON.stringify(body, null, 2)}\n`, {
-    status,
+  const details = problemDetails(name, detail);
+  return new Response(`${JSON.stringify(details, null, 2)}\n`, {
+    status: details.status,
     headers: { 'content-type': problemMediaType, ...headers },
   });
 }

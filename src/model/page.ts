@@ -14,7 +14,10 @@ export interface Page {
   readonly fetchStatus: number | null;
   /** The WARC record that holds it, if one does. */
   readonly archiveRecord: string | null;
-  /** The document that a reconstructed page is made from; null for a real page. */
+  /**
+   * The document that a reconstructed page is made from, as its archive or its server says
+   * (`BIS-Reconstructed-From`); null for a real page.
+   */
   readonly reconstructedFrom: string | null;
 }
 

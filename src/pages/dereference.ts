@@ -31,6 +31,15 @@ function notAcceptable(offered: readonly Format[]): Response {
   return problem('not-acceptable', `Offered here: ${names}.`);
 }
 
+// Who adds a suffix to an IRI is told where the data are.
+function notThere(path: string): Response {
+  const format = graphFormats.find(({ name }) => path.endsWith(`.${name}`));
+  return problem(
+    'not-found',
+    format === undefined ? undefined : `Data in a format of your choice: /data/${path}`,
+  );
+}
+
 /** Answers for the IRIs of the bank. */
 export class Dereferencer {
   readonly #options: DereferenceOptions;
@@ -41,8 +50,7 @@ export class Dereferencer {
 
   /** `id/<path>`: 303 to the page for a browser, to the data for others (Cool URIs, 4.2). */
   thing(path: string, request: Request): Response {
-    if (describe(`${this.#options.base}id/${path}`, this.#options.reader) === null)
-      return problem('not-found');
+    if (describe(`${this.#options.base}id/${path}`, this.#options.reader) === null) return notThere(path);
     const format = negotiateFormat(wishesOf(request), [html, ...graphFormats]);
     if (format === null) return notAcceptable([html, ...graphFormats]);
     const language = negotiateLanguage(request.headers.get('accept-language') ?? undefined, [...languages]);

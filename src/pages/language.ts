@@ -20,7 +20,7 @@ const fr = {
   run: 'Exécuter',
   sparqlIntro: 'Interrogez toutes les données par le protocole SPARQL 1.1, ici ou depuis un programme.',
   fullPage: 'Voir la fiche complète',
-  onSiteOf: 'sur le site de',
+  onSiteOf: 'chez',
   reconstructed: "Page reconstituée d'après le document fondateur",
   reconstructedMore:
     "La page du partenaire n'a pas été lue : ne figurent ici que les faits du document fondateur (2017).",
@@ -68,7 +68,7 @@ const en: Words = {
   run: 'Run',
   sparqlIntro: 'Query all the data by the SPARQL 1.1 Protocol, here or from a program.',
   fullPage: 'See the full page',
-  onSiteOf: 'on the site of',
+  onSiteOf: 'at',
   reconstructed: 'Page reconstructed from the founding document',
   reconstructedMore:
     "The partner's page was not read: what stands here are the facts of the founding document (2017) only.",

@@ -1,9 +1,9 @@
 /** The routes that people follow: home, things, the query form, problems. */
 
 import { Hono } from 'hono';
-import { type ProblemName, problemKinds } from '../http/problem.js';
+import { type ProblemDetails, type ProblemName, problemDetails, problemKinds } from '../http/problem.js';
 import type { GraphReader } from '../model/ports.js';
-import { bis, dcterms } from '../rdf/vocabulary.js';
+import { bis, dcterms, rdf } from '../rdf/vocabulary.js';
 import { describe, quadsOf } from './description.js';
 import { HomePage } from './home-page.js';
 import type { Language } from './language.js';
@@ -37,7 +37,9 @@ function home({ reader, base }: PageOptions, language: Language, after: string):
   const graphs = [...reader.contentGraphs({ prefix: `${base}graph/`, after, limit: pageLength })];
   const initiatives = graphs.flatMap((graph) => {
     const quads = quadsOf(graph);
-    const type = quads.find(({ object }) => object.equals(bis.Initiative));
+    const type = quads.find(
+      ({ predicate, object }) => predicate.equals(rdf.type) && object.equals(bis.Initiative),
+    );
     if (type === undefined) return [];
     const iri = type.subject.value;
     const publisher = quads.find(({ predicate }) => predicate.equals(dcterms.publisher))?.object.value ?? '';
@@ -82,7 +84,7 @@ export function createPageRoutes(options: PageOptions): Hono {
   routes.get('/problems/:name', (c) => {
     const name = c.req.param('name');
     if (!Object.hasOwn(problemKinds, name)) return c.notFound();
-    return htmlResponse(<ProblemPage name={name as ProblemName} />);
+    return problemPage(problemDetails(name as ProblemName), 'en');
   });
   routes.get('/style.css', (c) => c.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }));
   routes.get('/icon.svg', (c) => c.body(icon, 200, { 'content-type': 'image/svg+xml' }));
@@ -92,6 +94,11 @@ export function createPageRoutes(options: PageOptions): Hono {
 /** The query form. */
 export function sparqlPage({ exampleQuery }: PageOptions, language: Language): Response {
   return htmlResponse(<SparqlPage language={language} query={exampleQuery} />);
+}
+
+/** The page of a problem: as its type's documentation, and instead of the bare problem for a person. */
+export function problemPage(details: ProblemDetails, language: Language, status = 200): Response {
+  return htmlResponse(<ProblemPage details={details} language={language} />, status);
 }
 
 /** The page for an address where nothing is. */

@@ -1,7 +1,7 @@
 /** Pages for what is not there, and for the kinds of problem that the server tells of. */
 
 import type { FC } from 'hono/jsx';
-import { type ProblemName, problemKinds } from '../http/problem.js';
+import type { ProblemDetails } from '../http/problem.js';
 import { type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 
@@ -21,16 +21,28 @@ export const NotFoundPage: FC<{ language: Language }> = ({ language }) => {
   );
 };
 
-/** The page of a problem type (RFC 9457, 3.1.1): what it means and what can be done. */
-export const ProblemPage: FC<{ name: ProblemName }> = ({ name }) => {
-  const { status, title, advice } = problemKinds[name];
+/** A problem that a person ran into: what happened, and what can be done. */
+export const ProblemPage: FC<{ details: ProblemDetails; language: Language }> = ({ details, language }) => {
+  const { type, title, status, detail, advice } = details;
   return (
-    <Layout language="en" title={title} path={null}>
+    <Layout language={language} title={title} path={null}>
       <p class="kind">
-        {wordsOf('en').problem} <code>{name}</code> · HTTP {status}
+        {wordsOf(language).problem} <code>{type.split('/').at(-1)}</code> · HTTP {status}
       </p>
-      <h1>{title}</h1>
-      <p class="lead">{advice}</p>
+      <h1 lang="en">{title}</h1>
+      {detail === advice ? null : (
+        <pre class="detail" lang="en">
+          {detail}
+        </pre>
+      )}
+      <p class="lead" lang="en">
+        {advice}
+      </p>
+      <p>
+        <a class="action" href={localPath(language, '/')}>
+          {wordsOf(language).toHome}
+        </a>
+      </p>
     </Layout>
   );
 };

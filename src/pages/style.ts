@@ -35,6 +35,7 @@ h2 { margin: 2.5rem 0 .75rem; font-size: 1.2rem; }
 .kind { margin: 1rem 0 0; color: var(--soft); font-size: .95rem; }
 .note { color: var(--soft); font-size: .9rem; }
 .notice { padding: .75rem 1rem; background: var(--notice); border-left: 4px solid var(--accent); }
+.detail { padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--panel); }
 .action {
   display: inline-block; padding: .4rem .9rem; border-radius: .3rem;
   color: var(--on-accent); background: var(--accent); text-decoration: none;

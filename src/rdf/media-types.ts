@@ -6,25 +6,49 @@ export interface Format {
   readonly name: string;
   /** The registered media type, without parameters. */
   readonly mediaType: string;
+  /** Other names and media types that clients ask for it by. */
+  readonly aliases?: readonly string[];
   /** `triples` holds one graph, `dataset` several, `results` bindings or a boolean. */
   readonly holds: 'triples' | 'dataset' | 'results';
 }
 
-export const turtle: Format = { name: 'ttl', mediaType: 'text/turtle', holds: 'triples' };
-export const jsonLd: Format = { name: 'jsonld', mediaType: 'application/ld+json', holds: 'dataset' };
-export const nTriples: Format = { name: 'nt', mediaType: 'application/n-triples', holds: 'triples' };
-export const rdfXml: Format = { name: 'rdf', mediaType: 'application/rdf+xml', holds: 'triples' };
+export const turtle: Format = {
+  name: 'ttl',
+  mediaType: 'text/turtle',
+  aliases: ['turtle', 'n3', 'application/x-turtle', 'text/n3'],
+  holds: 'triples',
+};
+export const jsonLd: Format = {
+  name: 'jsonld',
+  mediaType: 'application/ld+json',
+  aliases: ['json-ld', 'json', 'application/json'],
+  holds: 'dataset',
+};
+export const nTriples: Format = {
+  name: 'nt',
+  mediaType: 'application/n-triples',
+  aliases: ['ntriples', 'n-triples'],
+  holds: 'triples',
+};
+export const rdfXml: Format = {
+  name: 'rdf',
+  mediaType: 'application/rdf+xml',
+  aliases: ['xml', 'rdf+xml', 'rdf/xml', 'rdfxml', 'application/xml', 'text/xml'],
+  holds: 'triples',
+};
 export const nQuads: Format = { name: 'nq', mediaType: 'application/n-quads', holds: 'dataset' };
 export const triG: Format = { name: 'trig', mediaType: 'application/trig', holds: 'dataset' };
 
 export const resultsJson: Format = {
   name: 'json',
   mediaType: 'application/sparql-results+json',
+  aliases: ['sparql-results+json', 'application/json'],
   holds: 'results',
 };
 export const resultsXml: Format = {
   name: 'xml',
   mediaType: 'application/sparql-results+xml',
+  aliases: ['sparql-results+xml', 'application/xml', 'text/xml'],
   holds: 'results',
 };
 export const resultsCsv: Format = { name: 'csv', mediaType: 'text/csv', holds: 'results' };
@@ -45,7 +69,9 @@ export const booleanFormats: readonly Format[] = [resultsJson, resultsXml];
 /** The format of a name (`ttl`) or a media type (parameters ignored) among those given, or `undefined`. */
 export function findFormat(nameOrType: string, among: readonly Format[]): Format | undefined {
   const wanted = nameOrType.split(';')[0]?.trim().toLowerCase();
-  return among.find((format) => format.name === wanted || format.mediaType === wanted);
+  return among.find(({ name, mediaType, aliases = [] }) =>
+    [name, mediaType, ...aliases].includes(wanted ?? ''),
+  );
 }
 
 /** The media type as sent in `Content-Type`: text formats say their charset. */

@@ -1,10 +1,10 @@
 /** Mounts the doors of the bank, and sets what holds for every answer. */
 
-import { Hono } from 'hono';
+import { type Context, Hono, type Next } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { negotiateFormat } from '../http/negotiate.js';
-import { problem } from '../http/problem.js';
+import { type ProblemDetails, problem, problemMediaType } from '../http/problem.js';
 import type { GraphReader, QueryEngine } from '../model/ports.js';
 import { Dereferencer } from '../pages/dereference.js';
 import {
@@ -12,6 +12,7 @@ import {
   languageOfPath,
   notFoundPage,
   type PageOptions,
+  problemPage,
   restOfPath,
   sparqlPage,
 } from '../pages/page-routes.js';
@@ -48,6 +49,7 @@ export function createApp(options: AppOptions): Hono {
   const dereferencer = new Dereferencer({ reader, base, context });
   const app = new Hono();
   secure(app);
+  app.use(showProblems);
   app.all('/sparql', async (c) => {
     const response = await endpoint(c.req.raw);
     if (response !== null) return response;
@@ -61,14 +63,26 @@ export function createApp(options: AppOptions): Hono {
   app.get('/ns', (c) => dereferencer.ontology(c.req.raw));
   app.get('/ns/context/v1.jsonld', () => dereferencer.context());
   app.route('/', createPageRoutes(pages));
-  app.notFound((c) =>
-    wantsPage(c.req.raw) ? notFoundPage(languageOfPath(c.req.path)) : problem('not-found'),
-  );
+  app.notFound(() => problem('not-found'));
   app.onError((error) => {
     options.onError(error);
     return problem('internal');
   });
   return app;
+}
+
+// A person is shown a page where a program gets problem details, with the same status.
+async function showProblems(c: Context, next: Next): Promise<void> {
+  await next();
+  const { res } = c;
+  if (res.headers.get('content-type') !== problemMediaType || !wantsPage(c.req.raw)) return;
+  const details = (await res.json()) as ProblemDetails;
+  const page =
+    details.status === 404
+      ? notFoundPage(languageOfPath(c.req.path))
+      : problemPage(details, languageOfPath(c.req.path), details.status);
+  c.res = new Response(page.body, { status: page.status, headers: res.headers });
+  c.res.headers.set('content-type', 'text/html; charset=utf-8');
 }
 
 function secure(app: Hono): void {

@@ -1,6 +1,6 @@
 /** Serves the application over HTTP. */
 
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 
@@ -15,6 +15,15 @@ export interface RunningServer {
   readonly port: number;
   /** Stops accepting, lets answers under way finish, and resolves when all connections are closed. */
   close(): Promise<void>;
+}
+
+/** Rejects when the address cannot be had: asked before there is anything to lose. */
+export function assertCanListen({ host, port }: ListenOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
 }
 
 /** Starts listening. Rejects when the port cannot be had. */

@@ -88,7 +88,7 @@ function toResponse(outcome: QueryOutcome, format: Format, limit: number): Respo
         },
       });
     case 'refused':
-      return problem('malformed-query', outcome.message);
+      return problem('refused-query', outcome.message);
     case 'deadline':
       return problem('deadline', `The query was stopped after ${limit / 1000} s.`, { 'retry-after': '30' });
     case 'not-ready':

@@ -40,12 +40,25 @@ function tooLarge(): Response {
   return problem('too-large', `A query has at most ${largestQuery} bytes.`);
 }
 
-function toOperation(query: string[], parameters: URLSearchParams): QueryOperation | Response {
+// `format` and `timeout` are our own, and may stand in the address of a form that is posted.
+function toOperation(
+  query: string[],
+  parameters: URLSearchParams,
+  address: URLSearchParams,
+): QueryOperation | Response {
   const [text, ...more] = query;
-  if (text === undefined) return problem('bad-request', 'There is no "query" parameter.');
+  if (text === undefined) {
+    return problem(
+      'bad-request',
+      parameters.has('update')
+        ? 'This is an update, and /sparql answers queries only.'
+        : 'There is no "query" parameter.',
+    );
+  }
+  if (text.trim() === '') return problem('bad-request', 'The query is empty.');
   if (more.length > 0) return problem('bad-request', 'There is more than one "query" parameter.');
   if (Buffer.byteLength(text) > largestQuery) return tooLarge();
-  const seconds = parameters.get('timeout');
+  const seconds = parameters.get('timeout') ?? address.get('timeout');
   const timeout = seconds === null ? undefined : Number(seconds) * 1000;
   if (timeout !== undefined && !(timeout > 0)) {
     return problem('bad-request', `"timeout=${seconds}" is not a number of seconds above 0.`);
@@ -54,7 +67,7 @@ function toOperation(query: string[], parameters: URLSearchParams): QueryOperati
     text,
     defaultGraphs: parameters.getAll('default-graph-uri'),
     namedGraphs: parameters.getAll('named-graph-uri'),
-    format: parameters.get('format') || undefined,
+    format: parameters.get('format') || address.get('format') || undefined,
     timeout,
   };
 }
@@ -64,7 +77,7 @@ export async function readQueryOperation(request: Request): Promise<QueryOperati
   const { searchParams } = new URL(request.url);
   if (request.method === 'GET' || request.method === 'HEAD') {
     if (!searchParams.has('query')) return { kind: 'no-query' };
-    return toOperation(searchParams.getAll('query'), searchParams);
+    return toOperation(searchParams.getAll('query'), searchParams, searchParams);
   }
   if (request.method !== 'POST')
     return problem('method-not-allowed', undefined, { allow: 'GET, HEAD, POST' });
@@ -74,7 +87,7 @@ export async function readQueryOperation(request: Request): Promise<QueryOperati
   const body = await readBody(request, largest).catch(() => undefined);
   if (body === null) return tooLarge();
   if (body === undefined) return problem('bad-request', 'The body is not UTF-8, or was cut short.');
-  if (type === direct) return toOperation([body], searchParams);
+  if (type === direct) return toOperation([body], searchParams, searchParams);
   const fields = new URLSearchParams(body);
-  return toOperation(fields.getAll('query'), fields);
+  return toOperation(fields.getAll('query'), fields, searchParams);
 }

@@ -1,8 +1,9 @@
 /** The journal file: opening it, its settings, and what every connection to it needs. */
 
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { BaseMismatch, JournalDamaged } from './errors.js';
 import { checkSchema, migrate } from './migrations.js';
 
@@ -66,7 +67,7 @@ export function openJournal({ directory, base }: OpenOptions): Journal {
 
 /** Opens an existing journal for reading only. */
 export function openForReading(file: string): Journal {
-  const database = new DatabaseSync(file, { readOnly: true });
+  const database = openReadOnly(file);
   try {
     database.exec('PRAGMA busy_timeout = 10000; PRAGMA query_only = ON;');
     checkSchema(database, file);
@@ -74,6 +75,22 @@ export function openForReading(file: string): Journal {
   } catch (error) {
     database.close();
     throw translateDamage(error, file);
+  }
+}
+
+// In a folder that cannot be written SQLite needs to be told that nobody else writes either.
+function openReadOnly(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return database;
+  } catch (error) {
+    database.close();
+    const code = (error as { errcode?: number }).errcode;
+    if ((code !== 8 && code !== 14) || existsSync(`${file}-wal`)) throw translateDamage(error, file);
+    const address = pathToFileURL(file);
+    address.search = 'immutable=1';
+    return new DatabaseSync(address, { readOnly: true });
   }
 }
 
@@ -88,7 +105,13 @@ function keepBase(database: DatabaseSync, asked: OpenOptions['base']): string {
     .prepare(`INSERT INTO setting (name, value) VALUES ('base', ?) ON CONFLICT DO NOTHING`)
     .run(asked.iri);
   const kept = readSetting(database, 'base') ?? asked.iri;
-  if (asked.explicit && kept !== asked.iri) {
+  if (kept === asked.iri) return kept;
+  // Nothing has been minted yet, so nothing holds it.
+  if (database.prepare('SELECT 1 FROM change LIMIT 1').get() === undefined) {
+    database.prepare(`UPDATE setting SET value = ? WHERE name = 'base'`).run(asked.iri);
+    return asked.iri;
+  }
+  if (asked.explicit) {
     throw new BaseMismatch(
       `This data directory was begun under the base IRI <${kept}>, and BIS_BASE says <${asked.iri}>. ` +
         'Unset BIS_BASE to keep it, or set BIS_DATA to a new directory and harvest again.',

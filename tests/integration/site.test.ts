@@ -32,7 +32,7 @@ describe('The first start on an empty data directory', () => {
     expect(printed).toMatch(/apriles: 2 pages read; records: 1 changed/);
     expect(printed).toMatch(/Site +http:\/\/localhost:\d+\/\n/);
     expect(printed).toMatch(/SPARQL +http:\/\/localhost:\d+\/sparql\n/);
-    expect(printed).toMatch(/An IRI +http:\/\/localhost:\d+\/id\/initiative\/apriles\/1590\n/);
+    expect(printed).toMatch(/A record +http:\/\/localhost:\d+\/id\/initiative\/apriles\/1590\n/);
   });
 });
 
@@ -164,6 +164,32 @@ describe('The SPARQL endpoint', () => {
   it('shows a browser a form, and asks a program for its query', async () => {
     expect(await (await get('/sparql', { accept: 'text/html' })).text()).toContain('<textarea');
     expect((await get('/sparql', { accept: 'application/json' })).status).toBe(400);
+  });
+});
+
+describe('A problem', () => {
+  it('is shown to a person as a page, and told to a program as problem details', async () => {
+    const malformed = `/sparql?query=${encodeURIComponent('SELECT * {')}`;
+    const person = await get(malformed, { accept: 'text/html,*/*;q=0.8' });
+    expect([person.status, person.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
+    expect(await person.text()).toContain('error at 1:');
+    const program = await get(malformed, { accept: 'application/json' });
+    expect([program.status, program.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
+  });
+
+  it('tells who adds a suffix to an IRI where the data are', async () => {
+    const response = await get(`${pepse}.ttl`, { accept: 'text/turtle' });
+    expect(await response.json()).toMatchObject({
+      detail: expect.stringContaining('/data/initiative/apriles/1590.ttl'),
+    });
+  });
+});
+
+describe('The home page', () => {
+  it('lists the initiatives, and nothing else', async () => {
+    const html = await (await get('/')).text();
+    const listed = [...html.matchAll(/<li><a href="([^"]+)"/g)].map((match) => match[1]);
+    expect(listed).toEqual(['/doc/initiative/apriles/1590']);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError, isTrial, readConfig, settings } from '../../src/config.js';
 
-const read = (environment: Record<string, string>) => readConfig(environment, '/work');
+const read = (environment: Record<string, string>) =>
+  readConfig(environment, { home: '/software', workingDirectory: '/work' });
 
 /** The problems that the one message tells. */
 function problemsOf(environment: Record<string, string>): string[] {
@@ -19,7 +20,7 @@ describe('A configuration', () => {
       port: 3000,
       host: '127.0.0.1',
       base: { iri: 'http://localhost:3000/', explicit: false },
-      data: '/work/data/store',
+      data: '/software/data/store',
       contact: null,
       timeout: 30_000,
       workers: 2,
@@ -32,7 +33,7 @@ describe('A configuration', () => {
       BIS_HOST: '0.0.0.0',
       BIS_BASE: 'https://Data.example.org/bank',
       BIS_DATA: '/var/bank',
-      BIS_CONTACT: ' a@example.org\n',
+      BIS_CONTACT: ' mailto:a@example.org\n',
       BIS_TIMEOUT: '2.5',
       BIS_WORKERS: '16',
     };
@@ -42,7 +43,7 @@ describe('A configuration', () => {
       host: '0.0.0.0',
       base: { iri: 'https://data.example.org/bank/', explicit: true },
       data: '/var/bank',
-      contact: 'a@example.org',
+      contact: 'mailto:a@example.org',
       timeout: 2500,
       workers: 16,
     });
@@ -101,9 +102,10 @@ describe('A trial', () => {
   it.each([
     [{}, true],
     [{ BIS_BASE: 'http://[::1]:3000/' }, true],
-    [{ BIS_CONTACT: 'a@example.org' }, false],
+    [{ BIS_CONTACT: 'mailto:a@example.org' }, false],
     [{ BIS_BASE: 'https://localhost.example.org/' }, false],
   ])('with %o: %s', (environment, trial) => {
-    expect(isTrial(read(environment))).toBe(trial);
+    const config = read(environment);
+    expect(isTrial(config, config.base.iri)).toBe(trial);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -74,7 +74,7 @@ describe('bis harvest', () => {
 
   it.each([
     [['harvest', 'aprils'], /There is no source "aprils"\. Did you mean "apriles"\?/],
-    [['harvest', '--from', 'nowhere.warc'], /There is no file nowhere\.warc/],
+    [['harvest', '--from', 'nowhere.warc'], /There is no file "nowhere\.warc"/],
     [['harvest', '--from', 'README.md'], /README\.md is not a web archive/],
     [['harvest', '--resolve', 'www.apriles.net'], /is not of the form HOST=ADDRESS:PORT/],
     [['harvest', 'apriles', '--live'], /Set BIS_CONTACT/],
@@ -104,6 +104,37 @@ describe('bis harvest', () => {
     const { code, err } = await runBis(['harvest'], { BIS_DATA });
     expect(code).toBe(4);
     expect(err).toMatch(/is damaged.*Restore a backup/);
+  });
+});
+
+describe('A command that only reads', () => {
+  it('makes nothing where there is nothing', async () => {
+    const BIS_DATA = join(newDirectory(), 'not-there');
+    for (const words of [['status'], ['export'], ['harvest', '--dry-run'], ['try', 'apriles', details]]) {
+      expect([words, (await runBis(words, { BIS_DATA })).code]).toEqual([words, 0]);
+    }
+    expect(existsSync(BIS_DATA)).toBe(false);
+  });
+
+  it('says what is wrong with the place that it is given, and exits with 2', async () => {
+    const { code, err } = await runBis(['harvest'], { BIS_DATA: 'README.md' });
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/^error: .*README\.md: there is a file where a folder/),
+    ]);
+  });
+});
+
+describe('bis serve', () => {
+  it('does not begin when its port is taken, and leaves the data directory alone', async () => {
+    await using other = await startReplayServer([demo]);
+    const BIS_DATA = newDirectory();
+    const { code, err } = await runBis(['serve'], { BIS_DATA, PORT: String(other.port) });
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('the port is in use. Choose another one with PORT'),
+    ]);
+    expect(readdirSync(BIS_DATA)).toEqual([]);
   });
 });
 
@@ -144,7 +175,7 @@ describe('bis check', () => {
 describe('bis status and bis export', () => {
   it('say what is there, in words and in JSON', async () => {
     const BIS_DATA = newDirectory();
-    expect((await runBis(['status'], { BIS_DATA })).out).toContain('It is empty. Begin with: bis harvest');
+    expect((await runBis(['status'], { BIS_DATA })).out).toContain('is empty. Begin with: bis harvest');
     await runBis(['harvest'], { BIS_DATA });
     const status = JSON.parse((await runBis(['status', '--json'], { BIS_DATA })).out) as Record<
       string,

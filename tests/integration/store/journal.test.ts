@@ -94,18 +94,28 @@ describe('A journal', () => {
 });
 
 describe('A data directory', () => {
-  it('keeps the base IRI of its first run', () => {
-    const directory = emptyFolder();
-    openJournal({ directory, base }).close();
-    const again = openJournal({ directory, base: { iri: 'http://localhost:8080/', explicit: false } });
+  it('keeps its base IRI once it holds data', () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')]);
+    const other = { iri: 'http://localhost:8080/', explicit: false };
+    const again = openJournal({ directory: store.directory, base: other });
     expect(again.base).toBe(base.iri);
     again.close();
   });
 
-  it('refuses another base IRI that is asked for', () => {
+  it('takes another base IRI while it is empty', () => {
     const directory = emptyFolder();
     openJournal({ directory, base }).close();
-    const open = () => openJournal({ directory, base: { iri: 'https://bank.example/', explicit: true } });
+    const again = openJournal({ directory, base: { iri: 'https://bank.example/', explicit: true } });
+    expect(again.base).toBe('https://bank.example/');
+    again.close();
+  });
+
+  it('refuses another base IRI that is asked for', () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')]);
+    const asked = { iri: 'https://bank.example/', explicit: true };
+    const open = () => openJournal({ directory: store.directory, base: asked });
     expect(open).toThrow(BaseMismatch);
     expect(open).toThrow(/begun under the base IRI <http:\/\/localhost:3000\/>/);
   });

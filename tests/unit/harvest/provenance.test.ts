@@ -48,7 +48,6 @@ describe('The provenance of a graph', () => {
 
   it.each([
     ['that says so itself', { reconstructedFrom: 'http://example.org/doc' }, {}, 'http://example.org/doc'],
-    ['of a source that is', {}, { evidence: { kind: 'reconstructed' } as const }, bis.foundingDocument.value],
   ])('of a reconstructed page %s names the document, and no fetch', (_what, page, source, document) => {
     const { of } = provenance({ fetchStatus: 200, ...page }, source);
     expect(of(bis.reconstructed)).toEqual(['true']);

@@ -89,7 +89,7 @@ describe('The page of a problem', () => {
     const visit = siteOf('');
     for (const [name, { title, advice }] of Object.entries(problemKinds)) {
       const { status, html } = await visit(`/problems/${name}`);
-      expect([status, html], name).toEqual([200, expect.stringContaining(`<h1>${title}</h1>`)]);
+      expect([status, html], name).toEqual([200, expect.stringContaining(`<h1 lang="en">${title}</h1>`)]);
       expect(html).toContain(advice.replaceAll('"', '&quot;'));
     }
   });

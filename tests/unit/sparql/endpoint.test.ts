@@ -106,7 +106,7 @@ describe('A query without answer', () => {
     [{ kind: 'deadline' }, 503, '30', 'deadline'],
     [{ kind: 'not-ready', retryAfterSeconds: 4 }, 503, '4', 'not-ready'],
     [{ kind: 'aborted' }, 503, '5', 'not-ready'],
-    [{ kind: 'refused', message: 'unknown function' }, 400, null, 'malformed-query'],
+    [{ kind: 'refused', message: 'unknown function' }, 400, null, 'refused-query'],
     [{ kind: 'failed', message: 'out of memory' }, 500, null, 'internal'],
   ] as const)('that ends as %o is a problem, never a 200', async (outcome, status, retryAfter, name) => {
     const response = await endpointOver(outcome).ask({ query: queries.select });

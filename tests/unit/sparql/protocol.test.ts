@@ -71,7 +71,7 @@ describe('A request that holds no single query', () => {
 
   it('is refused when its form has no query, though its address has one', async () => {
     const refused = await refusal(post(form, 'update=CLEAR+ALL', '?query=ASK%7B%7D'));
-    expect(refused).toEqual([400, 'There is no "query" parameter.']);
+    expect(refused).toEqual([400, 'This is an update, and /sparql answers queries only.']);
   });
 
   it.each([undefined, 'text/plain', 'application/sparql-update', `${direct}x`])(
