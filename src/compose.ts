@@ -8,7 +8,7 @@ import { type Catalogue, readCatalogue } from './mapping/catalogue.js';
 import { buildTermTable } from './mapping/term-table.js';
 import { Iris } from './model/iris.js';
 import type { NamedGraph } from './model/named-graph.js';
-import type { Validate } from './model/ports.js';
+import type { QueryEngine, Validate } from './model/ports.js';
 import { termIris } from './rdf/context.js';
 import type { JsonLdContext } from './rdf/json-ld.js';
 import { turtle } from './rdf/media-types.js';
@@ -18,6 +18,8 @@ import { type Journal, journalFileName, openForReading, openJournal } from './st
 import { JournalReader } from './store/journal-reader.js';
 import { JournalWriter } from './store/journal-writer.js';
 import { lockForWriting } from './store/lock.js';
+import { planReplicas, sizeOf } from './store/memory-plan.js';
+import { ReplicaPool } from './store/replica-pool.js';
 import { readShapes } from './validate/shapes.js';
 import { createValidator } from './validate/validator.js';
 
@@ -48,7 +50,7 @@ export function loadProject(directory = home): Project {
   const table = buildTermTable(termIris(context), shapes);
   return {
     catalogue: readCatalogue(join(directory, 'mappings'), table),
-    validate: createValidator(shapes),
+    validate: createValidator(shapes, 'en'),
     context,
   };
 }
@@ -109,4 +111,38 @@ export async function asWriter<Result>(
   } finally {
     lock.release();
   }
+}
+
+/** A query engine that has to be closed. */
+export interface RunningEngine extends QueryEngine {
+  close(): Promise<void>;
+}
+
+/** Starts the query engine over the journal, with as many replicas as memory allows. */
+export function startEngine(store: Store, config: Config, tell: (line: string) => void): RunningEngine {
+  const { slots, spares, warning } = planReplicas(
+    sizeOf(store.reader),
+    config.workers,
+    process.availableMemory(),
+  );
+  if (warning !== null) tell(`note: ${warning}`);
+  if (slots === 0) return unavailableEngine(warning ?? '');
+  return new ReplicaPool({
+    journal: store.journal.file,
+    image: join(config.data, 'replica-image'),
+    checkQuery: queryText('checks/replica'),
+    queueLimit: 100,
+    onEvent: (message) => tell(`query engine: ${message}`),
+    slots,
+    spares,
+  });
+}
+
+function unavailableEngine(reason: string): RunningEngine {
+  return {
+    query: () => Promise.resolve({ kind: 'unavailable', reason }),
+    explain: () => Promise.resolve(null),
+    isReady: () => false,
+    close: () => Promise.resolve(),
+  };
 }

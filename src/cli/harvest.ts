@@ -16,7 +16,7 @@ import { Iris } from '../model/iris.js';
 import type { GraphWriter } from '../model/ports.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
-import { type OriginOptions, openOrigin, several } from './page-origin.js';
+import { hasOrigin, type OriginOptions, openOrigin, several } from './page-origin.js';
 import { chooseSources, type MappedSource, tellProblems } from './sources.js';
 import { exitCodes, type Terminal } from './terminal.js';
 
@@ -54,13 +54,22 @@ async function run(names: string[], options: Options, context: CommandContext): 
   const project = loadProject();
   const sources = chooseSources(project, names);
   const isSound = names.length > 0 || tellProblems(project, context.terminal);
-  const work = { sources, options, project, config: context.config(), terminal: context.terminal };
+  const work: Work = {
+    skipsUnknownOrigins: names.length === 0,
+    sources,
+    options,
+    project,
+    config: context.config(),
+    terminal: context.terminal,
+  };
   const summaries = await (options.dryRun ? dryRun(work) : writeAll(work));
   const amiss = summaries.some(({ failed, withheld, left }) => failed + withheld + left > 0);
   context.exit(amiss || !isSound ? exitCodes.findings : exitCodes.done);
 }
 
 interface Work {
+  /** Whether a source whose pages come from nowhere is left out, rather than an error. */
+  readonly skipsUnknownOrigins: boolean;
   readonly sources: readonly MappedSource[];
   readonly options: OriginOptions;
   readonly project: Project;
@@ -103,6 +112,13 @@ export async function harvestAll(
   const { sources, options, project, config, terminal } = work;
   const summaries: HarvestSummary[] = [];
   for (const { source, mapping } of sources) {
+    if (
+      work.skipsUnknownOrigins &&
+      !hasOrigin(source, options, { config, base: iris.base, tell: terminal.tell })
+    ) {
+      terminal.tell(`note: nothing says where the pages of "${source.id}" come from: it is left out.`);
+      continue;
+    }
     const fetch = await openOrigin(source, options, { config, base: iris.base, tell: terminal.tell });
     const { validate } = project;
     const summary = await harvestSource({ source, mapping, fetch, writer, iris, validate, clock: Date.now });

@@ -52,6 +52,22 @@ function checkOptions({ from, resolve, live }: OriginOptions): void {
   }
 }
 
+function archivesOf(
+  source: Source,
+  { from }: OriginOptions,
+  { config, base }: OriginContext,
+): readonly string[] {
+  const demo = isTrial(config, base) ? demoArchive(source.id) : null;
+  return from ?? (demo === null ? [] : [demo]);
+}
+
+/** Whether anything says where the pages of a source come from. */
+export function hasOrigin(source: Source, options: OriginOptions, context: OriginContext): boolean {
+  return (
+    options.live === true || options.resolve !== undefined || archivesOf(source, options, context).length > 0
+  );
+}
+
 /** A reader of pages for a source. Throws `UsageError` when nothing says where its pages come from. */
 export async function openOrigin(
   source: Source,
@@ -64,8 +80,7 @@ export async function openOrigin(
     const resolutions = options.resolve.map(parseResolution);
     return createFetcher({ resolutions, userAgent, clock: Date.now });
   }
-  const demo = isTrial(config, base) ? demoArchive(source.id) : null;
-  const files = options.from ?? (demo === null ? [] : [demo]);
+  const files = archivesOf(source, options, { config, base, tell });
   if (files.length === 0) {
     throw new UsageError(
       `Nothing says where the pages of "${source.id}" come from. Name a web archive: --from pages.warc.gz`,

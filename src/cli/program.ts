@@ -4,7 +4,13 @@ import { Command, CommanderError } from 'commander';
 import { softwareVersion } from '../compose.js';
 import { type Config, ConfigError } from '../config.js';
 import { NotAnArchive } from '../crawl/archive.js';
-import { BaseMismatch, JournalDamaged, JournalLocked, JournalTooNew } from '../store/errors.js';
+import {
+  BaseMismatch,
+  JournalDamaged,
+  JournalLocked,
+  JournalTooNew,
+  JournalTooOld,
+} from '../store/errors.js';
 import { registerCheck } from './check.js';
 import { type CommandContext, UsageError } from './context.js';
 import { registerExport } from './export.js';
@@ -24,7 +30,7 @@ First steps:
   bis check                see whether all mappings are sound
   bis help harvest         see how a source is harvested`;
 
-const usageErrors = [UsageError, ConfigError, BaseMismatch, NotAnArchive];
+const usageErrors = [UsageError, ConfigError, BaseMismatch, JournalTooOld, NotAnArchive];
 
 /** The exit code that an error stands for, and what to tell of it: the stack only of what was not foreseen. */
 export function classifyError(error: unknown): { readonly code: ExitCode; readonly message: string } {
@@ -34,6 +40,10 @@ export function classifyError(error: unknown): { readonly code: ExitCode; readon
     return { code: exitCodes.damaged, message };
   }
   if (usageErrors.some((kind) => error instanceof kind)) return { code: exitCodes.usage, message };
+  const sqlite = ((error as { errcode?: number }).errcode ?? 0) & 0xff;
+  if (sqlite === 5) return { code: exitCodes.locked, message: explainSystemError(error) ?? message };
+  if (sqlite === 11 || sqlite === 26)
+    return { code: exitCodes.damaged, message: explainSystemError(error) ?? message };
   const explanation = explainSystemError(error);
   if (explanation !== null) return { code: exitCodes.usage, message: explanation };
   return { code: exitCodes.findings, message: stack ?? message };

@@ -11,6 +11,8 @@ export async function run(process: NodeJS.Process): Promise<void> {
   const { argv, env, stdout, stderr } = process;
   // A reader that has seen enough (`bis export | head`) closes the pipe: that is no error.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Only an export has nothing more to do then.
+    if (error.code === 'EPIPE' && argv[2] !== 'export') return;
     if (error.code === 'EPIPE') process.exit(0);
     console.error(`error: the result cannot be written: ${explainSystemError(error) ?? error.message}`);
     process.exit(2);

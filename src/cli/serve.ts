@@ -9,13 +9,14 @@ import {
   openStore,
   type Project,
   queryText,
+  type RunningEngine,
   type Store,
+  startEngine,
 } from '../compose.js';
 import { type Config, isTrial, settings as settingsHelp } from '../config.js';
 import { createApp } from '../server/app.js';
 import { assertCanListen, listen, type RunningServer } from '../server/listen.js';
 import { JournalLocked } from '../store/errors.js';
-import { ReplicaPool } from '../store/replica-pool.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
 import { harvestAll } from './harvest.js';
@@ -50,12 +51,7 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
   await assertCanListen(settings);
   const store = openStore(settings);
   await prepare(store, project, settings, terminal);
-  const pool = new ReplicaPool({
-    journal: store.journal.file,
-    size: settings.workers,
-    queueLimit: 100,
-    onFault: (error) => terminal.tell(`query thread: ${error.message}`),
-  });
+  const pool = startEngine(store, settings, terminal.tell);
   const server = await startServer(store, pool, project, settings, terminal).catch(async (error: unknown) => {
     await pool.close();
     store.journal.close();
@@ -73,7 +69,7 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
 
 // The vocabulary is brought up to date, and an empty trial gets the demo. A harvest under way does both itself.
 async function prepare(store: Store, project: Project, settings: Config, terminal: Terminal): Promise<void> {
-  const isEmpty = store.reader.version() === 0;
+  const isEmpty = store.reader.counts().pages === 0;
   const { iris } = store;
   try {
     await asWriter(store, 'bis serve', async (writer) => {
@@ -82,7 +78,11 @@ async function prepare(store: Store, project: Project, settings: Config, termina
       terminal.print(`The data directory ${settings.data} is empty: harvesting the demo archives.`);
       tellProblems(project, terminal);
       const sources = chooseSources(project, []);
-      await harvestAll({ sources, options: {}, config: settings, project, terminal }, iris, writer);
+      await harvestAll(
+        { skipsUnknownOrigins: true, sources, options: {}, config: settings, project, terminal },
+        iris,
+        writer,
+      );
     });
   } catch (error) {
     if (!(error instanceof JournalLocked)) throw error;
@@ -92,7 +92,7 @@ async function prepare(store: Store, project: Project, settings: Config, termina
 
 async function startServer(
   { reader, iris }: Store,
-  engine: ReplicaPool,
+  engine: RunningEngine,
   project: Project,
   { host, port, timeout }: Config,
   terminal: Terminal,

@@ -19,8 +19,10 @@ const sqliteErrors: Readonly<Record<number, string>> = {
   5: 'another process holds the journal for very long. Try again, or stop that process',
   8: 'the data directory is read-only. Run as a user who may write, or set BIS_DATA to another directory',
   10: 'the disk gave an error while the journal was read or written. Check the disk',
+  11: 'the journal is damaged. Restore a backup, or set BIS_DATA to a new directory and harvest again',
   13: 'the disk is full. Make room and run the command again: nothing was half-written',
   14: 'the journal cannot be opened. Check that BIS_DATA is a folder in which you may write',
+  26: 'the journal is not a database. Restore a backup, or set BIS_DATA to a new directory and harvest again',
 };
 
 interface SystemError extends Error {

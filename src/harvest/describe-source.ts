@@ -13,7 +13,7 @@ export function describeSource(source: Source, iris: Iris): NamedGraph {
   const iri = iris.sourceGraph(source.id);
   const graph = namedNode(iri);
   const subject = namedNode(iris.source(source.id));
-  const { name, homepage, licence, definitionOfInnovation } = source;
+  const { name, homepage, licence, contactPoint, definitionOfInnovation } = source;
   const statements: [NamedNode, ObjectTerm][] = [
     [rdf.type, org.Organization],
     [rdf.type, dcat.Dataset],
@@ -22,6 +22,7 @@ export function describeSource(source: Source, iris: Iris): NamedGraph {
       ? [dcterms.rights, literal('licence non communiquée', 'fr')]
       : [dcterms.license, namedNode(licence)],
   ];
+  if (contactPoint !== null) statements.push([dcat.contactPoint, namedNode(contactPoint)]);
   const say = (predicate: NamedNode, text: BilingualText | null) => {
     if (text === null) return;
     for (const language of languages) statements.push([predicate, literal(text[language], language)]);

@@ -60,6 +60,11 @@ export const problemKinds = {
     title: 'The query engine is not ready, or too many queries are waiting',
     advice: 'Try again after the number of seconds that Retry-After gives.',
   },
+  unavailable: {
+    status: 503,
+    title: 'There is no query engine for this dataset here',
+    advice: 'The pages and exports work. The detail says why queries do not, and what to do instead.',
+  },
   internal: {
     status: 500,
     title: 'Something went wrong on our side',

@@ -3,12 +3,14 @@
 import { z } from 'zod';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { families, opennessLevels, type Source, statuses } from '../model/source.js';
+import { iriOfUrl } from '../rdf/iri.js';
 import { type Path, parseYaml, schemaProblems } from './yaml-file.js';
 
 const address = z.url({
   protocol: /^https?$/,
   error: 'expected an address that begins with http:// or https://',
 });
+const iri = address.transform((text) => iriOfUrl(new URL(text)));
 const bilingual = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
 const duration = z.string().regex(/^\d+(\.\d+)?s$/, 'expected a number of seconds, such as 5s');
 
@@ -37,16 +39,26 @@ export const sourceSchema = z.strictObject({
     .refine((id) => !reserved.includes(id), 'this name is reserved'),
   name: bilingual,
   family: z.enum(families),
-  homepage: address,
+  homepage: iri,
   hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/, 'expected a host name in lower case')).min(1),
   status: z.enum(statuses),
   evidence,
-  licence: address.nullable(),
+  licence: iri.nullable(),
+  contactPoint: iri.nullable().default(null),
   openness: z.enum(opennessLevels),
   definitionOfInnovation: bilingual.nullable(),
   crawl: z.strictObject({
     start: z.array(address),
     delay: duration.default('5s'),
+    hours: z
+      .string()
+      .regex(/^\d{2}:\d{2}-\d{2}:\d{2}$/, 'expected hours of the day, such as 22:00-06:00')
+      .nullable()
+      .default(null),
+    sitemap: z
+      .union([z.literal('auto'), address])
+      .nullable()
+      .default('auto'),
     budget: z.int().positive().default(5000),
   }),
 });

@@ -45,8 +45,10 @@ export interface GraphReader {
   /** The dataset version: number of the last change, 0 when there is none. */
   version(): number;
   graph(iri: string): StoredGraph | undefined;
-  /** The content graphs in which the IRI is a subject, in the order of their IRIs. */
-  graphsDescribing(iri: string): readonly StoredGraph[];
+  /** Whether a content graph has the IRI as a subject. */
+  isDescribed(iri: string): boolean;
+  /** The first content graphs in which the IRI is a subject, in the order in which they came to the bank. */
+  graphsDescribing(iri: string, limit: number): readonly StoredGraph[];
   /** Content graphs whose IRI starts with the prefix, from the one after `after`, in the order of their IRIs. */
   contentGraphs(options: {
     readonly prefix?: string;
@@ -74,7 +76,9 @@ export interface QueryRequest {
   /** Graphs merged into the default graph; absent: the dataset's own. */
   readonly defaultGraphs?: readonly string[];
   readonly namedGraphs?: readonly string[];
-  /** Longest run in milliseconds. */
+  /** Text that queries of one shape share, whatever their constants: how long they take is learnt by it. */
+  readonly shape?: string;
+  /** Longest time until the answer, waiting included, in milliseconds. */
   readonly timeout: number;
   /** Aborted when nobody waits for the answer any longer. */
   readonly signal?: AbortSignal;
@@ -94,14 +98,18 @@ export type QueryOutcome =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'deadline' }
   | { readonly kind: 'aborted' }
+  /** There is no query engine for this dataset; the reason says what to do instead. */
+  | { readonly kind: 'unavailable'; readonly reason: string }
   /** No replica is ready. */
   | { readonly kind: 'not-ready'; readonly retryAfterSeconds: number };
 
 /** Answers SPARQL queries over the dataset. */
 export interface QueryEngine {
   query(request: QueryRequest): Promise<QueryOutcome>;
-  /** The dataset version of the replica that answers next; null when none is ready. */
-  version(): number | null;
+  /** Why a text is not a query, at which line and column; null when nothing can be said. */
+  explain(text: string, base: string): Promise<string | null>;
+  /** Whether queries can be answered now. */
+  isReady(): boolean;
 }
 
 /** Validates a graph against the shapes. */

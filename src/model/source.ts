@@ -34,6 +34,8 @@ export interface Source {
   readonly evidence: Evidence;
   /** IRI of the licence of its data; null when it has not been communicated. */
   readonly licence: string | null;
+  /** A page or address by which the partner is reached; null when none was given. */
+  readonly contactPoint: string | null;
   readonly openness: Openness;
   /** Its own definition of innovation; null when it has given none. */
   readonly definitionOfInnovation: BilingualText | null;
@@ -45,6 +47,10 @@ export interface CrawlRules {
   readonly start: readonly string[];
   /** Least time between two requests, in milliseconds. */
   readonly delay: number;
+  /** Hours of the day, in France, in which the partner wants to be visited; null: at all hours. */
+  readonly hours: string | null;
+  /** Where the sitemap is; `auto`: where robots.txt or custom says; null: it is not used. */
+  readonly sitemap: string | null;
   /** Most pages that one harvest reads. */
   readonly budget: number;
 }

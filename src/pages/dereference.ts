@@ -2,6 +2,7 @@
 
 import { negotiateFormat, negotiateLanguage } from '../http/negotiate.js';
 import { problem } from '../http/problem.js';
+import { Iris } from '../model/iris.js';
 import type { GraphReader } from '../model/ports.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
 import { contentType, type Format, graphFormats, jsonLd, rdfFormats } from '../rdf/media-types.js';
@@ -50,7 +51,7 @@ export class Dereferencer {
 
   /** `id/<path>`: 303 to the page for a browser, to the data for others (Cool URIs, 4.2). */
   thing(path: string, request: Request): Response {
-    if (describe(`${this.#options.base}id/${path}`, this.#options.reader) === null) return notThere(path);
+    if (!this.#options.reader.isDescribed(`${this.#options.base}id/${path}`)) return notThere(path);
     const format = negotiateFormat(wishesOf(request), [html, ...graphFormats]);
     if (format === null) return notAcceptable([html, ...graphFormats]);
     const language = negotiateLanguage(request.headers.get('accept-language') ?? undefined, [...languages]);
@@ -71,12 +72,14 @@ export class Dereferencer {
     const iri = `${this.#options.base}id/${path.slice(0, dot)}`;
     const description = describe(iri, this.#options.reader);
     if (description === null) return problem('not-found');
-    const { base } = this.#options;
-    const links = description.graphs.map(
-      ({ iri: graph }) =>
-        `<${base}prov/${graph.slice(`${base}graph/`.length)}>; rel="${prov.has_provenance.value}"`,
-    );
-    return this.#serialize(description.quads, format, { link: links.join(', ') }, iri);
+    // A thing of many records has as many provenances: a header is no place for them.
+    const [only, ...more] = description.graphs;
+    const iris = new Iris(this.#options.base);
+    const headers: Record<string, string> =
+      only === undefined || more.length > 0
+        ? {}
+        : { link: `<${iris.provenance(only.iri)}>; rel="${prov.has_provenance.value}"` };
+    return this.#serialize(description.quads, format, headers, iri);
   }
 
   /** `graph/…` and `prov/…`: the quads of a graph. */

@@ -32,9 +32,12 @@ function closure(quads: readonly Quad[], iri: string): Quad[] {
   return found;
 }
 
+/** A thing that more graphs speak of is described by the first of them: SPARQL has the rest. */
+const mostGraphs = 100;
+
 /** Describes a thing; null when no content graph has it as a subject. */
 export function describe(iri: string, reader: GraphReader): Description | null {
-  const graphs = reader.graphsDescribing(iri);
+  const graphs = reader.graphsDescribing(iri, mostGraphs);
   if (graphs.length === 0) return null;
   return { iri, graphs, quads: graphs.flatMap((graph) => closure(quadsOf(graph), iri)) };
 }

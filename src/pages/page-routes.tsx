@@ -1,7 +1,13 @@
 /** The routes that people follow: home, things, the query form, problems. */
 
 import { Hono } from 'hono';
-import { type ProblemDetails, type ProblemName, problemDetails, problemKinds } from '../http/problem.js';
+import {
+  type ProblemDetails,
+  type ProblemName,
+  problem,
+  problemDetails,
+  problemKinds,
+} from '../http/problem.js';
 import type { GraphReader } from '../model/ports.js';
 import { bis, dcterms, rdf } from '../rdf/vocabulary.js';
 import { describe, quadsOf } from './description.js';
@@ -61,7 +67,7 @@ function home({ reader, base }: PageOptions, language: Language, after: string):
 
 function thing({ reader, base }: PageOptions, language: Language, path: string): Response {
   const description = describe(`${base}id/${path}`, reader);
-  if (description === null) return htmlResponse(<NotFoundPage language={language} />, 404);
+  if (description === null) return problem('not-found');
   const view = viewThing(description, { reader, base, language });
   return htmlResponse(<ThingPage view={view} language={language} path={path} />);
 }

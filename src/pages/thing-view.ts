@@ -1,5 +1,6 @@
 /** What a thing's page shows, taken from its description: plain values, ready for the page. */
 
+import { Iris } from '../model/iris.js';
 import type { GraphReader } from '../model/ports.js';
 import { bis, dcterms, foaf, org, prov, rdf, skos } from '../rdf/vocabulary.js';
 import { type Description, describe, quadsOf, valuesOf } from './description.js';
@@ -130,7 +131,7 @@ function heldBy({ iri, graphs }: Description, link: (iri: string) => Link): Link
 }
 
 function viewProvenance(graph: string, reader: GraphReader, base: string): ProvenanceView[] {
-  const iri = `${base}prov/${graph.slice(`${base}graph/`.length)}`;
+  const iri = new Iris(base).provenance(graph);
   const stored = reader.graph(iri);
   if (stored === undefined) return [];
   const quads = quadsOf(stored);

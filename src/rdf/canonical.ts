@@ -1,5 +1,6 @@
 /** Canonical N-Quads (RDF 1.2 N-Quads, 3): the one text of a graph. */
 
+import { bracketed } from './iri.js';
 import type { Quad, Term } from './terms.js';
 import { rdf, xsd } from './vocabulary.js';
 
@@ -27,11 +28,11 @@ function escapeText(text: string): string {
     );
 }
 
-/** One term in canonical N-Triples form. The default graph is the empty string. */
+/** One term in canonical N-Triples form; the default graph is the empty string. Throws `IllegalIri`. */
 export function termToNQuads(term: Term): string {
   switch (term.termType) {
     case 'NamedNode':
-      return `<${term.value}>`;
+      return bracketed(term.value);
     case 'BlankNode':
       return `_:${term.value}`;
     case 'DefaultGraph':
@@ -42,7 +43,7 @@ export function termToNQuads(term: Term): string {
       const datatype = term.datatype.value;
       return datatype === xsd.string.value || datatype === rdf.langString.value
         ? text
-        : `${text}^^<${datatype}>`;
+        : `${text}^^${bracketed(datatype)}`;
     }
     default:
       throw new TypeError(`A ${term.termType} has no place in a stored graph`);

@@ -34,7 +34,7 @@ export const dcterms = terms(
   'source',
   'title',
 );
-export const dcat = terms('http://www.w3.org/ns/dcat#', 'Dataset');
+export const dcat = terms('http://www.w3.org/ns/dcat#', 'Dataset', 'contactPoint');
 export const foaf = terms('http://xmlns.com/foaf/0.1/', 'homepage');
 export const org = terms('http://www.w3.org/ns/org#', 'Organization');
 export const owl = terms('http://www.w3.org/2002/07/owl#', 'Ontology');

@@ -36,6 +36,9 @@ export interface AppOptions {
 const html: Format = { name: 'html', mediaType: 'text/html', holds: 'results' };
 const json: Format = { name: 'json', mediaType: 'application/json', holds: 'results' };
 
+/** The dataset version that an answer stands for. */
+const versionHeader = 'BIS-Dataset-Version';
+
 /** Whether the client would rather have a page than data. */
 function wantsPage(request: Request): boolean {
   return negotiateFormat({ accept: request.headers.get('accept') ?? undefined }, [json, html]) === html;
@@ -50,6 +53,10 @@ export function createApp(options: AppOptions): Hono {
   const app = new Hono();
   secure(app);
   app.use(showProblems);
+  app.use(async (c, next) => {
+    await next();
+    if (!c.res.headers.has(versionHeader)) c.res.headers.set(versionHeader, String(reader.version()));
+  });
   app.all('/sparql', async (c) => {
     const response = await endpoint(c.req.raw);
     if (response !== null) return response;
@@ -75,7 +82,9 @@ export function createApp(options: AppOptions): Hono {
 async function showProblems(c: Context, next: Next): Promise<void> {
   await next();
   const { res } = c;
-  if (res.headers.get('content-type') !== problemMediaType || !wantsPage(c.req.raw)) return;
+  if (res.headers.get('content-type') !== problemMediaType) return;
+  res.headers.append('vary', 'Accept');
+  if (!wantsPage(c.req.raw)) return;
   const details = (await res.json()) as ProblemDetails;
   const page =
     details.status === 404

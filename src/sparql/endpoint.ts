@@ -3,15 +3,8 @@
 import { negotiateFormat } from '../http/negotiate.js';
 import { problem } from '../http/problem.js';
 import type { QueryEngine, QueryOutcome } from '../model/ports.js';
-import {
-  booleanFormats,
-  contentType,
-  type Format,
-  nTriples,
-  rdfFormats,
-  resultFormats,
-} from '../rdf/media-types.js';
-import { parseQuery, type QueryForm } from './parse-query.js';
+import { booleanFormats, contentType, type Format, rdfFormats, resultFormats } from '../rdf/media-types.js';
+import { createQueryParser, type ParsedQuery, type QueryForm } from './parse-query.js';
 import { type QueryOperation, readQueryOperation } from './protocol.js';
 
 export interface EndpointOptions {
@@ -31,28 +24,32 @@ const formatsOf: Readonly<Record<QueryForm, readonly Format[]>> = {
 
 /** Answers a request, or null when it holds no query (the caller then shows its editor). */
 export function createEndpoint(options: EndpointOptions): (request: Request) => Promise<Response | null> {
+  const parse = createQueryParser();
   return async (request) => {
     const operation = await readQueryOperation(request);
     if (operation instanceof Response) return operation;
     if ('kind' in operation) return null;
-    return answer(operation, request, options);
+    return answer(operation, request, { ...options, parse });
   };
 }
+
+type Answering = EndpointOptions & { readonly parse: ReturnType<typeof createQueryParser> };
 
 async function answer(
   operation: QueryOperation,
   request: Request,
-  { engine, base, timeout }: EndpointOptions,
+  { engine, base, timeout, parse }: Answering,
 ): Promise<Response> {
-  const parsed = parseQuery(operation.text, base);
+  const parsed = parse(operation.text, base);
   if (parsed.kind === 'update') {
     return problem('bad-request', 'This is an update; /sparql answers queries only.');
   }
-  // What the parser refuses goes to the engine all the same: its message says line and column.
-  const offered = parsed.kind === 'query' ? formatsOf[parsed.form] : [nTriples];
+  if (parsed.kind === 'malformed') {
+    return problem('malformed-query', (await engine.explain(operation.text, base)) ?? parsed.message);
+  }
+  const offered = formatsOf[parsed.form];
   const accept = request.headers.get('accept') ?? undefined;
-  const format =
-    parsed.kind === 'query' ? negotiateFormat({ format: operation.format, accept }, offered) : nTriples;
+  const format = negotiateFormat({ format: operation.format, accept }, offered);
   if (format === null) {
     const types = offered.map(({ name, mediaType }) => `${mediaType} (format=${name})`);
     return problem('not-acceptable', `This query can be answered as ${types.join(', ')}.`);
@@ -60,21 +57,22 @@ async function answer(
   const limit = Math.min(operation.timeout ?? timeout, timeout);
   const outcome = await engine.query({
     text: operation.text,
+    shape: parsed.shape,
     format,
     base,
     timeout: limit,
     signal: request.signal,
-    ...datasetOf(operation),
+    ...datasetOf(operation, parsed),
   });
-  if (parsed.kind === 'malformed') {
-    return problem('malformed-query', outcome.kind === 'refused' ? outcome.message : parsed.message);
-  }
   return toResponse(outcome, format, limit);
 }
 
-// Graphs named in the request are the whole dataset (SPARQL 1.1 Protocol, 2.1.4; SPARQL 1.1 Query, 13.2).
-function datasetOf({ defaultGraphs, namedGraphs }: QueryOperation) {
-  return defaultGraphs.length + namedGraphs.length > 0 ? { defaultGraphs, namedGraphs } : {};
+// The dataset of the protocol comes before that of the query (SPARQL 1.1 Protocol, 2.1.4), and one that is named in
+// part has nothing else in it (SPARQL 1.1 Query, 13.2).
+function datasetOf(operation: QueryOperation, parsed: ParsedQuery) {
+  const { defaultGraphs, namedGraphs } = operation;
+  if (defaultGraphs.length + namedGraphs.length > 0) return { defaultGraphs, namedGraphs };
+  return parsed.kind === 'query' ? (parsed.dataset ?? {}) : {};
 }
 
 function toResponse(outcome: QueryOutcome, format: Format, limit: number): Response {
@@ -93,6 +91,8 @@ function toResponse(outcome: QueryOutcome, format: Format, limit: number): Respo
       return problem('deadline', `The query was stopped after ${limit / 1000} s.`, { 'retry-after': '30' });
     case 'not-ready':
       return problem('not-ready', undefined, { 'retry-after': String(outcome.retryAfterSeconds) });
+    case 'unavailable':
+      return problem('unavailable', outcome.reason);
     case 'aborted':
       return problem('not-ready', 'The query was given up.', { 'retry-after': '5' });
     case 'failed':

@@ -1,6 +1,7 @@
 /** The query operation of the SPARQL 1.1 Protocol (2.1): from an HTTP request to a query, or to a problem. */
 
 import { problem } from '../http/problem.js';
+import { isIri } from '../rdf/iri.js';
 
 /** A query as asked. */
 export interface QueryOperation {
@@ -63,10 +64,14 @@ function toOperation(
   if (timeout !== undefined && !(timeout > 0)) {
     return problem('bad-request', `"timeout=${seconds}" is not a number of seconds above 0.`);
   }
+  const defaultGraphs = parameters.getAll('default-graph-uri');
+  const namedGraphs = parameters.getAll('named-graph-uri');
+  const bad = [...defaultGraphs, ...namedGraphs].find((graph) => !isIri(graph));
+  if (bad !== undefined) return problem('bad-request', `The graph name "${bad}" is not an absolute IRI.`);
   return {
     text,
-    defaultGraphs: parameters.getAll('default-graph-uri'),
-    namedGraphs: parameters.getAll('named-graph-uri'),
+    defaultGraphs,
+    namedGraphs,
     format: parameters.get('format') || address.get('format') || undefined,
     timeout,
   };

@@ -20,8 +20,8 @@ export class SharedTriples {
 
   constructor({ database }: Journal) {
     this.#others = database.prepare(
-      `SELECT graph.text FROM subject JOIN graph ON graph.id = subject.graph
-       WHERE subject.iri = ? AND subject.graph <> ? AND graph.text IS NOT NULL`,
+      `SELECT text FROM subject JOIN graph_text ON graph_text.graph = subject.graph
+       WHERE subject.iri = ? AND subject.graph <> ?`,
     );
   }
 

@@ -10,6 +10,11 @@ export class JournalTooNew extends Error {
   override readonly name = 'JournalTooNew';
 }
 
+/** An older version of the software has written the journal, and who only reads it must not change it. */
+export class JournalTooOld extends Error {
+  override readonly name = 'JournalTooOld';
+}
+
 /** The journal was begun under another base IRI than the one asked for. */
 export class BaseMismatch extends Error {
   override readonly name = 'BaseMismatch';

@@ -1,14 +1,13 @@
 /** Reading the journal by key: what pages, exports and replicas need, without a query engine. */
 
-import type { Change } from '../model/change.js';
+import type { Change, GraphKind } from '../model/change.js';
 import type { GraphReader, StoreCounts, StoredGraph } from '../model/ports.js';
-import type { Journal } from './journal.js';
-import { unpack } from './packing.js';
+import { type Journal, readSetting } from './journal.js';
+import { unpack, unpackBytes } from './packing.js';
 
 type Row = Record<string, unknown>;
 
-const columns = `graph.iri, graph.kind, graph.text, graph.sequence,
-  (SELECT at FROM change WHERE change.sequence = graph.sequence) AS at`;
+const columns = 'graph.iri, graph.kind, graph_text.text, graph.sequence, graph.changed_at';
 
 function toGraph(row: Row): StoredGraph {
   return {
@@ -16,18 +15,29 @@ function toGraph(row: Row): StoredGraph {
     kind: row.kind === 'content' ? 'content' : 'provenance',
     text: unpack(row.text),
     sequence: Number(row.sequence),
-    changedAt: String(row.at),
+    changedAt: String(row.changed_at),
   };
+}
+
+/** Changes that a follower lacks are no longer in the journal: it has to begin anew. */
+export class JournalGap extends Error {
+  override readonly name = 'JournalGap';
+  constructor(version: number) {
+    super(`The changes after version ${version} are no longer in the journal.`);
+  }
 }
 
 /** A change with the lines that the default graph neither gains nor loses by it. */
 export interface JournalChange extends Change {
+  /** Changes of one transaction have one number. */
+  readonly transaction: number;
   readonly shared: string;
 }
 
 function toChange(row: Row): JournalChange {
   return {
     sequence: Number(row.sequence),
+    transaction: Number(row.transaction_number),
     at: String(row.at),
     graph: String(row.iri),
     kind: row.kind === 'content' ? 'content' : 'provenance',
@@ -37,30 +47,18 @@ function toChange(row: Row): JournalChange {
   };
 }
 
-/** Reads an open journal. Statements are prepared once. */
+/** Reads an open journal. Statements that are iterated are prepared anew, so that readers do not disturb each other. */
 export class JournalReader implements GraphReader {
   readonly #journal: Journal;
   readonly #version;
   readonly #graph;
-  readonly #describing;
-  readonly #range;
-  readonly #changes;
 
   constructor(journal: Journal) {
     const { database } = journal;
     this.#journal = journal;
     this.#version = database.prepare('SELECT coalesce(max(sequence), 0) AS version FROM change');
-    this.#graph = database.prepare(`SELECT ${columns} FROM graph WHERE iri = ? AND text IS NOT NULL`);
-    this.#describing = database.prepare(
-      `SELECT ${columns} FROM subject JOIN graph ON graph.id = subject.graph WHERE subject.iri = ? ORDER BY graph.iri`,
-    );
-    this.#range = database.prepare(
-      `SELECT ${columns} FROM graph WHERE kind = 'content' AND text IS NOT NULL
-       AND iri > ? AND iri < ? ORDER BY iri LIMIT ?`,
-    );
-    this.#changes = database.prepare(
-      `SELECT change.*, graph.iri, graph.kind FROM change JOIN graph ON graph.id = change.graph
-       WHERE change.sequence > ? ORDER BY change.sequence`,
+    this.#graph = database.prepare(
+      `SELECT ${columns} FROM graph JOIN graph_text ON graph_text.graph = graph.id WHERE graph.iri = ?`,
     );
   }
 
@@ -73,27 +71,87 @@ export class JournalReader implements GraphReader {
     return row === undefined ? undefined : toGraph(row);
   }
 
-  graphsDescribing(iri: string): readonly StoredGraph[] {
-    return this.#describing.all(iri).map(toGraph);
+  isDescribed(iri: string): boolean {
+    return this.#prepare('SELECT 1 FROM subject WHERE iri = ? LIMIT 1').get(iri) !== undefined;
+  }
+
+  graphsDescribing(iri: string, limit: number): readonly StoredGraph[] {
+    return this.#prepare(
+      `SELECT ${columns} FROM subject JOIN graph ON graph.id = subject.graph
+       JOIN graph_text ON graph_text.graph = graph.id
+       WHERE subject.iri = ? ORDER BY subject.graph LIMIT ?`,
+    )
+      .all(iri, limit)
+      .map(toGraph);
   }
 
   *contentGraphs({ prefix = '', after = '', limit = -1 }: Parameters<GraphReader['contentGraphs']>[0]) {
     const from = after > prefix ? after : prefix;
-    for (const row of this.#range.iterate(from, `${prefix}\u{10FFFF}`, limit)) yield toGraph(row);
+    const rows = this.#prepare(
+      `SELECT ${columns} FROM graph JOIN graph_text ON graph_text.graph = graph.id
+       WHERE kind = 'content' AND quads > 0 AND iri > ? AND iri < ? ORDER BY iri LIMIT ?`,
+    );
+    for (const row of rows.iterate(from, `${prefix}\u{10FFFF}`, limit)) yield toGraph(row);
   }
 
+  /** Changes after a version. Throws `JournalGap` when compaction has removed some of them. */
   *changesAfter(sequence: number): Iterable<JournalChange> {
-    for (const row of this.#changes.iterate(sequence)) yield toChange(row);
+    if (!this.hasChangesAfter(sequence)) throw new JournalGap(sequence);
+    const rows = this.#prepare(
+      `SELECT change.*, graph.iri, graph.kind FROM change JOIN graph ON graph.id = change.graph
+       WHERE change.sequence > ? ORDER BY change.sequence`,
+    );
+    for (const row of rows.iterate(sequence)) yield toChange(row);
   }
 
-  /** Every graph there is, content first, without its time of change. */
-  *allGraphs(): Iterable<Pick<StoredGraph, 'iri' | 'kind' | 'text'>> {
+  #prepare(sql: string) {
+    return this.#journal.database.prepare(sql);
+  }
+
+  /** What tells this journal from every other. */
+  get identity(): string {
+    return readSetting(this.#journal.database, 'identity') ?? '';
+  }
+
+  /** Whether all changes after a version are still there: compaction may have removed some. */
+  hasChangesAfter(version: number): boolean {
+    return (
+      version >= Number(readSetting(this.#journal.database, 'compacted') ?? 0) && version <= this.version()
+    );
+  }
+
+  /** Number of quads in all graphs, provenance included. */
+  quadCount(): number {
+    const row = this.#journal.database.prepare('SELECT coalesce(sum(quads), 0) AS quads FROM graph').get();
+    return Number(row?.quads);
+  }
+
+  /** Bytes of all graph texts, as stored. */
+  storedBytes(): number {
+    const row = this.#journal.database
+      .prepare('SELECT coalesce(sum(stored_bytes), 0) AS bytes FROM graph')
+      .get();
+    return Number(row?.bytes);
+  }
+
+  /** Every graph there is, in the order of the IRIs: canonical N-Quads in UTF-8. */
+  *graphBytes(): Iterable<{ readonly iri: string; readonly kind: GraphKind; readonly bytes: Buffer }> {
     const rows = this.#journal.database
-      .prepare('SELECT iri, kind, text FROM graph WHERE text IS NOT NULL ORDER BY kind, iri')
+      .prepare(
+        `SELECT iri, kind, text FROM graph JOIN graph_text ON graph_text.graph = graph.id ORDER BY iri`,
+      )
       .iterate();
     for (const row of rows) {
-      yield { iri: String(row.iri), kind: row.kind as StoredGraph['kind'], text: unpack(row.text) };
+      yield { iri: String(row.iri), kind: row.kind as GraphKind, bytes: unpackBytes(row.text) };
     }
+  }
+
+  /** IRIs that several content graphs have as a subject. */
+  sharedSubjects(): ReadonlySet<string> {
+    const rows = this.#journal.database
+      .prepare('SELECT iri FROM subject GROUP BY iri HAVING count(*) > 1')
+      .all();
+    return new Set(rows.map((row) => String(row.iri)));
   }
 
   /** Runs `read` on one unchanging state of the journal. */
@@ -111,13 +169,13 @@ export class JournalReader implements GraphReader {
     const { database } = this.#journal;
     const content = database
       .prepare(
-        `SELECT count(*) AS graphs, coalesce(sum(quads), 0) AS quads FROM graph WHERE kind = 'content' AND text IS NOT NULL`,
+        `SELECT count(*) AS graphs, coalesce(sum(quads), 0) AS quads FROM graph WHERE kind = 'content' AND quads > 0`,
       )
       .get();
     const bySource = database
       .prepare(
         `SELECT source, count(DISTINCT page.id) AS pages, count(graph.id) AS graphs
-         FROM page LEFT JOIN graph ON graph.page = page.id AND graph.text IS NOT NULL GROUP BY source ORDER BY source`,
+         FROM page LEFT JOIN graph ON graph.page = page.id AND graph.quads > 0 GROUP BY source ORDER BY source`,
       )
       .all()
       .map((row) => ({

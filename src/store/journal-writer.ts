@@ -3,6 +3,7 @@
 import type { GraphKind } from '../model/change.js';
 import { sha256 } from '../model/digest.js';
 import type { NamedGraph, RecordGraphs } from '../model/named-graph.js';
+import { outranks } from '../model/page-rank.js';
 import type { GraphWriter, WriteOutcome } from '../model/ports.js';
 import { canonicalLines } from '../rdf/canonical.js';
 import { SharedTriples, subjectOf } from './default-graph.js';
@@ -36,6 +37,7 @@ interface NewGraph {
 export class JournalWriter implements GraphWriter {
   readonly #options: WriterOptions;
   readonly #shared: SharedTriples;
+  #transactionNumber = 0;
   readonly #statements;
 
   constructor(options: WriterOptions) {
@@ -48,16 +50,24 @@ export class JournalWriter implements GraphWriter {
          ON CONFLICT (url) DO UPDATE SET source = excluded.source, seen_at = excluded.seen_at RETURNING id`,
       ),
       pageUrl: database.prepare('SELECT url FROM page WHERE id = ?'),
-      graph: database.prepare('SELECT id, page, hash, text FROM graph WHERE iri = ?'),
-      graphsOfPage: database.prepare('SELECT iri FROM graph WHERE page = ? AND text IS NOT NULL'),
+      graph: database.prepare(
+        'SELECT id, page, hash, text FROM graph LEFT JOIN graph_text ON graph_text.graph = graph.id WHERE iri = ?',
+      ),
+      graphsOfPage: database.prepare('SELECT iri FROM graph WHERE page = ? AND quads > 0'),
       newGraph: database.prepare(
-        'INSERT INTO graph (iri, kind, quads, sequence) VALUES (?, ?, 0, 0) RETURNING id, page, hash, text',
+        `INSERT INTO graph (iri, kind, quads, stored_bytes, sequence, changed_at) VALUES (?, ?, 0, 0, 0, '')
+         RETURNING id, page, hash, NULL AS text`,
       ),
       change: database.prepare(
-        'INSERT INTO change (at, graph, added, removed, shared) VALUES (?, ?, ?, ?, ?) RETURNING sequence',
+        `INSERT INTO change (transaction_number, at, graph, added, removed, shared) VALUES (?, ?, ?, ?, ?, ?)
+         RETURNING sequence`,
       ),
+      lastSequence: database.prepare('SELECT coalesce(max(sequence), 0) AS last FROM change'),
+      setText: database.prepare('INSERT OR REPLACE INTO graph_text (graph, text) VALUES (?, ?)'),
+      clearText: database.prepare('DELETE FROM graph_text WHERE graph = ?'),
       setGraph: database.prepare(
-        'UPDATE graph SET page = ?, hash = ?, quads = ?, text = ?, sequence = ? WHERE id = ?',
+        `UPDATE graph SET page = ?, hash = ?, quads = ?, stored_bytes = ?, sequence = ?, changed_at = ?
+         WHERE id = ?`,
       ),
       clearSubjects: database.prepare('DELETE FROM subject WHERE graph = ?'),
       addSubject: database.prepare('INSERT INTO subject (iri, graph) VALUES (?, ?)'),
@@ -73,7 +83,7 @@ export class JournalWriter implements GraphWriter {
       const outcome = { changed: [] as string[], unchanged: [] as string[], removed: [] as string[] };
       const aliases: { graph: string; page: string }[] = [];
       for (const record of records) {
-        const owner = this.#otherOwner(record.content.iri, id);
+        const owner = this.#betterOwner(record.content.iri, id, page.url);
         if (owner !== undefined) aliases.push({ graph: record.content.iri, page: owner });
         else outcome[this.#putRecord(record, id) ? 'changed' : 'unchanged'].push(record.content.iri);
       }
@@ -89,24 +99,26 @@ export class JournalWriter implements GraphWriter {
 
   replaceGraph({ iri, quads }: NamedGraph): boolean {
     return this.#transaction(() =>
-      this.#put({ iri, kind: 'content', page: null, lines: canonicalLines(quads) }),
+      this.#put({ iri, kind: 'content', page: null, lines: linesOfGraph({ iri, quads }) }),
     );
   }
 
   // Provenance is of the content as it stands, so it is written when that changes and only then.
   #putRecord({ content, provenance }: RecordGraphs, page: number): boolean {
-    if (!this.#put({ iri: content.iri, kind: 'content', page, lines: canonicalLines(content.quads) })) {
+    if (!this.#put({ iri: content.iri, kind: 'content', page, lines: linesOfGraph(content) })) {
       return false;
     }
-    const lines = canonicalLines(provenance.quads);
+    const lines = linesOfGraph(provenance);
     this.#put({ iri: provenance.iri, kind: 'provenance', page: null, lines });
     return true;
   }
 
-  #otherOwner(graph: string, page: number): string | undefined {
+  // Two pages that give one record: it belongs to the same one of them, whichever is read first.
+  #betterOwner(graph: string, page: number, url: string): string | undefined {
     const row = this.#statements.graph.get(graph) as unknown as GraphRow | undefined;
     if (row?.text == null || row.page === null || row.page === page) return undefined;
-    return String(this.#statements.pageUrl.get(row.page)?.url);
+    const owner = String(this.#statements.pageUrl.get(row.page)?.url);
+    return outranks(url, owner) ? undefined : owner;
   }
 
   /** Brings a graph to the given lines; returns whether that changed it. */
@@ -118,15 +130,20 @@ export class JournalWriter implements GraphWriter {
     if (before.hash === hash) return false;
     const { added, removed } = diffGraphs(linesOf(unpack(before.text)), lines);
     const shared = kind === 'content' ? this.#shared.among([...added, ...removed], before.id) : [];
+    const now = this.#now();
     const row = this.#statements.change.get(
-      this.#now(),
+      this.#transactionNumber,
+      now,
       before.id,
       pack(added.join('')),
       pack(removed.join('')),
       pack(shared.join('')),
     );
+    const packed = pack(text);
     const sequence = Number(row?.sequence);
-    this.#statements.setGraph.run(page, hash, lines.length, pack(text), sequence, before.id);
+    this.#statements.setGraph.run(page, hash, lines.length, packed?.length ?? 0, sequence, now, before.id);
+    if (packed === null) this.#statements.clearText.run(before.id);
+    else this.#statements.setText.run(before.id, packed);
     if (kind === 'content') this.#indexSubjects(before.id, lines);
     return true;
   }
@@ -140,11 +157,18 @@ export class JournalWriter implements GraphWriter {
     return new Date(this.#options.clock()).toISOString();
   }
 
+  /** Makes several writes one transaction: all of them are on disk when it returns, or none. */
+  batch<Result>(write: () => Result): Result {
+    return this.#transaction(write);
+  }
+
   #transaction<Result>(write: () => Result): Result {
     const { database } = this.#options.journal;
+    if (database.isTransaction) return write();
     database.exec('BEGIN IMMEDIATE');
     try {
       this.#options.lock.assertHeld();
+      this.#transactionNumber = Number(this.#statements.lastSequence.get()?.last) + 1;
       const result = write();
       database.exec('COMMIT');
       return result;
@@ -153,4 +177,20 @@ export class JournalWriter implements GraphWriter {
       throw error;
     }
   }
+}
+
+/** A graph that cannot be stored: a quad of another graph, or a blank node, whose name would not last. */
+export class UnstorableGraph extends Error {
+  override readonly name = 'UnstorableGraph';
+}
+
+/** The canonical lines of a graph. Throws `UnstorableGraph`, or `IllegalIri`. */
+function linesOfGraph({ iri, quads }: NamedGraph): string[] {
+  for (const { subject, object, graph } of quads) {
+    if (graph.value !== iri) throw new UnstorableGraph(`A quad of <${graph.value}> was given for <${iri}>.`);
+    if (subject.termType === 'BlankNode' || object.termType === 'BlankNode') {
+      throw new UnstorableGraph(`<${iri}> has a blank node: give it an IRI.`);
+    }
+  }
+  return canonicalLines(quads);
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { BaseMismatch, JournalDamaged } from './errors.js';
-import { checkSchema, migrate } from './migrations.js';
+import { assertMigrated, checkSchema, migrate } from './migrations.js';
 
 /** An open connection to the journal. */
 export interface Journal {
@@ -23,6 +23,9 @@ export interface OpenOptions {
   readonly base: { readonly iri: string; readonly explicit: boolean };
 }
 
+/** How long to wait for other processes' short transactions, in milliseconds. */
+const busyTimeout = 10_000;
+
 export const journalFileName = 'journal.sqlite';
 
 /** SQLite's codes of a file that is damaged or is no database (SQLITE_CORRUPT, SQLITE_NOTADB). */
@@ -39,10 +42,8 @@ export function translateDamage(error: unknown, file: string): unknown {
 }
 
 function configure(database: DatabaseSync): void {
-  // FULL: a commit is on disk when it returns. The wait is for other processes' short transactions.
-  database.exec(
-    'PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;',
-  );
+  // FULL: a commit is on disk when it returns.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
 }
 
 /**
@@ -52,7 +53,7 @@ function configure(database: DatabaseSync): void {
 export function openJournal({ directory, base }: OpenOptions): Journal {
   mkdirSync(directory, { recursive: true });
   const file = join(directory, journalFileName);
-  const database = new DatabaseSync(file);
+  const database = new DatabaseSync(file, { timeout: busyTimeout });
   try {
     // Before anything is written: a foreign file is left as it is.
     checkSchema(database, file);
@@ -69,8 +70,8 @@ export function openJournal({ directory, base }: OpenOptions): Journal {
 export function openForReading(file: string): Journal {
   const database = openReadOnly(file);
   try {
-    database.exec('PRAGMA busy_timeout = 10000; PRAGMA query_only = ON;');
-    checkSchema(database, file);
+    database.exec('PRAGMA query_only = ON;');
+    assertMigrated(database, file);
     return { database, file, base: readSetting(database, 'base') ?? '', close: () => database.close() };
   } catch (error) {
     database.close();
@@ -80,7 +81,7 @@ export function openForReading(file: string): Journal {
 
 // In a folder that cannot be written SQLite needs to be told that nobody else writes either.
 function openReadOnly(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { readOnly: true });
+  const database = new DatabaseSync(file, { readOnly: true, timeout: busyTimeout });
   try {
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
     return database;
@@ -94,16 +95,19 @@ function openReadOnly(file: string): DatabaseSync {
   }
 }
 
-function readSetting(database: DatabaseSync, name: string): string | undefined {
+/** A setting of the journal. */
+export function readSetting(database: DatabaseSync, name: string): string | undefined {
   const row = database.prepare('SELECT value FROM setting WHERE name = ?').get(name);
   return row === undefined ? undefined : String(row.value);
 }
 
 // IRIs are minted under the base, so it is kept for the life of the directory.
 function keepBase(database: DatabaseSync, asked: OpenOptions['base']): string {
-  database
-    .prepare(`INSERT INTO setting (name, value) VALUES ('base', ?) ON CONFLICT DO NOTHING`)
-    .run(asked.iri);
+  if (readSetting(database, 'base') === undefined) {
+    database
+      .prepare(`INSERT INTO setting (name, value) VALUES ('base', ?) ON CONFLICT DO NOTHING`)
+      .run(asked.iri);
+  }
   const kept = readSetting(database, 'base') ?? asked.iri;
   if (kept === asked.iri) return kept;
   // Nothing has been minted yet, so nothing holds it.

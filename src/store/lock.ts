@@ -1,6 +1,7 @@
 /** One writer at a time: a row in the journal with a heartbeat, taken over when its process is gone. */
 
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { JournalLocked } from './errors.js';
 import type { Journal } from './journal.js';
@@ -22,6 +23,7 @@ export interface LockOptions {
 
 interface Holder {
   readonly process: number;
+  readonly began: string;
   readonly host: string;
   readonly command: string;
   readonly since: string;
@@ -29,17 +31,26 @@ interface Holder {
 }
 
 const beat = 2_000;
-/** A holder on another host is given up after this long without a heartbeat. */
+/** Where nothing better is known, a holder is given up after this long without a heartbeat. */
 const stale = 15_000;
 
-function isAlive({ process: id, host, heartbeat }: Holder, now: number): boolean {
-  if (host !== hostname()) return Math.abs(now - heartbeat) < stale;
+/**
+ * When a process began, as Linux counts (proc(5): boot id, and field 22 of stat), so that another process with the
+ * same number is not taken for it; empty where that is not to be had.
+ */
+export function processBeginning(id: number): string {
   try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
+    return `${boot} ${stat.slice(stat.lastIndexOf(')')).split(' ')[20]}`;
+  } catch {
+    return '';
   }
+}
+
+function isAlive({ process: id, began, host, heartbeat }: Holder, now: number): boolean {
+  if (host !== hostname() || began === '') return Math.abs(now - heartbeat) < stale;
+  return processBeginning(id) === began;
 }
 
 /** Takes the lock. Throws `JournalLocked`, naming the holder, when a living process has it. */
@@ -56,11 +67,22 @@ export function lockForWriting({ journal, command, clock }: LockOptions): Writer
       );
     }
     database
-      .prepare('INSERT OR REPLACE INTO writer VALUES (1, ?, ?, ?, ?, ?, ?)')
-      .run(token, process.pid, hostname(), command, new Date(clock()).toISOString(), clock());
+      .prepare(
+        `INSERT OR REPLACE INTO writer (one, token, process, began, host, command, since, heartbeat)
+         VALUES (1, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        token,
+        process.pid,
+        processBeginning(process.pid),
+        hostname(),
+        command,
+        new Date(clock()).toISOString(),
+        clock(),
+      );
     database.exec('COMMIT');
   } catch (error) {
-    database.exec('ROLLBACK');
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
   return keepAlive(journal, token, clock);
@@ -69,7 +91,13 @@ export function lockForWriting({ journal, command, clock }: LockOptions): Writer
 function keepAlive({ database }: Journal, token: string, clock: () => number): WriterLock {
   const update = database.prepare('UPDATE writer SET heartbeat = ? WHERE token = ?');
   const held = database.prepare('SELECT 1 FROM writer WHERE token = ?');
-  const timer = setInterval(() => update.run(clock(), token), beat);
+  const timer = setInterval(() => {
+    try {
+      update.run(clock(), token);
+    } catch {
+      // A beat may be missed: what counts is whether the lock is still held, and each transaction asks that.
+    }
+  }, beat);
   timer.unref();
   return {
     assertHeld: () => {

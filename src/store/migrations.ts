@@ -1,7 +1,7 @@
 /** The journal's schema, as the steps that lead to it. A step that has been released is never edited. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import { JournalDamaged, JournalTooNew } from './errors.js';
+import { JournalDamaged, JournalTooNew, JournalTooOld } from './errors.js';
 
 /** `application_id` of a journal file (https://sqlite.org/pragma.html#pragma_application_id): "BISj". */
 const applicationId = 0x4249536a;
@@ -18,7 +18,7 @@ const steps: readonly string[] = [
     seen_at TEXT NOT NULL
   ) STRICT;
 
-  -- A graph as it stands; text is null once it has been removed.
+  -- A graph as it stands; one that has been removed has no text.
   CREATE TABLE graph (
     id INTEGER PRIMARY KEY,
     iri TEXT NOT NULL UNIQUE,
@@ -26,10 +26,15 @@ const steps: readonly string[] = [
     page INTEGER REFERENCES page (id),
     hash TEXT,
     quads INTEGER NOT NULL,
-    text BLOB,
-    sequence INTEGER NOT NULL
+    stored_bytes INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    changed_at TEXT NOT NULL
   ) STRICT;
   CREATE INDEX graph_by_page ON graph (page) WHERE page IS NOT NULL;
+  CREATE INDEX graph_by_kind ON graph (kind, iri) WHERE quads > 0;
+
+  -- Apart from the rest, so that counting and listing need not pass over the texts.
+  CREATE TABLE graph_text (graph INTEGER PRIMARY KEY REFERENCES graph (id), text BLOB NOT NULL) STRICT;
 
   -- Which content graphs have a thing as a subject.
   CREATE TABLE subject (
@@ -43,23 +48,35 @@ const steps: readonly string[] = [
   -- triple another content graph states too, so that the default graph neither gains nor loses it.
   CREATE TABLE change (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    -- Changes of one transaction have one number: they are seen together or not at all.
+    transaction_number INTEGER NOT NULL,
     at TEXT NOT NULL,
     graph INTEGER NOT NULL REFERENCES graph (id),
     added BLOB,
     removed BLOB,
     shared BLOB
   ) STRICT;
+  CREATE INDEX change_by_graph ON change (graph);
 
   -- The one process that writes, if there is one.
   CREATE TABLE writer (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     token TEXT NOT NULL,
     process INTEGER NOT NULL,
+    -- When the process began, as its system counts: a number may be given to another process later.
+    began TEXT NOT NULL,
     host TEXT NOT NULL,
     command TEXT NOT NULL,
     since TEXT NOT NULL,
     heartbeat INTEGER NOT NULL
   ) STRICT;
+  `,
+  `
+  -- What tells this journal from every other, so that an image or a follower of another one is not taken for its own.
+  INSERT INTO setting (name, value) VALUES ('identity', lower(hex(randomblob(16))));
+  -- The last change that compaction has removed.
+  INSERT INTO setting (name, value) VALUES ('compacted', '0');
+
   `,
 ];
 
@@ -85,6 +102,14 @@ export function checkSchema(database: DatabaseSync, file: string): number {
   return version;
 }
 
+/** Throws `JournalTooOld` when the schema lacks steps. */
+export function assertMigrated(database: DatabaseSync, file: string): void {
+  if (checkSchema(database, file) === steps.length) return;
+  throw new JournalTooOld(
+    `${file} was written by an older version of this software. Run a command that writes, such as "bis harvest", to bring it up to date.`,
+  );
+}
+
 /** Brings the schema to this version, each step in a transaction of its own. */
 export function migrate(database: DatabaseSync, file: string): void {
   for (let version = checkSchema(database, file); version < steps.length; version++) {
@@ -98,7 +123,7 @@ export function migrate(database: DatabaseSync, file: string): void {
       }
       database.exec('COMMIT');
     } catch (error) {
-      database.exec('ROLLBACK');
+      if (database.isTransaction) database.exec('ROLLBACK');
       throw error;
     }
   }

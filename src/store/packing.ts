@@ -7,7 +7,12 @@ export function pack(text: string): Uint8Array | null {
   return text === '' ? null : zstdCompressSync(text);
 }
 
-/** The text of a stored value. */
+/** The UTF-8 bytes of a stored text. */
+export function unpackBytes(stored: unknown): Buffer {
+  return stored instanceof Uint8Array ? zstdDecompressSync(stored) : Buffer.alloc(0);
+}
+
+/** A stored text. */
 export function unpack(stored: unknown): string {
-  return stored instanceof Uint8Array ? zstdDecompressSync(stored).toString('utf8') : '';
+  return unpackBytes(stored).toString('utf8');
 }

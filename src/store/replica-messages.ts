@@ -1,12 +1,30 @@
-/** What the server and a replica's worker thread say to each other. */
+/** What the server and a replica's thread say to each other. */
 
-/** Given to the worker when it is started. */
+/** Given to the thread when it is started. */
 export interface ReplicaOptions {
   /** The journal file. */
   readonly journal: string;
+  /** Path of the image to fill from where it fits, and to write when asked; null: images are not used. */
+  readonly image: string | null;
+  /** Fill from the journal even where there is an image. */
+  readonly afresh: boolean;
+  /** A query with one answer for one state of the dataset. */
+  readonly checkQuery: string;
 }
 
-/** To the worker: one query. */
+/** Where a replica stands, and in what condition. */
+export interface ReplicaState {
+  /** Dataset version. */
+  readonly version: number;
+  /** Whether it should be replaced by a fresh one. */
+  readonly isWorn: boolean;
+  /** Bytes of memory that its engine takes. */
+  readonly memory: number;
+}
+
+/** To the thread: one query, or the wish for an image. */
+export type ToReplica = ({ readonly kind: 'query' } & QueryMessage) | { readonly kind: 'write-image' };
+
 export interface QueryMessage {
   readonly id: number;
   readonly text: string;
@@ -16,9 +34,16 @@ export interface QueryMessage {
   readonly namedGraphs: readonly string[] | null;
 }
 
-/** From the worker. */
-export type ReplicaMessage =
-  | { readonly kind: 'ready'; readonly version: number }
-  | { readonly kind: 'followed'; readonly version: number }
-  | { readonly kind: 'answer'; readonly id: number; readonly body: Uint8Array[]; readonly version: number }
+/** From the thread. */
+export type FromReplica =
+  | { readonly kind: 'ready'; readonly state: ReplicaState; readonly from: 'journal' | 'image' }
+  | { readonly kind: 'followed'; readonly state: ReplicaState }
+  | { readonly kind: 'image-written'; readonly version: number }
+  | { readonly kind: 'no-image'; readonly reason: string }
+  | {
+      readonly kind: 'answer';
+      readonly id: number;
+      readonly body: Uint8Array[];
+      readonly state: ReplicaState;
+    }
   | { readonly kind: 'refused'; readonly id: number; readonly message: string };

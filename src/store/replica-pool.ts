@@ -1,154 +1,160 @@
-/** The worker threads that answer queries: each query has a thread to itself, ended when it runs too long. */
+/** Answers queries from replicas in threads: each has a thread to itself, which is ended when it runs too long. */
 
-import { Worker } from 'node:worker_threads';
 import type { QueryEngine, QueryOutcome, QueryRequest } from '../model/ports.js';
-import type { QueryMessage, ReplicaMessage, ReplicaOptions } from './replica-messages.js';
+import { Lanes, patience } from './lanes.js';
+import { ReplicaSet } from './replica-set.js';
+import type { ReplicaThread, ThreadAnswer } from './replica-thread.js';
+import { SyntaxChecker } from './syntax-checker.js';
 
 export interface PoolOptions {
   /** The journal file that replicas are filled from. */
   readonly journal: string;
-  /** Number of replicas, each with a copy of the dataset in memory. */
-  readonly size: number;
-  /** Queries that may wait for a thread; one more is refused. */
+  /** Where an image of a filled replica is kept, so that others are filled from it; null: none is. */
+  readonly image: string | null;
+  /** How many queries may run at once. */
+  readonly slots: number;
+  /** Replicas beyond that, ready to take the place of one that had to be ended. */
+  readonly spares: number;
+  /** Queries that may wait; one more is refused. */
   readonly queueLimit: number;
-  /** Told when a replica could not start or died by itself. */
-  readonly onFault: (error: Error) => void;
+  /** A query with one answer for one state of the dataset: replicas are checked with it. */
+  readonly checkQuery: string;
+  /** Told what operators should know. */
+  readonly onEvent: (message: string) => void;
 }
 
-interface Waiting {
-  readonly request: QueryRequest;
-  readonly settle: (outcome: QueryOutcome) => void;
-}
+/** A query under way: waiting, or running in a thread. */
+class Job {
+  readonly shape: string;
+  thread: ReplicaThread | null = null;
+  /** Whether it has run at all, if only to be put back. */
+  hasRun = false;
+  isSettled = false;
 
-interface Running extends Waiting {
-  readonly id: number;
-}
-
-interface Replica {
-  readonly worker: Worker;
-  version: number | null;
-  running: Running | null;
+  constructor(
+    readonly request: QueryRequest,
+    readonly settle: (outcome: QueryOutcome) => void,
+  ) {
+    this.shape = request.shape ?? request.text;
+  }
 }
 
 const retryAfterSeconds = 5;
-/** A replica that dies while it starts is started again after this long, so that a fault does not spin. */
-const restartDelay = 2_000;
 
-/** Answers queries from replicas in worker threads, and replaces the ones it had to end. */
+/** The query engine of a server. */
 export class ReplicaPool implements QueryEngine {
   readonly #options: PoolOptions;
-  readonly #replicas = new Set<Replica>();
-  readonly #queue: Waiting[] = [];
-  #lastId = 0;
-  #closed = false;
+  readonly #replicas: ReplicaSet;
+  readonly #lanes: Lanes<Job>;
+  readonly #jobs = new Set<Job>();
+  readonly #syntax = new SyntaxChecker();
+  #wasReady = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    for (let n = 0; n < options.size; n++) this.#start();
+    this.#lanes = new Lanes({ slots: options.slots, clock: () => performance.now() });
+    this.#replicas = new ReplicaSet({
+      ...options,
+      size: options.slots + options.spares,
+      onFree: () => this.#dispatch(),
+    });
   }
 
-  version(): number | null {
-    const versions = [...this.#replicas].flatMap(({ version }) => (version === null ? [] : [version]));
-    return versions.length === 0 ? null : Math.max(...versions);
+  isReady(): boolean {
+    return this.#replicas.ready.length > 0;
+  }
+
+  explain(text: string, base: string): Promise<string | null> {
+    return this.#syntax.explain(text, base);
+  }
+
+  /** How often a replica was filled from the journal. */
+  get hydrations(): number {
+    return this.#replicas.hydrations;
   }
 
   query(request: QueryRequest): Promise<QueryOutcome> {
-    if (this.version() === null || this.#queue.length >= this.#options.queueLimit) {
+    if (request.signal?.aborted) return Promise.resolve({ kind: 'aborted' });
+    if (!this.#mayQueue()) {
       return Promise.resolve({ kind: 'not-ready', retryAfterSeconds });
     }
     const { promise, resolve } = Promise.withResolvers<QueryOutcome>();
-    const release = () => {
+    const job = new Job(request, (outcome) => {
+      if (job.isSettled) return;
+      job.isSettled = true;
       clearTimeout(deadline);
       request.signal?.removeEventListener('abort', abort);
-    };
-    const settle = (outcome: QueryOutcome) => {
-      release();
+      this.#jobs.delete(job);
       resolve(outcome);
-    };
-    const waiting: Waiting = { request, settle };
-    const abort = () => this.#give(waiting, { kind: 'aborted' });
-    const deadline = setTimeout(() => this.#give(waiting, { kind: 'deadline' }), request.timeout);
+    });
+    const abort = () => this.#giveUp(job, { kind: 'aborted' });
+    const deadline = setTimeout(() => {
+      // A query that only waited is not too slow: the server is too busy.
+      this.#giveUp(job, job.hasRun ? { kind: 'deadline' } : { kind: 'not-ready', retryAfterSeconds });
+    }, request.timeout);
     request.signal?.addEventListener('abort', abort, { once: true });
-    this.#queue.push(waiting);
+    this.#jobs.add(job);
+    this.#lanes.add(job);
     this.#dispatch();
     return promise;
   }
 
-  /** Ends all threads; queries still running are answered as aborted. */
+  // Before the first replica is there nobody knows how long it takes; afterwards others are soon back.
+  #mayQueue(): boolean {
+    this.#wasReady ||= this.isReady();
+    return this.#wasReady && this.#lanes.length < this.#options.queueLimit;
+  }
+
+  /** Ends all threads; queries under way are answered as aborted. */
   async close(): Promise<void> {
-    this.#closed = true;
-    for (const { settle } of this.#queue.splice(0)) settle({ kind: 'aborted' });
-    await Promise.all([...this.#replicas].map((replica) => this.#end(replica, { kind: 'aborted' })));
-  }
-
-  #start(): void {
-    const workerData: ReplicaOptions = { journal: this.#options.journal };
-    const worker = new Worker(new URL('./replica-worker.js', import.meta.url), { workerData });
-    const replica: Replica = { worker, version: null, running: null };
-    this.#replicas.add(replica);
-    worker.on('message', (message: ReplicaMessage) => this.#hear(replica, message));
-    worker.on('error', (error) => this.#lose(replica, error as Error));
-  }
-
-  #hear(replica: Replica, message: ReplicaMessage): void {
-    if ('version' in message) replica.version = message.version;
-    if ('id' in message && replica.running?.id === message.id) {
-      const { settle } = replica.running;
-      replica.running = null;
-      settle(message);
-    }
-    this.#dispatch();
+    this.#lanes.clear();
+    for (const job of [...this.#jobs]) job.settle({ kind: 'aborted' });
+    await Promise.all([this.#replicas.close(), this.#syntax.close()]);
   }
 
   #dispatch(): void {
-    for (const replica of this.#replicas) {
-      if (replica.version === null || replica.running !== null) continue;
-      const next = this.#queue.shift();
-      if (next === undefined) return;
-      this.#run(replica, next);
+    for (let thread = this.#replicas.idle(); thread !== undefined; thread = this.#replicas.idle()) {
+      const job = this.#lanes.next();
+      if (job === undefined) return;
+      void this.#run(job, thread);
     }
   }
 
-  #run(replica: Replica, { request, settle }: Waiting): void {
-    const id = ++this.#lastId;
-    replica.running = { request, settle, id };
-    const message: QueryMessage = {
-      id,
-      text: request.text,
-      mediaType: request.format.mediaType,
-      base: request.base,
-      defaultGraphs: request.defaultGraphs ?? null,
-      namedGraphs: request.namedGraphs ?? null,
-    };
-    replica.worker.postMessage(message);
+  async #run(job: Job, thread: ReplicaThread): Promise<void> {
+    const { text, format, base, defaultGraphs = null, namedGraphs = null } = job.request;
+    const began = performance.now();
+    job.thread = thread;
+    job.hasRun = true;
+    const overstay = setTimeout(() => this.#putBackIfDue(job), patience);
+    const answer = await thread.run({ text, mediaType: format.mediaType, base, defaultGraphs, namedGraphs });
+    clearTimeout(overstay);
+    // Ended on purpose: the query was given up, or put back and may run elsewhere by now.
+    if (job.thread !== thread) return;
+    job.thread = null;
+    this.#lanes.finished(job, performance.now() - began);
+    job.settle(toOutcome(answer));
+    this.#dispatch();
+  }
+
+  #putBackIfDue(job: Job): void {
+    if (job.thread === null || this.#lanes.mayStay(job)) return;
+    const { thread } = job;
+    job.thread = null;
+    this.#replicas.replace(thread);
+    this.#dispatch();
   }
 
   // The deadline has passed or the client has left: a running query takes its thread with it.
-  #give(waiting: Waiting, outcome: QueryOutcome): void {
-    const place = this.#queue.indexOf(waiting);
-    if (place >= 0) this.#queue.splice(place, 1);
-    const replica = [...this.#replicas].find(({ running }) => running?.request === waiting.request);
-    waiting.settle(outcome);
-    if (replica === undefined) return;
-    replica.running = null;
-    void this.#end(replica, outcome);
-    if (!this.#closed) this.#start();
+  #giveUp(job: Job, outcome: QueryOutcome): void {
+    const { thread } = job;
+    job.thread = null;
+    this.#lanes.remove(job);
+    job.settle(outcome);
+    if (thread !== null) this.#replicas.replace(thread);
+    this.#dispatch();
   }
+}
 
-  #lose(replica: Replica, error: Error): void {
-    if (!this.#replicas.has(replica)) return;
-    this.#options.onFault(error);
-    const wasReady = replica.version !== null;
-    void this.#end(replica, { kind: 'failed', message: `The query engine stopped: ${error.message}` });
-    if (this.#closed) return;
-    if (wasReady) this.#start();
-    else setTimeout(() => this.#closed || this.#start(), restartDelay).unref();
-  }
-
-  async #end(replica: Replica, outcome: QueryOutcome): Promise<void> {
-    this.#replicas.delete(replica);
-    replica.running?.settle(outcome);
-    replica.running = null;
-    await replica.worker.terminate();
-  }
+function toOutcome(answer: ThreadAnswer): QueryOutcome {
+  return answer.kind === 'ended' ? { kind: 'failed', message: 'The query engine stopped.' } : answer;
 }

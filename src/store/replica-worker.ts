@@ -1,37 +1,69 @@
-/** A replica's thread: hydrates, follows the journal, and answers one query after another. */
+/** A replica's thread: fills it, follows the journal, and answers one query after another. */
 
 import { parentPort, workerData } from 'node:worker_threads';
+import { readImageIdentity } from './engine-image.js';
 import { openForReading } from './journal.js';
 import { JournalReader } from './journal-reader.js';
 import { Replica } from './replica.js';
-import type { QueryMessage, ReplicaMessage, ReplicaOptions } from './replica-messages.js';
+import type { FromReplica, ReplicaOptions, ToReplica } from './replica-messages.js';
 
 /** How often an idle replica looks for commits of other processes, in milliseconds. */
 const followEvery = 1_000;
+/** Changes that are applied before the next query is looked at. */
+const sliceLength = 200;
 
-function run(): void {
-  const { journal } = workerData as ReplicaOptions;
-  const replica = new Replica(new JournalReader(openForReading(journal)));
-  const say = (message: ReplicaMessage, transfer: readonly Uint8Array[] = []) =>
-    parentPort?.postMessage(
-      message,
-      transfer.map(({ buffer }) => buffer as ArrayBuffer),
-    );
+function say(message: FromReplica, transfer: readonly Uint8Array[] = []): void {
+  parentPort?.postMessage(
+    message,
+    transfer.map(({ buffer }) => buffer as ArrayBuffer),
+  );
+}
+
+// A thread has one engine, and one that was restored in part is of no use: the thread then ends.
+function fill(journal: JournalReader, { image, afresh, checkQuery }: ReplicaOptions): Replica {
+  const replica = new Replica(journal, checkQuery);
+  if (image === null || afresh || !fits(image, journal)) {
+    replica.hydrate();
+    say({ kind: 'ready', state: replica.state, from: 'journal' });
+  } else {
+    replica.restore(image);
+    say({ kind: 'ready', state: replica.state, from: 'image' });
+  }
+  return replica;
+}
+
+function fits(image: string, journal: JournalReader): boolean {
+  const identity = readImageIdentity(image);
+  return identity?.journal === journal.identity && journal.hasChangesAfter(identity.version);
+}
+
+function writeImage(replica: Replica, path: string | null): void {
+  if (path === null) return;
+  try {
+    replica.writeImage(path);
+    say({ kind: 'image-written', version: replica.state.version });
+  } catch (error) {
+    say({ kind: 'no-image', reason: (error as Error).message });
+  }
+}
+
+function run(options: ReplicaOptions): void {
+  const replica = fill(new JournalReader(openForReading(options.journal)), options);
+  // In slices, between which queries are answered.
   const follow = () => {
-    if (replica.follow()) say({ kind: 'followed', version: replica.version });
+    if (!replica.follow(sliceLength)) return;
+    say({ kind: 'followed', state: replica.state });
+    setImmediate(follow);
   };
-
-  replica.hydrate();
-  say({ kind: 'ready', version: replica.version });
   setInterval(follow, followEvery);
-  parentPort?.on('message', (query: QueryMessage) => {
+  parentPort?.on('message', (message: ToReplica) => {
+    if (message.kind === 'write-image') return writeImage(replica, options.image);
     // A client that wrote and then asks sees what it wrote.
-    follow();
-    const answer = replica.query(query);
-    if (answer.kind === 'answer') {
-      say({ ...answer, id: query.id, version: replica.version }, answer.body);
-    } else say({ ...answer, id: query.id });
+    replica.follow(sliceLength);
+    const answer = replica.query(message);
+    if (answer.kind === 'refused') return say({ ...answer, id: message.id });
+    return say({ ...answer, id: message.id, state: replica.state }, answer.body);
   });
 }
 
-run();
+run(workerData as ReplicaOptions);

@@ -1,15 +1,26 @@
-/** One Oxigraph store in memory, filled from the journal and following it. The only file that names `oxigraph`. */
+/** One engine filled with the dataset: hydrated from the journal or restored from an image, and following the journal. */
 
-import oxigraph from 'oxigraph';
 import { tripleOf } from './default-graph.js';
 import { linesOf } from './diff.js';
-import type { JournalReader } from './journal-reader.js';
-import type { QueryMessage } from './replica-messages.js';
-import { deleteData, insertData } from './update-text.js';
+import { type Engine, startEngine } from './engine.js';
+import { ImageUnusable, restoreImage, writeImage } from './engine-image.js';
+import { hydrate } from './hydration.js';
+import type { JournalChange, JournalReader } from './journal-reader.js';
+import type { QueryMessage, ReplicaState } from './replica-messages.js';
+import { addGraphs, deleteData, dropGraph, insertData } from './update-text.js';
 
 const megabyte = 1 << 20;
 // What comes from the journal has been validated, so the parser need not check it again.
 const loading = { format: 'application/n-quads', lenient: true, no_transaction: true } as const;
+
+/** A replica is worn when so large a share of its quads has been replaced: their memory is never given back. */
+const wornShare = 0.5;
+/** Or when one graph has been replaced so often: scans of it pass over all that was there. */
+const wornReplacements = 500;
+/** Few replaced quads do no harm, however few there are in all. */
+const leastWorn = 20_000;
+/** The name of a merge of graphs that one query asked for; no query can see it by GRAPH. */
+const mergeName = 'urn:x-bis:merge';
 
 export type Answer =
   | { readonly kind: 'answer'; readonly body: Uint8Array[] }
@@ -22,92 +33,134 @@ export class ReplicaBroken extends Error {
 
 /** A replica of the journal's content and provenance, with the merged default graph. */
 export class Replica {
-  readonly #store = new oxigraph.Store();
+  readonly #engine: Engine = startEngine();
   readonly #journal: JournalReader;
+  readonly #checkQuery: string;
+  readonly #replacements = new Map<string, number>();
   #version = 0;
+  #liveQuads = 0;
+  #replacedQuads = 0;
 
-  constructor(journal: JournalReader) {
+  /** The check query has one answer for one state of the dataset; it also warms the engine up. */
+  constructor(journal: JournalReader, checkQuery: string) {
     this.#journal = journal;
+    this.#checkQuery = checkQuery;
   }
 
-  /** The dataset version it stands at. */
-  get version(): number {
-    return this.#version;
+  /** Where it stands, and in what condition. */
+  get state(): ReplicaState {
+    const { memory } = this.#engine.instance;
+    const mostReplaced = Math.max(0, ...this.#replacements.values());
+    const isWorn =
+      this.#replacedQuads > Math.max(leastWorn, this.#liveQuads * wornShare) ||
+      mostReplaced > wornReplacements;
+    return { version: this.#version, isWorn, memory: memory.buffer.byteLength };
   }
 
-  /** Loads the whole journal, in pieces that bound the memory. */
+  /** Fills it from the journal, in pieces that bound the memory. */
   hydrate(): void {
     this.#journal.snapshot(() => {
-      const pieces = new Pieces((text) => this.#store.load(Buffer.from(text), loading));
-      const merged = new Set<string>();
-      for (const { kind, text } of this.#journal.allGraphs()) {
-        pieces.add(text);
-        if (kind === 'provenance') continue;
-        for (const line of linesOf(text)) merged.add(tripleOf(line));
-      }
-      for (const triple of merged) pieces.add(triple);
-      pieces.flush();
+      hydrate(this.#journal, (piece) => this.#guarded(() => this.#engine.store.load(piece, loading)));
       this.#version = this.#journal.version();
+      this.#liveQuads = this.#journal.quadCount();
     });
+    this.#check();
   }
 
-  /** Applies what was committed since. Returns whether there was anything. */
-  follow(): boolean {
+  /** Fills it from an image, then follows. Throws `ImageUnusable`; the thread is then of no use. */
+  restore(path: string): void {
+    const identity = restoreImage(path, this.#engine.instance);
+    if (this.#check() !== identity.check) throw new ImageUnusable('The restored engine answers otherwise.');
+    this.#version = identity.version;
+    this.#liveQuads = this.#journal.quadCount();
+    this.follow();
+  }
+
+  /** Writes an image of it as it stands. Throws when it cannot be written. */
+  writeImage(path: string): void {
+    const identity = { journal: this.#journal.identity, version: this.#version, check: this.#check() };
+    writeImage(path, this.#engine.instance, identity);
+  }
+
+  #check(): string {
+    return String(this.#engine.store.query(this.#checkQuery, { results_format: 'text/csv' }));
+  }
+
+  /**
+   * Applies what was committed since, at most about `most` changes and whole transactions only, so that a query need
+   * not wait for a long harvest. Returns whether there was anything. Throws `JournalGap`.
+   */
+  follow(most = Number.POSITIVE_INFINITY): boolean {
     if (this.#journal.version() === this.#version) return false;
-    for (const { sequence, kind, added, removed, shared } of this.#journal.changesAfter(this.#version)) {
-      const kept = new Set(linesOf(shared));
-      const merge = (text: string) =>
-        kind === 'provenance'
-          ? []
-          : linesOf(text)
-              .filter((line) => !kept.has(line))
-              .map(tripleOf);
-      if (removed !== '') this.#store.update(deleteData(linesOf(removed), merge(removed)));
-      if (added !== '') this.#store.update(insertData(linesOf(added), merge(added)));
-      this.#version = sequence;
+    let count = 0;
+    let current = 0;
+    for (const change of this.#journal.changesAfter(this.#version)) {
+      if (change.transaction !== current && count >= most) break;
+      current = change.transaction;
+      count++;
+      this.#apply(change);
     }
     return true;
   }
 
+  #apply({ sequence, graph, kind, added, removed, shared }: JournalChange): void {
+    const kept = new Set(linesOf(shared));
+    const merge = (lines: readonly string[]) =>
+      kind === 'provenance' ? [] : lines.filter((line) => !kept.has(line)).map(tripleOf);
+    const [out, into] = [linesOf(removed), linesOf(added)];
+    if (out.length > 0) this.#update(deleteData(out, merge(out)));
+    if (into.length > 0) this.#update(insertData(into, merge(into)));
+    if (out.length > 0) this.#replacements.set(graph, (this.#replacements.get(graph) ?? 0) + 1);
+    this.#replacedQuads += 2 * out.length;
+    this.#version = sequence;
+  }
+
   /** Runs a query to its end: it cannot be interrupted but by ending the thread. */
-  query({ text, mediaType, base, defaultGraphs, namedGraphs }: QueryMessage): Answer {
+  query(query: QueryMessage): Answer {
+    const { defaultGraphs } = query;
+    if (defaultGraphs === null || defaultGraphs.length < 2) return this.#run(query);
+    // The engine's union of graphs keeps duplicates, and a dataset's default graph is their merge.
+    this.#update(addGraphs(defaultGraphs, mergeName));
     try {
-      const result = this.#store.query(text, {
+      return this.#run({ ...query, defaultGraphs: [mergeName] });
+    } finally {
+      this.#update(dropGraph(mergeName));
+      this.#replacedQuads += defaultGraphs.length;
+    }
+  }
+
+  #run({ text, mediaType, base, defaultGraphs, namedGraphs }: QueryMessage): Answer {
+    const { store, namedNode } = this.#engine;
+    try {
+      const result = store.query(text, {
         base_iri: base,
         results_format: mediaType,
-        ...(defaultGraphs === null ? {} : { default_graph: defaultGraphs.map(oxigraph.namedNode) }),
-        ...(namedGraphs === null ? {} : { named_graphs: namedGraphs.map(oxigraph.namedNode) }),
+        ...(defaultGraphs === null ? {} : { default_graph: defaultGraphs.map(namedNode) }),
+        ...(namedGraphs === null ? {} : { named_graphs: namedGraphs.map(namedNode) }),
       });
       return { kind: 'answer', body: encode(String(result)) };
     } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError) throw new ReplicaBroken(error.message, { cause: error });
-      const message = error instanceof Error ? error.message : String(error);
-      return { kind: 'refused', message };
+      if (isBroken(error)) throw new ReplicaBroken(String(error), { cause: error });
+      return { kind: 'refused', message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  #update(text: string): void {
+    this.#guarded(() => this.#engine.store.update(text));
+  }
+
+  #guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      throw isBroken(error) ? new ReplicaBroken(String(error), { cause: error }) : error;
     }
   }
 }
 
-/** Gathers texts into pieces of about a megabyte. */
-class Pieces {
-  readonly #load: (text: string) => void;
-  #texts: string[] = [];
-  #length = 0;
-
-  constructor(load: (text: string) => void) {
-    this.#load = load;
-  }
-
-  add(text: string): void {
-    this.#texts.push(text);
-    this.#length += text.length;
-    if (this.#length >= megabyte) this.flush();
-  }
-
-  flush(): void {
-    if (this.#length > 0) this.#load(this.#texts.join(''));
-    this.#texts = [];
-    this.#length = 0;
-  }
+// After a trap the engine still answers, with part of the data.
+function isBroken(error: unknown): boolean {
+  return error instanceof WebAssembly.RuntimeError;
 }
 
 /** UTF-8 in pieces of a megabyte, each in a buffer of its own so that it can be transferred. */

@@ -1,5 +1,6 @@
 /** Quads as SPARQL 1.1 Update data (3.1.1, 3.1.2): the only file in which SPARQL is written by code. */
 
+import { bracketed } from '../rdf/iri.js';
 import { tripleOf } from './default-graph.js';
 
 /** The graph of a canonical N-Quads line, in angle brackets. */
@@ -22,4 +23,16 @@ export function insertData(quads: readonly string[], triples: readonly string[])
 /** Removes quads, and triples from the default graph. */
 export function deleteData(quads: readonly string[], triples: readonly string[]): string {
   return `DELETE DATA ${data(quads, triples)}`;
+}
+
+/** Adds graphs to another one (3.2.5); graphs that do not exist add nothing. Throws `IllegalIri`. */
+export function addGraphs(graphs: readonly string[], target: string): string {
+  return graphs
+    .map((graph) => `ADD SILENT GRAPH ${bracketed(graph)} TO GRAPH ${bracketed(target)}`)
+    .join(';\n');
+}
+
+/** Drops a graph (3.2.2), whether it exists or not. */
+export function dropGraph(graph: string): string {
+  return `DROP SILENT GRAPH ${bracketed(graph)}`;
 }

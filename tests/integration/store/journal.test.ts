@@ -62,7 +62,7 @@ describe('A journal', () => {
     expect(outcome.removed).toEqual([two.content.iri]);
     expect(store.reader.graph(two.content.iri)).toBeUndefined();
     expect(store.reader.graph(two.provenance.iri)).toBeDefined();
-    expect(store.reader.graphsDescribing(testIris.thing('initiative', 'test', '2'))).toEqual([]);
+    expect(store.reader.graphsDescribing(testIris.thing('initiative', 'test', '2'), 10)).toEqual([]);
   });
 
   it('takes a record back that had left', () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { QueryOutcome, QueryRequest } from '../../../src/model/ports.js';
 import { resultsCsv } from '../../../src/rdf/media-types.js';
@@ -10,6 +12,7 @@ import {
   recordGraphs,
   type TestStore,
   testBase,
+  testIris,
 } from '../../fixtures/data-directory.js';
 
 const runaway = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }';
@@ -20,15 +23,18 @@ afterEach(async () => {
 });
 
 /** A pool over the store, once it answers. */
-async function startPool(store: TestStore, size = 1): Promise<ReplicaPool> {
+async function startPool(store: TestStore, slots = 1): Promise<ReplicaPool> {
   const pool = new ReplicaPool({
     journal: store.journal.file,
-    size,
+    image: join(store.directory, 'image'),
+    slots,
+    spares: 1,
     queueLimit: 10,
-    onFault: (error) => expect.fail(error.message),
+    checkQuery: readFileSync('queries/checks/replica.rq', 'utf8'),
+    onEvent: (message) => expect.fail(message),
   });
   pools.push(pool);
-  await expect.poll(() => pool.version(), { timeout: 20_000 }).not.toBeNull();
+  await expect.poll(() => pool.isReady(), { timeout: 20_000 }).toBe(true);
   return pool;
 }
 
@@ -114,11 +120,28 @@ describe('A pool of replicas', () => {
     expect((await slow).kind).toBe('aborted');
   });
 
-  it('says what is wrong with a query that it does not accept', async () => {
+  it('says where a malformed query stops, and what it does not accept', async () => {
     using store = openTestStore();
     const pool = await startPool(store);
-    const outcome = await pool.query(request('SELECT * { ?s ?p '));
-    expect(outcome).toMatchObject({ kind: 'refused', message: expect.stringMatching(/^error at 1:/) });
+    expect(await pool.explain('SELECT *\n{ ?s ?p ', testBase)).toMatch(/^error at 2:/);
+    expect(await pool.explain('ASK {}', testBase)).toBeNull();
+    expect(await pool.explain(`ASK ${'{'.repeat(50_000)}`, testBase)).not.toBe('');
+    expect(await pool.explain('ASK {', testBase)).toMatch(/^error at 1:/);
+    const outcome = await pool.query(request('SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }'));
+    expect(outcome).toMatchObject({ kind: 'refused', message: expect.stringContaining('is not supported') });
+  });
+
+  it('merges the graphs that a query puts into its default graph', async () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un', shared)]);
+    store.writer.replacePage(pageOf('2'), [recordGraphs('2', 'Deux', shared)]);
+    const pool = await startPool(store);
+    const graphs = ['1', '2'].map((key) => testIris.graph('test', key));
+    const about = `SELECT (COUNT(*) AS ?n) { <${organization.value}> ?p ?o }`;
+    expect(await ask(pool, about, { defaultGraphs: graphs, namedGraphs: [] })).toEqual(['1']);
+    const names = 'SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }';
+    expect(await ask(pool, names, { defaultGraphs: graphs, namedGraphs: [] })).toEqual(['0']);
+    expect(await ask(pool, names)).toEqual(['4']);
   });
 
   it('gives a large answer in pieces', async () => {

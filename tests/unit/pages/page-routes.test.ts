@@ -76,10 +76,10 @@ describe('The page of a thing', () => {
   });
 
   it.each(['/doc/initiative/a/2', '/en/doc/%00', '/doc/%E9%FF'])(
-    'at %s is not found, with a page that says so',
+    'at %s is not found, as a problem that the server shows by the reader’s wishes',
     async (path) => {
       const { status, html } = await visit(path);
-      expect([status, html]).toEqual([404, expect.stringContaining('<h1>')]);
+      expect([status, html]).toEqual([404, expect.stringContaining('/problems/not-found')]);
     },
   );
 });

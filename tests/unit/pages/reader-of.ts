@@ -30,6 +30,7 @@ export function readerOf(trig: string): GraphReader {
   return {
     version: () => 7,
     graph: (iri) => graphs.find((graph) => graph.iri === iri),
+    isDescribed: (iri) => content.some(({ subjects }) => subjects.has(iri)),
     graphsDescribing: (iri) => content.filter(({ subjects }) => subjects.has(iri)),
     contentGraphs: ({ prefix = '', after = '', limit }) =>
       content.filter(({ iri }) => iri.startsWith(prefix) && iri > after).slice(0, limit),

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { parseQuery } from '../../../src/sparql/parse-query.js';
+import { createQueryParser } from '../../../src/sparql/parse-query.js';
 
 const base = 'http://example.org/';
+const parseQuery = createQueryParser();
+
+function shapeOf(text: string): string | undefined {
+  const parsed = parseQuery(text, base);
+  return parsed.kind === 'query' ? parsed.shape : undefined;
+}
 
 describe('A query text', () => {
   it.each([
@@ -12,7 +18,7 @@ describe('A query text', () => {
     ['select', 'SELECT * { ?s ?p "\u0000\u202E</script>" }'],
     ['select', 'SELECT * { <<( <a> <b> <c> )>> ?p ?o }'],
   ] as const)('has its form from the grammar, not from its words: %s', (form, text) => {
-    expect(parseQuery(text, base)).toEqual({ kind: 'query', form });
+    expect(parseQuery(text, base)).toMatchObject({ kind: 'query', form });
   });
 
   it.each(['INSERT DATA { <a> <b> "SELECT" }', 'CLEAR ALL', 'DELETE WHERE { ?s ?p ?o }; DROP ALL'])(
@@ -32,6 +38,28 @@ describe('A query text', () => {
     `ASK ${'{'.repeat(50_000)}${'}'.repeat(50_000)}`,
   ])('that is not SPARQL is malformed, with a message (%#)', (text) => {
     expect(parseQuery(text, base)).toEqual({ kind: 'malformed', message: expect.stringMatching(/./) });
+  });
+
+  it('names its dataset by absolute IRIs, whatever they are written as', () => {
+    const text = `BASE <http://b.example/> PREFIX x: <http://x.example/> PREFIX y: <rel/>
+      SELECT * FROM <g1> FROM x:g2 FROM NAMED y:g3 FROM NAMED <urn:g4> { ?s ?p ?o }`;
+    expect(parseQuery(text, base)).toMatchObject({
+      dataset: {
+        defaultGraphs: ['http://b.example/g1', 'http://x.example/g2'],
+        namedGraphs: ['http://b.example/rel/g3', 'urn:g4'],
+      },
+    });
+    expect(parseQuery('ASK FROM <g> {}', base)).toMatchObject({
+      dataset: { defaultGraphs: ['http://example.org/g'] },
+    });
+    expect(parseQuery('ASK {}', base)).toMatchObject({ dataset: null });
+  });
+
+  it('has the shape of those that ask the same of other things', () => {
+    const one = shapeOf('SELECT * { <urn:a> <urn:p> ?o FILTER (?o > 5) } LIMIT 10');
+    expect(shapeOf('SELECT  * { <urn:b> <urn:p> ?o . FILTER (?o > 7) } LIMIT 20')).toBe(one);
+    expect(shapeOf('SELECT * { <urn:a> <urn:q> ?o FILTER (?o > 5) } LIMIT 10')).not.toBe(one);
+    expect(shapeOf('SELECT * { <urn:a> <urn:p> ?o . ?x <urn:p> ?o FILTER (?o > 5) } LIMIT 10')).not.toBe(one);
   });
 
   it('leaves nothing behind for the next one: neither prefixes nor failures', () => {

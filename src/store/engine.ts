@@ -1,0 +1,86 @@
+/** Oxigraph, and the WebAssembly instance that it runs in. The only file that names `oxigraph`. */
+
+import { createRequire } from 'node:module';
+
+/** The part of Oxigraph that replicas use. */
+export interface OxigraphStore {
+  load(
+    data: Uint8Array,
+    options: { readonly format: string; readonly lenient?: boolean; readonly no_transaction?: boolean },
+  ): void;
+  query(text: string, options: OxigraphQueryOptions): unknown;
+  update(text: string): void;
+}
+
+export interface OxigraphQueryOptions {
+  readonly base_iri?: string;
+  readonly results_format?: string;
+  readonly default_graph?: readonly object[];
+  readonly named_graphs?: readonly object[];
+}
+
+/** An engine of its own: one store in one WebAssembly instance. */
+export interface Engine {
+  readonly store: OxigraphStore;
+  /** A graph name as the query options take it. */
+  readonly namedNode: (iri: string) => object;
+  /** What an image of the instance is made of. */
+  readonly instance: EngineInstance;
+}
+
+/** The innards of wasm-bindgen's instance, as far as an image needs them. */
+export interface EngineInstance {
+  readonly memory: WebAssembly.Memory;
+  /** JavaScript values that the instance refers to by number. */
+  readonly references: WebAssembly.Table;
+  /** Address of the store in memory; reading it never fails, setting it makes the store another one. */
+  storeAddress: number;
+  /** Name and exact version of the engine: an image fits no other. */
+  readonly version: string;
+}
+
+interface Glue {
+  readonly Store: new () => OxigraphStore & { __wbg_ptr: number };
+  readonly namedNode: (iri: string) => object;
+}
+
+const require = createRequire(import.meta.url);
+
+/** Starts an engine. Each thread can have one. */
+export function startEngine(): Engine {
+  const { glue, exports } = loadGlue();
+  const store = new glue.Store();
+  const { version } = require('oxigraph/package.json') as { version: string };
+  return {
+    store,
+    namedNode: glue.namedNode,
+    instance: {
+      version: `oxigraph ${version}`,
+      memory: exports.memory as WebAssembly.Memory,
+      references: exports.__wbindgen_externrefs as WebAssembly.Table,
+      get storeAddress() {
+        return store.__wbg_ptr;
+      },
+      set storeAddress(address: number) {
+        store.__wbg_ptr = address;
+      },
+    },
+  };
+}
+
+// wasm-bindgen keeps its instance to itself, so it is caught at the moment it is made.
+function loadGlue(): { readonly glue: Glue; readonly exports: WebAssembly.Exports } {
+  const { Instance } = WebAssembly;
+  let exports: WebAssembly.Exports = {};
+  WebAssembly.Instance = class extends Instance {
+    constructor(module: WebAssembly.Module, imports?: WebAssembly.Imports) {
+      super(module, imports);
+      exports = this.exports;
+    }
+  };
+  try {
+    return { glue: require('oxigraph') as Glue, exports };
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+}

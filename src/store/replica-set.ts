@@ -1,0 +1,176 @@
+/** Keeps a number of replicas alive: starts them, replaces those that ended, and renews those that are worn. */
+
+import { readImageIdentity, removeImage } from './engine-image.js';
+import type { ReplicaOptions } from './replica-messages.js';
+import { ReplicaThread } from './replica-thread.js';
+
+export interface ReplicaSetOptions {
+  readonly journal: string;
+  /** Where the image is kept; null: images are not used. */
+  readonly image: string | null;
+  /** How many replicas are kept ready. */
+  readonly size: number;
+  readonly checkQuery: string;
+  /** Told whenever a replica may have become free. */
+  readonly onFree: () => void;
+  /** Told what operators should know: faults and renewals. */
+  readonly onEvent: (message: string) => void;
+}
+
+/** A replica that dies while it starts is started again after this long, so that a fault does not spin. */
+const restartDelay = 2_000;
+/** Changes since the image was written that a restored replica may have to follow, before a newer one is due. */
+const longestCatchUp = 2_000;
+/** A new image is written at most this often, in milliseconds. */
+const imageInterval = 5 * 60_000;
+
+/** The replicas of a server. */
+export class ReplicaSet {
+  readonly #options: ReplicaSetOptions;
+  /** Threads, with the generation that each belongs to: all of one generation were filled afresh together. */
+  readonly #threads = new Map<ReplicaThread, number>();
+  #generation = 0;
+  #image: string | null;
+  #isRenewing = false;
+  #imageWrittenAt = 0;
+  #isClosed = false;
+  #hydrations = 0;
+
+  constructor(options: ReplicaSetOptions) {
+    this.#options = options;
+    this.#image = options.image;
+    this.#start(false);
+  }
+
+  /** Replicas that can answer or are answering. */
+  get ready(): readonly ReplicaThread[] {
+    return [...this.#threads.keys()].filter(({ state }) => state !== null);
+  }
+
+  /** How often a replica was filled from the journal. */
+  get hydrations(): number {
+    return this.#hydrations;
+  }
+
+  /** A replica that is free to answer, those of the newest generation first. */
+  idle(): ReplicaThread | undefined {
+    return [...this.#threads]
+      .filter(([thread]) => thread.isIdle)
+      .sort(([, a], [, b]) => b - a)
+      .map(([thread]) => thread)[0];
+  }
+
+  /** Ends a replica, whatever it is doing, and starts another in its place. */
+  replace(thread: ReplicaThread): void {
+    this.#threads.delete(thread);
+    void thread.end();
+    this.#fill();
+  }
+
+  /** Ends all. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const threads = [...this.#threads.keys()];
+    this.#threads.clear();
+    await Promise.all(threads.map((thread) => thread.end()));
+  }
+
+  #start(afresh: boolean): ReplicaThread {
+    const { journal, checkQuery } = this.#options;
+    const options: ReplicaOptions = { journal, checkQuery, image: this.#image, afresh };
+    const thread = new ReplicaThread(options, {
+      onReady: (ready, from) => void this.#welcome(ready, from),
+      onFollowed: () => this.#renewIfDue(),
+      onLost: (lost, reason) => this.#lose(lost, reason),
+    });
+    this.#threads.set(thread, this.#generation);
+    return thread;
+  }
+
+  // As many as are wanted; while a renewal goes on, its threads come on top.
+  #fill(): void {
+    if (this.#isClosed) return;
+    while (this.#threads.size < this.#options.size) this.#start(false);
+  }
+
+  // The first replica that was filled from the journal leaves an image, from which the others are filled.
+  async #welcome(thread: ReplicaThread, from: 'journal' | 'image'): Promise<void> {
+    if (from === 'journal') {
+      this.#hydrations++;
+      await this.#keepImage(thread);
+    }
+    this.#fill();
+    this.#options.onFree();
+  }
+
+  async #keepImage(thread: ReplicaThread): Promise<void> {
+    if (this.#image === null) return;
+    const writing = thread.writeImage();
+    const problem = await writing;
+    this.#imageWrittenAt = Date.now();
+    if (problem === null || this.#isClosed) return;
+    this.#options.onEvent(
+      `No image of the replicas is kept: ${problem}. They are filled from the journal instead.`,
+    );
+    this.#image = null;
+  }
+
+  #lose(thread: ReplicaThread, reason: Error): void {
+    const wasReady = thread.state !== null;
+    this.#threads.delete(thread);
+    this.#options.onEvent(`A replica ended by itself and is replaced: ${reason.message}`);
+    // One that could not start may have been given a bad image.
+    if (!wasReady && this.#image !== null) removeImage(this.#image);
+    if (wasReady) this.#fill();
+    else setTimeout(() => this.#fill(), restartDelay).unref();
+    this.#options.onFree();
+  }
+
+  #renewIfDue(): void {
+    const isWorn = this.ready.some(({ state }) => state?.isWorn);
+    if ((isWorn || this.#isImageOld()) && !this.#isRenewing && !this.#isClosed) void this.#renew();
+  }
+
+  #isImageOld(): boolean {
+    if (this.#image === null || Date.now() - this.#imageWrittenAt < imageInterval) return false;
+    const version = Math.max(...this.ready.map(({ state }) => state?.version ?? 0));
+    return version - (readImageIdentity(this.#image)?.version ?? 0) > longestCatchUp;
+  }
+
+  // Blue and green: a fresh replica first, then the old ones give way one by one, each when it is free.
+  async #renew(): Promise<void> {
+    this.#isRenewing = true;
+    this.#options.onEvent('The replicas are worn by many changes: fresh ones take their place.');
+    const before = this.#generation++;
+    try {
+      await this.#whenReady(this.#start(true));
+      for (;;) {
+        const old = [...this.#threads]
+          .filter(([, generation]) => generation <= before)
+          .map(([thread]) => thread);
+        if (old.length === 0 || this.#isClosed) return;
+        if (this.#threads.size <= this.#options.size) await this.#whenReady(this.#start(false));
+        await this.#retire(old);
+      }
+    } finally {
+      this.#isRenewing = false;
+      this.#fill();
+    }
+  }
+
+  #whenReady(thread: ReplicaThread): Promise<void> {
+    return this.#until(() => !this.#threads.has(thread) || thread.isIdle);
+  }
+
+  async #retire(old: readonly ReplicaThread[]): Promise<void> {
+    await this.#until(() => old.some((thread) => thread.isIdle || !this.#threads.has(thread)));
+    const free = old.find((thread) => thread.isIdle && this.#threads.has(thread));
+    if (free === undefined) return;
+    this.#threads.delete(free);
+    await free.end();
+  }
+
+  async #until(condition: () => boolean): Promise<void> {
+    while (!this.#isClosed && !condition()) await new Promise((resolve) => setTimeout(resolve, 20).unref());
+  }
+}

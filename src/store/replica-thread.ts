@@ -1,0 +1,132 @@
+/** One replica in a thread of its own, as the server's side sees it. */
+
+import { Worker } from 'node:worker_threads';
+import type {
+  FromReplica,
+  QueryMessage,
+  ReplicaOptions,
+  ReplicaState,
+  ToReplica,
+} from './replica-messages.js';
+
+/** What became of a query given to a thread. */
+export type ThreadAnswer =
+  | { readonly kind: 'answer'; readonly body: Uint8Array[]; readonly version: number }
+  | { readonly kind: 'refused'; readonly message: string }
+  /** The thread ended, by itself or because it was told to. */
+  | { readonly kind: 'ended' };
+
+export interface ThreadEvents {
+  /** It can answer from now on. */
+  readonly onReady: (thread: ReplicaThread, from: 'journal' | 'image') => void;
+  /** It has followed the journal. */
+  readonly onFollowed: (thread: ReplicaThread) => void;
+  /** It has ended by itself. */
+  readonly onLost: (thread: ReplicaThread, reason: Error) => void;
+}
+
+/** A replica's thread. It answers one query at a time. */
+export class ReplicaThread {
+  readonly #worker: Worker;
+  readonly #events: ThreadEvents;
+  #state: ReplicaState | null = null;
+  #isEnded = false;
+  #lastId = 0;
+  #settleQuery: ((answer: ThreadAnswer) => void) | null = null;
+  #settleImage: ((problem: string | null) => void) | null = null;
+
+  constructor(options: ReplicaOptions, events: ThreadEvents) {
+    this.#events = events;
+    this.#worker = new Worker(new URL('./replica-worker.js', import.meta.url), { workerData: options });
+    this.#worker.on('message', (message: FromReplica) => this.#hear(message));
+    this.#worker.on('error', (error: unknown) =>
+      this.#lose(error instanceof Error ? error : new Error(String(error))),
+    );
+    this.#worker.on('exit', (code) => this.#lose(new Error(`its thread ended with code ${code}`)));
+  }
+
+  /** Where it stands; null until it is ready. */
+  get state(): ReplicaState | null {
+    return this.#state;
+  }
+
+  /** Whether it can be given a query now. */
+  get isIdle(): boolean {
+    return this.#state !== null && !this.#isEnded && this.#settleQuery === null && this.#settleImage === null;
+  }
+
+  /** Runs a query. The thread must be idle. */
+  run(query: Omit<QueryMessage, 'id'>): Promise<ThreadAnswer> {
+    const { promise, resolve } = Promise.withResolvers<ThreadAnswer>();
+    this.#settleQuery = resolve;
+    this.#post({ kind: 'query', id: ++this.#lastId, ...query });
+    return promise;
+  }
+
+  /** Writes an image. The thread must be idle. Resolves to what went wrong, or null. */
+  writeImage(): Promise<string | null> {
+    const { promise, resolve } = Promise.withResolvers<string | null>();
+    this.#settleImage = resolve;
+    this.#post({ kind: 'write-image' });
+    return promise;
+  }
+
+  /** Ends the thread at once, whatever it is doing. */
+  async end(): Promise<void> {
+    this.#stop();
+    await this.#worker.terminate();
+  }
+
+  #post(message: ToReplica): void {
+    this.#worker.postMessage(message);
+  }
+
+  #hear(message: FromReplica): void {
+    if (this.#isEnded) return;
+    if ('state' in message) this.#state = message.state;
+    switch (message.kind) {
+      case 'ready':
+        this.#events.onReady(this, message.from);
+        break;
+      case 'followed':
+        this.#events.onFollowed(this);
+        break;
+      case 'image-written':
+        this.#finishImage(null);
+        break;
+      case 'no-image':
+        this.#finishImage(message.reason);
+        break;
+      case 'answer':
+        this.#finishQuery({ kind: 'answer', body: message.body, version: message.state.version });
+        break;
+      case 'refused':
+        this.#finishQuery({ kind: 'refused', message: message.message });
+        break;
+    }
+  }
+
+  #finishQuery(answer: ThreadAnswer): void {
+    const settle = this.#settleQuery;
+    this.#settleQuery = null;
+    settle?.(answer);
+  }
+
+  #finishImage(problem: string | null): void {
+    const settle = this.#settleImage;
+    this.#settleImage = null;
+    settle?.(problem);
+  }
+
+  #lose(reason: Error): void {
+    if (this.#isEnded) return;
+    this.#stop();
+    this.#events.onLost(this, reason);
+  }
+
+  #stop(): void {
+    this.#isEnded = true;
+    this.#finishQuery({ kind: 'ended' });
+    this.#finishImage('the thread ended');
+  }
+}
