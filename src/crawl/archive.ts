@@ -4,12 +4,14 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { LimitReader, WARCParser, type WARCRecord } from 'warcio';
 import type { FetchOutcome, PageFetch } from '../model/page.js';
 import { normalizeAddress } from './page-address.js';
+import { BodyTooLarge, readCapped } from './read-capped.js';
 import { type RawResponse, reconstructedHeader, toPage } from './to-page.js';
 
 interface Location {
   readonly file: string;
   readonly offset: number;
   readonly date: string;
+  readonly isPage: boolean;
 }
 
 /** An opened web archive. */
@@ -100,15 +102,28 @@ async function indexRecord(
     );
     return;
   }
-  const date = record.warcDate ?? '';
+  const capture = { ...place, date: record.warcDate ?? '', isPage: isPage(record) };
   const known = locations.get(address);
-  if (known === undefined || known.date <= date) locations.set(address, { ...place, date });
+  if (known === undefined || isBetter(capture, known)) locations.set(address, capture);
+}
+
+/** Whether the capture is of a page or a redirect, rather than of a fault of the day. */
+function isPage({ httpHeaders }: WARCRecord): boolean {
+  const status = httpHeaders === null ? 200 : Number(httpHeaders.statusCode);
+  return (status >= 200 && status < 300) || redirects.has(status);
+}
+
+// The latest capture counts, but one that found the site out of order does not hide an earlier one.
+function isBetter(capture: Location, known: Location): boolean {
+  return capture.isPage === known.isPage ? capture.date >= known.date : capture.isPage;
 }
 
 // A gzip member or a file that ends too soon leaves announced bytes unread, or does not come to announce them.
 async function isWhole(record: WARCRecord): Promise<boolean> {
   const { reader } = record;
-  await record.readFully(false);
+  for await (const _chunk of reader);
+  // Told for the parser: it would wait for the rest of a record that is cut short.
+  record.consumed = 'skipped';
   const announced = record.warcHeader('Content-Length') != null;
   return announced && (!(reader instanceof LimitReader) || reader.limit <= 0);
 }
@@ -123,7 +138,11 @@ async function fetchFrom(
   if (address === null || location === undefined) {
     return { kind: 'missing', reason: `${url} is not in the archive.` };
   }
-  const response = await readResponse(location, address);
+  const response = await readResponse(location, address).catch((error: unknown) => {
+    if (error instanceof BodyTooLarge) return error;
+    throw error;
+  });
+  if (response instanceof BodyTooLarge) return { kind: 'failed', reason: `${url} ${response.message}.` };
   if (response === null) {
     return {
       kind: 'failed',
@@ -161,7 +180,7 @@ async function toResponse(record: WARCRecord, url: string): Promise<ArchivedResp
   const location = httpHeaders?.headers.get('location');
   return {
     url,
-    body: await record.readFully(true),
+    body: await readCapped(record),
     contentType: contentType ?? '',
     fetchedAt: record.warcDate ?? '',
     fetchStatus: httpHeaders === null ? null : Number(httpHeaders.statusCode),

@@ -5,6 +5,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import got, { MaxRedirectsError, RequestError } from 'got';
 import type { FetchOutcome, PageFetch } from '../model/page.js';
 import { normalizeAddress } from './page-address.js';
+import { BodyTooLarge, readCapped } from './read-capped.js';
 import { reconstructedHeader, toPage } from './to-page.js';
 
 /** Where a host name is really served: `--resolve HOST=ADDRESS:PORT`. */
@@ -21,7 +22,6 @@ export interface FetcherOptions {
   readonly clock: () => number;
 }
 
-const largestBody = 10 * 1024 * 1024;
 const longestWait = 30_000;
 
 /** Makes an agent send each request to the address given for its host, and refuse every other host. */
@@ -39,9 +39,6 @@ function routed<Connector extends HttpAgent>(
   };
   return agent;
 }
-
-/** A body of more than the cap, after decompression. */
-class BodyTooLarge extends Error {}
 
 /** Fetches pages one by one. Bodies are capped at 10 MiB after decompression, requests at 30 seconds. */
 export function createFetcher({ resolutions, userAgent, clock }: FetcherOptions): PageFetch {
@@ -76,20 +73,9 @@ export function createFetcher({ resolutions, userAgent, clock }: FetcherOptions)
   return (url) => fetch(url).catch((error: unknown) => toFailure(url, error));
 }
 
-async function readCapped(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.byteLength;
-    if (size > largestBody) throw new BodyTooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
 function toFailure(url: string, error: unknown): FetchOutcome {
   if (error instanceof BodyTooLarge) {
-    return { kind: 'failed', reason: `${url} is larger than ${largestBody >> 20} MiB.` };
+    return { kind: 'failed', reason: `${url} ${error.message}.` };
   }
   if (error instanceof MaxRedirectsError)
     return { kind: 'failed', reason: `${url} is redirected too often.` };

@@ -52,12 +52,15 @@ export class Lanes<Job extends LaneJob> {
     this.#waiting[this.#paceOf(job.shape)].push(job);
   }
 
-  /** The query to start now, which counts as running from here on; undefined when none may. */
-  next(): Job | undefined {
-    const free = this.#options.slots - this.#running.size;
+  /**
+   * The query to start now, which counts as running from here on; undefined when none may.
+   * Takes how many replicas are free, and whether all are there: some may be on their way.
+   */
+  next(replicas: { readonly idle: number; readonly areAllThere: boolean }): Job | undefined {
+    const free = Math.min(this.#options.slots - this.#running.size, replicas.idle);
     if (free <= 0) return undefined;
     for (const pace of ['quick', 'unknown', 'slow'] as const) {
-      if (free === 1 && !this.#mayTakeLastSlot(pace)) continue;
+      if (free === 1 && !this.#mayTakeLastSlot(pace, replicas.areAllThere)) continue;
       const job = this.#waiting[pace].shift();
       if (job === undefined) continue;
       this.#running.set(job, pace);
@@ -66,10 +69,11 @@ export class Lanes<Job extends LaneJob> {
     return undefined;
   }
 
-  // The last slot is for queries that are soon done, unless there is only one.
-  #mayTakeLastSlot(pace: Pace): boolean {
+  // The last slot is for queries that are soon done, unless there is only one. An unknown one may have it as long as
+  // another replica could take its place at once.
+  #mayTakeLastSlot(pace: Pace, areAllThere: boolean): boolean {
     if (this.#options.slots === 1 || pace === 'quick') return true;
-    return pace === 'unknown' && !this.#isSuspicious();
+    return pace === 'unknown' && areAllThere && !this.#isSuspicious();
   }
 
   /**

@@ -29,6 +29,7 @@ class Job {
   thread: ReplicaThread | null = null;
   /** Whether it has run at all, if only to be put back. */
   hasRun = false;
+  readonly since = performance.now();
   isSettled = false;
 
   constructor(
@@ -113,11 +114,20 @@ export class ReplicaPool implements QueryEngine {
   }
 
   #dispatch(): void {
-    for (let thread = this.#replicas.idle(); thread !== undefined; thread = this.#replicas.idle()) {
-      const job = this.#lanes.next();
-      if (job === undefined) return;
-      void this.#run(job, thread);
+    for (;;) {
+      const idle = this.#replicas.idle;
+      const [thread] = idle;
+      const areAllThere = this.#replicas.ready.length >= this.#options.slots + this.#options.spares;
+      const job = this.#lanes.next({ idle: idle.length, areAllThere });
+      if (thread === undefined || job === undefined) return;
+      if (this.#isTooLate(job)) this.#giveUp(job, { kind: 'not-ready', retryAfterSeconds });
+      else void this.#run(job, thread);
     }
+  }
+
+  // A query that has waited away most of its time would only be stopped half-way, and cost its thread.
+  #isTooLate({ request, since, hasRun }: Job): boolean {
+    return !hasRun && performance.now() - since > request.timeout / 2;
   }
 
   async #run(job: Job, thread: ReplicaThread): Promise<void> {

@@ -52,12 +52,12 @@ export class ReplicaSet {
     return this.#hydrations;
   }
 
-  /** A replica that is free to answer, those of the newest generation first. */
-  idle(): ReplicaThread | undefined {
+  /** Replicas that are free to answer, those of the newest generation first. */
+  get idle(): readonly ReplicaThread[] {
     return [...this.#threads]
       .filter(([thread]) => thread.isIdle)
       .sort(([, a], [, b]) => b - a)
-      .map(([thread]) => thread)[0];
+      .map(([thread]) => thread);
   }
 
   /** Ends a replica, whatever it is doing, and starts another in its place. */

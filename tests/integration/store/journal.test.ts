@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { IllegalIri } from '../../../src/rdf/iri.js';
+import { factory, namedNode, quad } from '../../../src/rdf/terms.js';
+import { rdf } from '../../../src/rdf/vocabulary.js';
 import { BaseMismatch, JournalDamaged, JournalLocked, JournalTooNew } from '../../../src/store/errors.js';
 import { openJournal } from '../../../src/store/journal.js';
 import { lockForWriting } from '../../../src/store/lock.js';
@@ -74,7 +77,42 @@ describe('A journal', () => {
     expect(store.reader.graph(record.content.iri)?.text).toContain('"Un"@fr');
   });
 
-  it('leaves a record to the page that gave it first', () => {
+  it('leaves a record to the one of two pages whose address is to be preferred, in whatever order they come', () => {
+    const [plain, secure] = ['http://test.example/1', 'https://test.example/1'];
+    for (const order of [
+      [plain, secure],
+      [secure, plain],
+    ]) {
+      using store = openTestStore();
+      for (const url of order) store.writer.replacePage({ url, source: 'test' }, [recordGraphs('1', url)]);
+      for (const url of order) store.writer.replacePage({ url, source: 'test' }, [recordGraphs('1', url)]);
+      expect(store.reader.graph(testIris.graph('test', '1'))?.text).toContain('"https://test.example/1"@fr');
+    }
+  });
+
+  it('refuses what could not be written as an IRI, and stays as it was', () => {
+    using store = openTestStore();
+    const record = recordGraphs('1', 'Un');
+    const graph = namedNode(record.content.iri);
+    const evil = namedNode(
+      'urn:uuid:1> . } } ; CLEAR ALL ; INSERT DATA { GRAPH <urn:pwned> { <a:a> <a:b> <a:c',
+    );
+    const content = { iri: record.content.iri, quads: [quad(graph, rdf.type, evil, graph)] };
+    expect(() => store.writer.replacePage(pageOf('1'), [{ ...record, content }])).toThrow(IllegalIri);
+    expect(store.reader.version()).toBe(0);
+  });
+
+  it('refuses blank nodes and quads of another graph', () => {
+    using store = openTestStore();
+    const [one, two] = [recordGraphs('1', 'Un'), recordGraphs('2', 'Deux')];
+    const foreign = { iri: one.content.iri, quads: two.content.quads };
+    expect(() => store.writer.replaceGraph(foreign)).toThrow(/was given for/);
+    const graph = namedNode(one.content.iri);
+    const blank = { iri: graph.value, quads: [quad(graph, rdf.type, factory.blankNode('b'), graph)] };
+    expect(() => store.writer.replaceGraph(blank)).toThrow(/has a blank node/);
+  });
+
+  it('leaves a record to the page that gave it first among equals', () => {
     using store = openTestStore();
     store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')]);
     const outcome = store.writer.replacePage(pageOf('copy'), [recordGraphs('1', 'Autre')]);
@@ -155,13 +193,24 @@ describe('The lock of a journal', () => {
 
   it('is taken over when its process is gone', () => {
     using store = openTestStore();
-    // No process has this number: it is above the largest that Linux gives (PID_MAX_LIMIT).
-    store.journal.database.exec('UPDATE writer SET process = 4194305');
+    // The same number was given to another process since.
+    store.journal.database.exec("UPDATE writer SET began = 'another boot 123'");
     const second = openJournal({ directory: store.directory, base });
     const lock = lockForWriting({ journal: second, command: 'bis harvest', clock: Date.now });
     expect(() => store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')])).toThrow(/taken over/);
     expect(store.reader.version()).toBe(0);
     lock.release();
+    second.close();
+  });
+
+  it('of another machine is taken over when its heart has stopped, and not before', () => {
+    using store = openTestStore();
+    store.journal.database.exec("UPDATE writer SET host = 'elsewhere'");
+    const second = openJournal({ directory: store.directory, base });
+    const lockAt = (now: number) => () =>
+      lockForWriting({ journal: second, command: 'late', clock: () => now });
+    expect(lockAt(Date.now() + 5_000)).toThrow(JournalLocked);
+    expect(lockAt(Date.now() + 60_000)).not.toThrow();
     second.close();
   });
 
