@@ -11,7 +11,9 @@ import {
   JournalTooNew,
   JournalTooOld,
 } from '../store/errors.js';
+import { registerBackup } from './backup.js';
 import { registerCheck } from './check.js';
+import { registerCompact } from './compact.js';
 import { type CommandContext, UsageError } from './context.js';
 import { registerExport } from './export.js';
 import { registerHarvest } from './harvest.js';
@@ -20,6 +22,7 @@ import { registerStatus } from './status.js';
 import { explainSystemError } from './system-error.js';
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js';
 import { registerTry } from './try.js';
+import { registerVerify } from './verify.js';
 
 const help = `
 Exit codes: 0 done · 1 findings or failed pages · 2 usage or configuration · 3 locked by another process ·
@@ -92,6 +95,9 @@ function createProgram(context: CommandContext): Command {
     registerTry,
     registerStatus,
     registerExport,
+    registerVerify,
+    registerBackup,
+    registerCompact,
   ]) {
     register(program, context);
   }

@@ -26,7 +26,8 @@ interface GraphRow {
   readonly text: Uint8Array | null;
 }
 
-interface NewGraph {
+/** A graph as it is to be. */
+export interface NewGraph {
   readonly iri: string;
   readonly kind: GraphKind;
   readonly page: number | null;
@@ -155,6 +156,24 @@ export class JournalWriter implements GraphWriter {
 
   #now(): string {
     return new Date(this.#options.clock()).toISOString();
+  }
+
+  /** Makes a page known as a backup knows it; returns its number here. */
+  restorePage({
+    url,
+    source,
+    seen_at,
+  }: {
+    readonly url: string;
+    readonly source: string;
+    readonly seen_at: string;
+  }): number {
+    return Number(this.#statements.page.get(url, source, seen_at)?.id);
+  }
+
+  /** Brings a graph to what a backup says of it; returns whether that changed it. */
+  restoreGraph(graph: NewGraph): boolean {
+    return this.#put(graph);
   }
 
   /** Makes several writes one transaction: all of them are on disk when it returns, or none. */

@@ -43,6 +43,8 @@ export function translateDamage(error: unknown, file: string): unknown {
 
 function configure(database: DatabaseSync): void {
   // FULL: a commit is on disk when it returns.
+  // What compaction frees can be given back to the file system; it can be set on an empty file only.
+  database.exec('PRAGMA auto_vacuum = INCREMENTAL;');
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
 }
 

@@ -43,7 +43,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   jsonld: ['rdf/json-ld.ts', 'rdf/context.ts', 'compose.ts'],
   n3: ['rdf/terms.ts', 'rdf/parse.ts', 'rdf/serialize.ts', 'rdf/dataset.ts'],
   negotiator: ['http/negotiate.ts'],
-  'node:sqlite': ['store/journal.ts', 'store/migrations.ts'],
+  'node:sqlite': ['store/journal.ts', 'store/migrations.ts', 'store/backup.ts'],
   oxigraph: ['store/engine.ts'],
   'shacl-engine': ['validate/validator.ts'],
   warcio: ['crawl/archive.ts'],

@@ -200,6 +200,30 @@ describe('Every answer', () => {
     expect(policy).toContain("frame-ancestors 'none'");
   });
 
+  it('names the dataset version that it stands for', async () => {
+    const paths = [
+      '/',
+      pepse,
+      '/doc/initiative/apriles/1590',
+      '/data/initiative/apriles/1590.ttl',
+      '/graph/apriles/1590',
+    ];
+    const rest = [
+      '/ns',
+      '/ns/context/v1.jsonld',
+      '/style.css',
+      '/nothing',
+      '/problems/deadline',
+      '/sparql?query=ASK%7B%7D',
+    ];
+    for (const path of [...paths, ...rest]) {
+      expect([path, (await get(path)).headers.get('bis-dataset-version')]).toEqual([
+        path,
+        expect.stringMatching(/^\d+$/),
+      ]);
+    }
+  });
+
   it('may be read from any origin', async () => {
     const response = await get('/sparql?query=ASK%7B%7D', { origin: 'https://partner.example' });
     expect(response.headers.get('access-control-allow-origin')).toBe('*');

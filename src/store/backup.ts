@@ -1,0 +1,123 @@
+/** Copies of a journal, made and brought back while it is read and served. */
+
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import { linesOf } from './diff.js';
+import { JournalDamaged } from './errors.js';
+import { type Journal, journalFileName, openForReading } from './journal.js';
+import type { JournalWriter } from './journal-writer.js';
+import { unpack } from './packing.js';
+import { verifyJournal } from './verify.js';
+
+/**
+ * Writes a copy of the journal to a file, which is there whole or not at all. Others may read and write meanwhile:
+ * the copy is of one state. Throws when the copy is not sound.
+ */
+export async function backupJournal({ database }: Journal, file: string): Promise<void> {
+  mkdirSync(dirname(file), { recursive: true });
+  const temporary = `${file}.new`;
+  rmSync(temporary, { force: true });
+  try {
+    await backup(database, temporary);
+    finishCopy(temporary);
+    renameSync(temporary, file);
+  } finally {
+    for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(temporary + ending, { force: true });
+  }
+}
+
+// A copy is one file, and nobody is writing to it.
+function finishCopy(file: string): void {
+  const copy = new DatabaseSync(file);
+  try {
+    copy.exec('PRAGMA journal_mode = DELETE; DELETE FROM writer;');
+  } finally {
+    copy.close();
+  }
+  assertSound(file);
+}
+
+/** Throws `JournalDamaged` when the file is not a sound journal. */
+export function assertSound(file: string): void {
+  const journal = openForReading(file);
+  try {
+    const [finding] = verifyJournal(journal);
+    if (finding !== undefined) throw new JournalDamaged(`${file} is not sound. ${finding}`);
+  } finally {
+    journal.close();
+  }
+}
+
+export interface Restoration {
+  /** Graphs that were brought back or changed, and graphs that were removed. */
+  readonly changed: number;
+  readonly removed: number;
+}
+
+/**
+ * Brings a journal to the state of a backup, as changes: history goes on, and whoever follows the journal follows
+ * this too. All of it is seen at once, or nothing.
+ */
+export function restoreInto(writer: JournalWriter, journal: Journal, file: string): Restoration {
+  const copy = openForReading(file);
+  try {
+    return writer.batch(() => {
+      const pages = copy.database.prepare('SELECT id, url, source, seen_at FROM page').all();
+      const pageIds = new Map(pages.map((page) => [page.id, writer.restorePage(page as never)]));
+      const rows = copy.database.prepare(
+        'SELECT iri, kind, page, text FROM graph JOIN graph_text ON graph_text.graph = graph.id ORDER BY iri',
+      );
+      const kept = new Set<string>();
+      let changed = 0;
+      for (const { iri, kind, page, text } of rows.iterate()) {
+        kept.add(String(iri));
+        const graph = {
+          iri: String(iri),
+          kind: kind as 'content' | 'provenance',
+          page: pageIds.get(page as never) ?? null,
+        };
+        if (writer.restoreGraph({ ...graph, lines: linesOf(unpack(text)) })) changed++;
+      }
+      return { changed, removed: removeOthers(writer, journal, kept) };
+    });
+  } finally {
+    copy.close();
+  }
+}
+
+function removeOthers(writer: JournalWriter, { database }: Journal, kept: ReadonlySet<string>): number {
+  const others = database
+    .prepare('SELECT iri, kind FROM graph WHERE quads > 0')
+    .all()
+    .filter(({ iri }) => !kept.has(String(iri)));
+  for (const { iri, kind } of others) {
+    writer.restoreGraph({ iri: String(iri), kind: kind as 'content' | 'provenance', page: null, lines: [] });
+  }
+  return others.length;
+}
+
+/**
+ * Puts a backup in the place of a journal that is missing or beyond repair; what was there is set aside.
+ * Nobody may have it open. Returns where the damaged one was put, or null.
+ */
+export async function replaceJournal(directory: string, file: string): Promise<string | null> {
+  assertSound(file);
+  mkdirSync(directory, { recursive: true });
+  const target = join(directory, journalFileName);
+  const temporary = `${target}.restored`;
+  const source = new DatabaseSync(file, { readOnly: true });
+  await backup(source, temporary);
+  source.close();
+  const copy = new DatabaseSync(temporary);
+  // Its history is another one from here on: images and followers of the old one must not take it for theirs.
+  copy.exec(
+    `UPDATE setting SET value = lower(hex(randomblob(16))) WHERE name = 'identity'; DELETE FROM writer;`,
+  );
+  copy.close();
+  const aside = existsSync(target) ? `${target}.damaged-${Date.now()}` : null;
+  if (aside !== null) renameSync(target, aside);
+  for (const ending of ['-wal', '-shm']) rmSync(target + ending, { force: true });
+  renameSync(temporary, target);
+  return aside;
+}

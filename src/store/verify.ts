@@ -1,0 +1,83 @@
+/** Checks a journal against itself: the file, every graph's hash and index, and that the changes lead to the graphs. */
+
+import { sha256 } from '../model/digest.js';
+import { subjectOf } from './default-graph.js';
+import { linesOf } from './diff.js';
+import { type Journal, readSetting } from './journal.js';
+import { unpack } from './packing.js';
+
+/** What is wrong with a journal: a sentence that names the graph or the change. */
+export type Finding = string;
+
+/** Checks everything; the findings are in no order. Reads one state of the journal, whoever writes meanwhile. */
+export function verifyJournal(journal: Journal): Finding[] {
+  const { database } = journal;
+  database.exec('BEGIN');
+  try {
+    const damage = database
+      .prepare('PRAGMA integrity_check')
+      .all()
+      .map((row) => String(row.integrity_check))
+      .filter((line) => line !== 'ok');
+    if (damage.length > 0) return damage.map((line) => `The file is damaged: ${line}`);
+    return [...graphFindings(journal), ...changeFindings(journal), ...historyFindings(journal)];
+  } finally {
+    database.exec('COMMIT');
+  }
+}
+
+function* graphFindings({ database }: Journal): Iterable<Finding> {
+  const subjects = database.prepare('SELECT iri FROM subject WHERE graph = ? ORDER BY iri');
+  const rows = database.prepare(
+    'SELECT graph.*, text FROM graph LEFT JOIN graph_text ON graph_text.graph = graph.id',
+  );
+  for (const row of rows.iterate()) {
+    const lines = linesOf(unpack(row.text));
+    const hash = lines.length === 0 ? null : sha256(lines.join(''));
+    if (row.hash !== hash) yield `<${row.iri}>: its text does not have the hash that was written with it.`;
+    if (row.quads !== lines.length)
+      yield `<${row.iri}>: it has ${lines.length} quads, and ${row.quads} were counted.`;
+    const expected = row.kind === 'content' ? [...new Set(lines.map(subjectOf))].sort() : [];
+    const indexed = subjects.all(row.id as number).map(({ iri }) => String(iri));
+    if (indexed.sort().join(' ') !== expected.join(' '))
+      yield `<${row.iri}>: its subjects are not those of the index.`;
+  }
+}
+
+function* changeFindings({ database }: Journal): Iterable<Finding> {
+  let before = Number(readSetting(database, 'compacted') ?? 0);
+  let transaction = 0;
+  for (const row of database
+    .prepare('SELECT sequence, transaction_number FROM change ORDER BY sequence')
+    .iterate()) {
+    const sequence = Number(row.sequence);
+    const number = Number(row.transaction_number);
+    if (before > 0 && sequence !== before + 1) yield `Change ${before + 1} is missing.`;
+    if (number < transaction || number > sequence)
+      yield `Change ${sequence} is of a transaction that cannot be its own.`;
+    before = sequence;
+    transaction = number;
+  }
+}
+
+// Where no change has been removed, the changes of a graph must lead from nothing to what it is.
+function* historyFindings({ database }: Journal): Iterable<Finding> {
+  if (readSetting(database, 'compacted') !== '0') return;
+  const changes = database.prepare(
+    'SELECT sequence, added, removed FROM change WHERE graph = ? ORDER BY sequence',
+  );
+  const graphs = database.prepare(
+    'SELECT graph.id, iri, sequence, text FROM graph LEFT JOIN graph_text ON graph_text.graph = graph.id',
+  );
+  for (const { id, iri, sequence, text } of graphs.iterate()) {
+    const lines = new Set<string>();
+    let last: unknown = 0;
+    for (const change of changes.iterate(id as number)) {
+      for (const line of linesOf(unpack(change.removed))) lines.delete(line);
+      for (const line of linesOf(unpack(change.added))) lines.add(line);
+      last = change.sequence;
+    }
+    if ([...lines].sort().join('') !== unpack(text)) yield `<${iri}>: its changes do not lead to what it is.`;
+    if (last !== sequence) yield `<${iri}>: its last change is not the one that it names.`;
+  }
+}
