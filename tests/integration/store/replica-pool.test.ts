@@ -23,7 +23,11 @@ afterEach(async () => {
 });
 
 /** A pool over the store, once it answers. */
-async function startPool(store: TestStore, slots = 1): Promise<ReplicaPool> {
+async function startPool(
+  store: TestStore,
+  slots = 1,
+  onEvent: (message: string) => void = (message) => expect.fail(message),
+): Promise<ReplicaPool> {
   const pool = new ReplicaPool({
     journal: store.journal.file,
     image: join(store.directory, 'image'),
@@ -31,7 +35,7 @@ async function startPool(store: TestStore, slots = 1): Promise<ReplicaPool> {
     spares: 1,
     queueLimit: 10,
     checkQuery: readFileSync('queries/checks/replica.rq', 'utf8'),
-    onEvent: (message) => expect.fail(message),
+    onEvent,
   });
   pools.push(pool);
   await expect.poll(() => pool.isReady(), { timeout: 20_000 }).toBe(true);
@@ -150,5 +154,58 @@ describe('A pool of replicas', () => {
     const pool = await startPool(store);
     const outcome = await pool.query(request('SELECT ?t { ?s <http://purl.org/dc/terms/title> ?t }'));
     expect(outcome.kind === 'answer' && outcome.body.length).toBeGreaterThan(2);
+  });
+
+  it('renews replicas that many changes have worn, and fails no query meanwhile', async () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', '0')]);
+    const events: string[] = [];
+    const pool = await startPool(store, 2, (message) => events.push(message));
+    const answers: string[] = [];
+    for (let n = 1; n <= 520; n++) {
+      store.writer.replacePage(pageOf('1'), [recordGraphs('1', String(n))]);
+      if (n % 10 === 0)
+        answers.push(...(await ask(pool, 'SELECT ?t { ?s <http://purl.org/dc/terms/title> ?t }')));
+    }
+    expect(answers).toEqual(Array.from({ length: 52 }, (_, n) => String((n + 1) * 10)));
+    await expect
+      .poll(() => events, { timeout: 10_000 })
+      .toEqual([expect.stringMatching(/are worn by many changes/)]);
+    const seen = new Set<string>();
+    await expect
+      .poll(
+        async () => {
+          seen.add((await ask(pool, 'SELECT ?t { ?s <http://purl.org/dc/terms/title> ?t }')).join());
+          return pool.hydrations;
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(2);
+    expect([...seen]).toEqual(['520']);
+  });
+
+  it('replaces a replica that ended by itself, and says so', async () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')]);
+    const events: string[] = [];
+    const pool = await startPool(store, 1, (message) => events.push(message));
+    // Nested as deep as no query is: the engine's stack overflows.
+    const deep = await pool.query(request(`ASK ${'{'.repeat(30_000)}${'}'.repeat(30_000)}`));
+    expect(deep.kind).toBe('failed');
+    expect(events).toEqual([expect.stringMatching(/ended by itself and is replaced/)]);
+    expect(await ask(pool, 'SELECT ?t { ?s <http://purl.org/dc/terms/title> ?t }')).toEqual(['Un']);
+  });
+
+  it('refuses more queries than may wait', async () => {
+    using store = openTestStore();
+    store.writer.replacePage(
+      pageOf('1'),
+      Array.from({ length: 30 }, (_, n) => recordGraphs(String(n), 'x')),
+    );
+    const pool = await startPool(store);
+    const outcomes = Array.from({ length: 15 }, () => pool.query(request(runaway, { timeout: 700 })));
+    const kinds = (await Promise.all(outcomes)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'deadline')).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === 'not-ready')).toHaveLength(14);
   });
 });

@@ -1,0 +1,90 @@
+/** What benchmarks share: medians, a table, and a server that is measured from outside. */
+
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { spawnBis } from '../fixtures/run-bis.js';
+
+/** The value in the middle. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/** The value below which 95 of 100 are. */
+export function percentile95(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? Number.NaN;
+}
+
+/** Milliseconds that the work takes. */
+export async function timed(work: () => unknown): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+export const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`;
+export const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+export const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+
+/** Rows of a Markdown table, printed as they come. */
+export function printTable(
+  title: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): void {
+  console.log(`\n### ${title}\n`);
+  for (const row of [head, head.map(() => '---'), ...rows]) console.log(`| ${row.join(' | ')} |`);
+}
+
+/** The machine, in a line. */
+export function machine(): string {
+  const [cpu] = cpus();
+  return `${cpus().length} cores (${cpu?.model.trim()}), ${megabytes(totalmem())}, Node ${process.versions.node}`;
+}
+
+/** A running `bis serve`, and what the system says of it. */
+export interface MeasuredServer {
+  readonly origin: string;
+  /** Milliseconds from the start of the command until the home page was answered. */
+  readonly untilSite: number;
+  /** Until a query was. */
+  readonly untilSparql: number;
+  /** Resident memory in bytes. */
+  memory(): number;
+  threads(): number;
+  stop(): Promise<void>;
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+/** Starts the command on a data directory and waits until it answers queries. */
+export async function startServer(directory: string, port: number): Promise<MeasuredServer> {
+  const began = performance.now();
+  const child = spawnBis(['serve'], { BIS_DATA: directory, PORT: String(port) });
+  child.stderr.on('data', (chunk) => process.stderr.write(chunk));
+  child.stdout.resume();
+  const origin = `http://127.0.0.1:${port}`;
+  const answers = async (path: string) => {
+    const response = await fetch(origin + path, { headers: { accept: '*/*' } });
+    await response.arrayBuffer();
+    return response.status === 200;
+  };
+  await until(() => answers('/'));
+  const untilSite = performance.now() - began;
+  await until(() => answers('/sparql?query=ASK%7B%7D'));
+  const untilSparql = performance.now() - began;
+  const status = () => readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  return {
+    origin,
+    untilSite,
+    untilSparql,
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(status())?.[1]) * 1024,
+    threads: () => readdirSync(`/proc/${child.pid}/task`).length,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await once(child, 'close');
+    },
+  };
+}
