@@ -2,7 +2,6 @@
 
 import {
   closeSync,
-  fsyncSync,
   openSync,
   readFileSync,
   readSync,
@@ -51,7 +50,7 @@ function filesOf(path: string): { readonly memory: string; readonly description:
 }
 
 /**
- * Writes an image. The engine must be at rest. Throws when the disk is full, and leaves no image then.
+ * Writes an image. The engine must be at rest. The disk is not waited for: what it lost is found by the checksums. Throws when the disk is full, and leaves no image then.
  * Throws `ImageUnusable` when the engine holds JavaScript objects, which no image can keep.
  */
 export function writeImage(path: string, instance: EngineInstance, identity: ImageIdentity): void {
@@ -68,7 +67,6 @@ export function writeImage(path: string, instance: EngineInstance, identity: Ima
       for (let at = begin; at < end; ) at += writeSync(file, memory, at, end - at, at);
       return [begin, end, crc32(memory.subarray(begin, end))] as const;
     });
-    fsyncSync(file);
     const { version: engine, storeAddress } = instance;
     const description: ImageDescription = {
       ...identity,
@@ -79,7 +77,7 @@ export function writeImage(path: string, instance: EngineInstance, identity: Ima
       references,
     };
     renameSync(temporary, files.memory);
-    writeFileSync(files.description, JSON.stringify(description), { flush: true });
+    writeFileSync(files.description, JSON.stringify(description));
   } catch (error) {
     rmSync(temporary, { force: true });
     removeImage(path);

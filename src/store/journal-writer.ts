@@ -132,15 +132,17 @@ export class JournalWriter implements GraphWriter {
     const { added, removed } = diffGraphs(linesOf(unpack(before.text)), lines);
     const shared = kind === 'content' ? this.#shared.among([...added, ...removed], before.id) : [];
     const now = this.#now();
+    const packed = pack(text);
+    // A new graph is its own first change.
+    const packedAdded = before.text === null ? packed : pack(added.join(''));
     const row = this.#statements.change.get(
       this.#transactionNumber,
       now,
       before.id,
-      pack(added.join('')),
+      packedAdded,
       pack(removed.join('')),
       pack(shared.join('')),
     );
-    const packed = pack(text);
     const sequence = Number(row?.sequence);
     this.#statements.setGraph.run(page, hash, lines.length, packed?.length ?? 0, sequence, now, before.id);
     if (packed === null) this.#statements.clearText.run(before.id);

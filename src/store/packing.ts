@@ -1,15 +1,23 @@
-/** Graph texts as the journal keeps them: zstd-compressed UTF-8. Empty text is null. */
+/** Texts as the journal keeps them: UTF-8, compressed with zstd where it is worth it. Empty text is null. */
 
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
-/** Compresses a text for storing. */
+/** Shorter texts gain little, and setting the compression up costs more than the rest of a commit. */
+const worthCompressing = 2_000;
+/** What a zstd frame begins with (RFC 8878, 3.1.1); no N-Quads does. */
+const zstdMagic = 0x28;
+
+/** A text as it is stored. */
 export function pack(text: string): Uint8Array | null {
-  return text === '' ? null : zstdCompressSync(text);
+  if (text === '') return null;
+  return text.length < worthCompressing ? Buffer.from(text) : zstdCompressSync(text);
 }
 
 /** The UTF-8 bytes of a stored text. */
 export function unpackBytes(stored: unknown): Buffer {
-  return stored instanceof Uint8Array ? zstdDecompressSync(stored) : Buffer.alloc(0);
+  if (!(stored instanceof Uint8Array)) return Buffer.alloc(0);
+  if (stored[0] === zstdMagic) return zstdDecompressSync(stored);
+  return Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength);
 }
 
 /** A stored text. */
