@@ -37,6 +37,8 @@ export class Lanes<Job extends LaneJob> {
   readonly #running = new Map<Job, Pace>();
   readonly #shapes = new Map<string, { readonly pace: Pace; readonly until: number }>();
   #putBack: number[] = [];
+  /** When a running query was last ended, and its replica with it. */
+  #endedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -70,10 +72,11 @@ export class Lanes<Job extends LaneJob> {
   }
 
   // The last slot is for queries that are soon done, unless there is only one. An unknown one may have it as long as
-  // another replica could take its place at once.
+  // another replica could take its place at once, or none has had to be ended lately.
   #mayTakeLastSlot(pace: Pace, areAllThere: boolean): boolean {
     if (this.#options.slots === 1 || pace === 'quick') return true;
-    return pace === 'unknown' && areAllThere && !this.#isSuspicious();
+    if (pace === 'slow' || this.#isSuspicious()) return false;
+    return areAllThere || this.#endedAt < this.#options.clock() - suspicionSpan;
   }
 
   /**
@@ -90,7 +93,8 @@ export class Lanes<Job extends LaneJob> {
     }
     this.#running.delete(job);
     this.#waiting.slow.push(job);
-    this.#putBack.push(this.#options.clock());
+    this.#endedAt = this.#options.clock();
+    this.#putBack.push(this.#endedAt);
     return false;
   }
 
@@ -109,7 +113,9 @@ export class Lanes<Job extends LaneJob> {
       const place = queue.indexOf(job);
       if (place >= 0) queue.splice(place, 1);
     }
-    return this.#running.delete(job);
+    const wasRunning = this.#running.delete(job);
+    if (wasRunning) this.#endedAt = this.#options.clock();
+    return wasRunning;
   }
 
   /** All waiting queries, which wait no longer. */

@@ -100,6 +100,17 @@ describe('The lanes of queries', () => {
     expect(next()).toBe(unknown);
   });
 
+  it('give the last replica to an unknown query only while none has had to be ended lately', () => {
+    const { lanes, add, wait, next } = lanesWith(2);
+    const first = add('first');
+    expect(next(1, false)).toBe(first);
+    lanes.remove(first);
+    const second = add('second');
+    expect(next(1, false)).toBeUndefined();
+    wait(11_000);
+    expect(next(1, false)).toBe(second);
+  });
+
   it('count no more slots than there are replicas, while some are being replaced', () => {
     const { add, learn, next } = lanesWith(3);
     learn('slow', 900);
