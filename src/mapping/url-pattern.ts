@@ -19,7 +19,10 @@ function globToRegExp(glob: string): RegExp {
 
 function toParameter(text: string): Parameter {
   const optional = text.endsWith('?');
-  const [name = '', value = '*'] = (optional ? text.slice(0, -1) : text).split('=', 2);
+  const given = optional ? text.slice(0, -1) : text;
+  const cut = given.indexOf('=');
+  const name = cut < 0 ? given : given.slice(0, cut);
+  const value = cut < 0 ? '*' : given.slice(cut + 1);
   const pattern = value.split('*').map(RegExp.escape).join('.*');
   return { name, optional, value: new RegExp(`^${pattern}$`, 'u') };
 }

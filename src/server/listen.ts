@@ -36,9 +36,16 @@ export function listen(app: Hono, { host, port }: ListenOptions): Promise<Runnin
   });
 }
 
+/** How long answers under way may take when the server stops, in milliseconds. */
+const grace = 5_000;
+
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    const timer = setTimeout(() => server.closeAllConnections(), grace);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

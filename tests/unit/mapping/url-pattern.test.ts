@@ -20,6 +20,7 @@ describe('A URL pattern', () => {
   it.each([
     ['a named parameter is absent', '/fiche?id=*', '/fiche?ident=7'],
     ['a named parameter has another value', '/fiche?task=details', '/fiche?task=search'],
+    ['a named parameter begins with the value', '/fiche?q=a=b', '/fiche?q=a=b=c'],
     ['an optional parameter has another value', '/liste?view=list?', '/liste?view=map'],
     ['the path goes on', '/fiche', '/fiche/7'],
     ['the path begins elsewhere', '/fiche', '/archive/fiche'],
