@@ -14,16 +14,26 @@ import { verifyJournal } from './verify.js';
  * Writes a copy of the journal to a file, which is there whole or not at all. Others may read and write meanwhile:
  * the copy is of one state. Throws when the copy is not sound.
  */
-export async function backupJournal({ database }: Journal, file: string): Promise<void> {
+export async function backupJournal({ file: journal }: Pick<Journal, 'file'>, file: string): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
   const temporary = `${file}.new`;
   rmSync(temporary, { force: true });
   try {
-    await backup(database, temporary);
+    await copyTo(journal, temporary);
     finishCopy(temporary);
     renameSync(temporary, file);
   } finally {
     for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(temporary + ending, { force: true });
+  }
+}
+
+// On a connection of its own, since the copying goes on in another thread; in one step, so that it is of one state.
+async function copyTo(journal: string, file: string): Promise<void> {
+  const source = new DatabaseSync(journal, { readOnly: true, timeout: 10_000 });
+  try {
+    await backup(source, file, { rate: 2 ** 31 - 1 });
+  } finally {
+    source.close();
   }
 }
 
@@ -106,9 +116,7 @@ export async function replaceJournal(directory: string, file: string): Promise<s
   mkdirSync(directory, { recursive: true });
   const target = join(directory, journalFileName);
   const temporary = `${target}.restored`;
-  const source = new DatabaseSync(file, { readOnly: true });
-  await backup(source, temporary);
-  source.close();
+  await copyTo(file, temporary);
   const copy = new DatabaseSync(temporary);
   // Its history is another one from here on: images and followers of the old one must not take it for theirs.
   copy.exec(
