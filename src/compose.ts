@@ -87,7 +87,11 @@ export interface Store {
 
 /** Opens the data directory. Throws `JournalDamaged`, `JournalTooNew` or `BaseMismatch`. */
 export function openStore(config: Config): Store {
-  const journal = openJournal({ directory: config.data, base: config.base });
+  const journal = openJournal({
+    directory: config.data,
+    base: config.base,
+    ...(config.mode === null ? {} : { mode: config.mode }),
+  });
   return { journal, reader: new JournalReader(journal), iris: new Iris(journal.base) };
 }
 

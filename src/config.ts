@@ -14,6 +14,8 @@ export interface Config {
   readonly contact: string | null;
   /** Longest run of a query, in milliseconds. */
   readonly timeout: number;
+  /** What the default graph is; null: what the data directory was begun with. */
+  readonly mode: 'merged' | 'plain' | null;
   /** Number of query threads. */
   readonly workers: number;
 }
@@ -48,6 +50,8 @@ export const settings = {
   BIS_DATA: 'data directory (data/store in the folder of the software)',
   BIS_CONTACT: 'address by which partners reach you; needed for live harvests, and switches the demo off',
   BIS_TIMEOUT: 'longest run of a query, in seconds (30)',
+  BIS_MODE:
+    'merged (the default graph merges the content graphs) or plain (it is a graph like any other); kept by the data directory',
   BIS_WORKERS: 'number of query threads, each with a copy of the data in memory (2)',
 } as const;
 
@@ -68,6 +72,7 @@ export function readConfig(environment: Environment, { home, workingDirectory }:
   const config: Config = {
     port,
     workers: number('BIS_WORKERS', 2, { least: 1, most: 16, whole: true }),
+    mode: readMode(environment.BIS_MODE?.trim() || null, problems),
     host: environment.BIS_HOST?.trim() || '127.0.0.1',
     base: readBase(environment.BIS_BASE?.trim() || undefined, port, problems),
     data: environment.BIS_DATA?.trim()
@@ -103,6 +108,12 @@ function readBase(asked: string | undefined, port: number, problems: string[]): 
   }
   const { href } = url;
   return { iri: href.endsWith('/') ? href : `${href}/`, explicit: true };
+}
+
+function readMode(mode: string | null, problems: string[]): Config['mode'] {
+  if (mode === null || mode === 'merged' || mode === 'plain') return mode;
+  problems.push(`BIS_MODE="${mode}" is neither merged nor plain.`);
+  return null;
 }
 
 function readContact(contact: string | null, problems: string[]): string | null {

@@ -10,6 +10,7 @@ import {
   JournalLocked,
   JournalTooNew,
   JournalTooOld,
+  ModeMismatch,
 } from '../store/errors.js';
 import { registerBackup } from './backup.js';
 import { registerCheck } from './check.js';
@@ -33,7 +34,7 @@ First steps:
   bis check                see whether all mappings are sound
   bis help harvest         see how a source is harvested`;
 
-const usageErrors = [UsageError, ConfigError, BaseMismatch, JournalTooOld, NotAnArchive];
+const usageErrors = [UsageError, ConfigError, BaseMismatch, ModeMismatch, JournalTooOld, NotAnArchive];
 
 /** The exit code that an error stands for, and what to tell of it: the stack only of what was not foreseen. */
 export function classifyError(error: unknown): { readonly code: ExitCode; readonly message: string } {

@@ -69,6 +69,8 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
 
 // The vocabulary is brought up to date, and an empty trial gets the demo. A harvest under way does both itself.
 async function prepare(store: Store, project: Project, settings: Config, terminal: Terminal): Promise<void> {
+  // A plain dataset is its users' own.
+  if (store.journal.mode === 'plain') return;
   const isEmpty = store.reader.counts().pages === 0;
   const { iris } = store;
   try {

@@ -15,3 +15,9 @@ export function parseQuads(text: string, format: Format, baseIri?: string): Quad
   });
   return parser.parse(text);
 }
+
+/** Quads of N-Quads in which blank nodes keep their labels: what the journal holds, not what comes from elsewhere. */
+export function parseStoredQuads(text: string): Quad[] {
+  // With its own prefix empty, the parser adds nothing to labels.
+  return new Parser({ format: 'application/n-quads', blankNodePrefix: '_:' }).parse(text);
+}

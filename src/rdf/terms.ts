@@ -20,6 +20,11 @@ export function namedNode(iri: string): NamedNode {
   return DataFactory.namedNode(iri);
 }
 
+/** A blank node under a label that its maker answers for. */
+export function blankNode(label: string): BlankNode {
+  return DataFactory.blankNode(label);
+}
+
 /** A literal: with a language tag (string), a datatype (term), or `xsd:string` when neither is given. */
 export function literal(text: string, languageOrDatatype?: string | NamedNode): Literal {
   return DataFactory.literal(text, languageOrDatatype);

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { Parser } from '@traqula/parser-sparql-1-2';
-import { isIri } from '../rdf/iri.js';
+import { type Declaration, type IriNode, iriResolver } from './iri-resolver.js';
 
 export type QueryForm = 'select' | 'ask' | 'construct' | 'describe';
 
@@ -28,17 +28,6 @@ interface Tree {
   };
 }
 
-interface IriNode {
-  readonly value: string;
-  readonly prefix?: string;
-}
-
-interface Declaration {
-  readonly subType: string;
-  readonly key?: string;
-  readonly value: IriNode;
-}
-
 /** A function that parses SPARQL 1.1 and 1.2. The base is what relative IRIs are relative to. */
 export function createQueryParser(): (text: string, base: string) => ParsedQuery {
   // Its rules are compiled once, and it may be used again after a failure.
@@ -58,25 +47,10 @@ export function createQueryParser(): (text: string, base: string) => ParsedQuery
 
 function datasetOf({ datasets, context = [] }: Tree, base: string) {
   if (datasets === undefined || datasets.clauses.length === 0) return null;
-  const resolve = resolver(context, base);
+  const resolve = iriResolver(context, base);
   const graphs = (type: string) =>
     datasets.clauses.filter(({ clauseType }) => clauseType === type).map(({ value }) => resolve(value));
   return { defaultGraphs: graphs('default'), namedGraphs: graphs('named') };
-}
-
-// The tree keeps IRIs as they were written (SPARQL 1.1, 4.1.1).
-function resolver(context: readonly Declaration[], base: string): (iri: IriNode) => string {
-  const prefixes = new Map<string, string>();
-  let current = base;
-  const resolve = ({ value, prefix }: IriNode) => {
-    if (prefix !== undefined) return (prefixes.get(prefix) ?? '') + value;
-    return isIri(value) ? value : new URL(value, current).href;
-  };
-  for (const { subType, key, value } of context) {
-    if (subType === 'base') current = resolve(value);
-    else prefixes.set(key ?? '', resolve(value));
-  }
-  return resolve;
 }
 
 /** What differs between queries of one shape: where they were written, and what they ask about. */

@@ -87,7 +87,7 @@ export function restoreInto(writer: JournalWriter, journal: Journal, file: strin
           kind: kind as 'content' | 'provenance',
           page: pageIds.get(page as never) ?? null,
         };
-        if (writer.restoreGraph({ ...graph, lines: linesOf(unpack(text)) })) changed++;
+        if (writer.putGraph({ ...graph, lines: linesOf(unpack(text)) })) changed++;
       }
       return { changed, removed: removeOthers(writer, journal, kept) };
     });
@@ -102,7 +102,7 @@ function removeOthers(writer: JournalWriter, { database }: Journal, kept: Readon
     .all()
     .filter(({ iri }) => !kept.has(String(iri)));
   for (const { iri, kind } of others) {
-    writer.restoreGraph({ iri: String(iri), kind: kind as 'content' | 'provenance', page: null, lines: [] });
+    writer.putGraph({ iri: String(iri), kind: kind as 'content' | 'provenance', page: null, lines: [] });
   }
   return others.length;
 }

@@ -3,10 +3,21 @@
 import type { Journal } from './journal.js';
 import { unpack } from './packing.js';
 
+/** The name under which a plain dataset's default graph stands in the journal; no query can see it by GRAPH. */
+export const plainDefaultGraph = 'urn:x-bis:default-graph';
+
 /** The triple of a canonical N-Quads line, without its graph: what the default graph holds. */
 export function tripleOf(line: string): string {
   // A graph name is an IRI without spaces, so it begins at the last " <".
   return `${line.slice(0, line.lastIndexOf(' <'))} .\n`;
+}
+
+// A literal ends with a quote, a language or a datatype, so it cannot be taken for a label.
+const blankNode = /^_:|^\S+ \S+ _:[A-Za-z0-9]+ <[^>]*> \.\n$/;
+
+/** Whether a canonical N-Quads line has a blank node. Labels are of letters and digits: the journal gives them. */
+export function hasBlankNode(line: string): boolean {
+  return blankNode.test(line);
 }
 
 /** The subject's IRI of a canonical N-Quads line. */

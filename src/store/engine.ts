@@ -10,6 +10,9 @@ export interface OxigraphStore {
   ): void;
   query(text: string, options: OxigraphQueryOptions): unknown;
   update(text: string): void;
+  dump(options: { readonly format: string }): string;
+  add(quad: object): void;
+  delete(quad: object): void;
 }
 
 export interface OxigraphQueryOptions {
@@ -22,6 +25,10 @@ export interface OxigraphQueryOptions {
 /** An engine of its own: one store in one WebAssembly instance. */
 export interface Engine {
   readonly store: OxigraphStore;
+  /** Quads of N-Quads; unlike `load`, it keeps the labels of blank nodes. */
+  readonly parse: (nQuads: string) => readonly object[];
+  /** N-Quads as the engine would give them back: it keeps values, so that `01` becomes `1`. */
+  readonly normalize: (nQuads: string) => string;
   /** A graph name as the query options take it. */
   readonly namedNode: (iri: string) => object;
   /** What an image of the instance is made of. */
@@ -40,8 +47,9 @@ export interface EngineInstance {
 }
 
 interface Glue {
-  readonly Store: new () => OxigraphStore & { __wbg_ptr: number };
+  readonly Store: new () => OxigraphStore & { __wbg_ptr: number; free(): void };
   readonly namedNode: (iri: string) => object;
+  readonly parse: (text: string, options: { readonly format: string }) => readonly object[];
 }
 
 const require = createRequire(import.meta.url);
@@ -54,6 +62,8 @@ export function startEngine(): Engine {
   return {
     store,
     namedNode: glue.namedNode,
+    normalize: (text) => normalize(glue, text),
+    parse: (nQuads) => glue.parse(nQuads, { format: 'application/n-quads' }),
     instance: {
       version: `oxigraph ${version}`,
       memory: exports.memory as WebAssembly.Memory,
@@ -66,6 +76,14 @@ export function startEngine(): Engine {
       },
     },
   };
+}
+
+function normalize(glue: Glue, text: string): string {
+  const scratch = new glue.Store();
+  for (const quad of glue.parse(text, { format: 'application/n-quads' })) scratch.add(quad);
+  const normalized = scratch.dump({ format: 'application/n-quads' });
+  scratch.free();
+  return normalized;
 }
 
 // wasm-bindgen keeps its instance to itself, so it is caught at the moment it is made.

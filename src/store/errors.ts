@@ -20,6 +20,11 @@ export class BaseMismatch extends Error {
   override readonly name = 'BaseMismatch';
 }
 
+/** The journal was begun in another mode than the one asked for. */
+export class ModeMismatch extends Error {
+  override readonly name = 'ModeMismatch';
+}
+
 /** Another process is writing. */
 export class JournalLocked extends Error {
   override readonly name = 'JournalLocked';

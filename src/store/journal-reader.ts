@@ -2,7 +2,7 @@
 
 import type { Change, GraphKind } from '../model/change.js';
 import type { GraphReader, StoreCounts, StoredGraph } from '../model/ports.js';
-import { type Journal, readSetting } from './journal.js';
+import { type DatasetMode, type Journal, readSetting } from './journal.js';
 import { unpack, unpackBytes } from './packing.js';
 
 type Row = Record<string, unknown>;
@@ -106,6 +106,18 @@ export class JournalReader implements GraphReader {
 
   #prepare(sql: string) {
     return this.#journal.database.prepare(sql);
+  }
+
+  /** What the default graph is. */
+  get mode(): DatasetMode {
+    return this.#journal.mode;
+  }
+
+  /** IRIs of all graphs that hold anything, provenance included. */
+  graphNames(): readonly string[] {
+    return this.#prepare('SELECT iri FROM graph WHERE quads > 0 ORDER BY iri')
+      .all()
+      .map(({ iri }) => String(iri));
   }
 
   /** What tells this journal from every other. */

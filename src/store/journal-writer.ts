@@ -14,7 +14,8 @@ import { pack, unpack } from './packing.js';
 
 export interface WriterOptions {
   readonly journal: Journal;
-  readonly lock: WriterLock;
+  /** Asked in each transaction. */
+  readonly lock: Pick<WriterLock, 'assertHeld'>;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
 }
@@ -130,7 +131,8 @@ export class JournalWriter implements GraphWriter {
       this.#statements.newGraph.get(iri, kind)) as unknown as GraphRow;
     if (before.hash === hash) return false;
     const { added, removed } = diffGraphs(linesOf(unpack(before.text)), lines);
-    const shared = kind === 'content' ? this.#shared.among([...added, ...removed], before.id) : [];
+    const isMerged = kind === 'content' && this.#options.journal.mode === 'merged';
+    const shared = isMerged ? this.#shared.among([...added, ...removed], before.id) : [];
     const now = this.#now();
     const packed = pack(text);
     // A new graph is its own first change.
@@ -147,7 +149,7 @@ export class JournalWriter implements GraphWriter {
     this.#statements.setGraph.run(page, hash, lines.length, packed?.length ?? 0, sequence, now, before.id);
     if (packed === null) this.#statements.clearText.run(before.id);
     else this.#statements.setText.run(before.id, packed);
-    if (kind === 'content') this.#indexSubjects(before.id, lines);
+    if (isMerged) this.#indexSubjects(before.id, lines);
     return true;
   }
 
@@ -173,8 +175,8 @@ export class JournalWriter implements GraphWriter {
     return Number(this.#statements.page.get(url, source, seen_at)?.id);
   }
 
-  /** Brings a graph to what a backup says of it; returns whether that changed it. */
-  restoreGraph(graph: NewGraph): boolean {
+  /** Brings a graph to the given lines, whatever page gave it; returns whether that changed it. */
+  putGraph(graph: NewGraph): boolean {
     return this.#put(graph);
   }
 

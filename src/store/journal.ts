@@ -4,8 +4,14 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { BaseMismatch, JournalDamaged } from './errors.js';
+import { BaseMismatch, JournalDamaged, ModeMismatch } from './errors.js';
 import { assertMigrated, checkSchema, migrate } from './migrations.js';
+
+/**
+ * What the default graph is. `merged`: the RDF merge of the content graphs, which are the bank's. `plain`: a graph like
+ * any other, for other uses of the software; graphs then hold blank nodes too, under labels that the journal keeps.
+ */
+export type DatasetMode = 'merged' | 'plain';
 
 /** An open connection to the journal. */
 export interface Journal {
@@ -13,18 +19,21 @@ export interface Journal {
   readonly file: string;
   /** The base IRI that the data directory was begun under. */
   readonly base: string;
+  readonly mode: DatasetMode;
   close(): void;
 }
 
 export interface OpenOptions {
   /** The data directory; made when it is not there. */
   readonly directory: string;
-  /** The base IRI asked for, or the one to begin with when none is asked for. */
-  readonly base: { readonly iri: string; readonly explicit: boolean };
+  /** The base IRI asked for, or the one to begin with when none is asked for; absent: the one that the directory has. */
+  readonly base?: { readonly iri: string; readonly explicit: boolean };
+  /** The mode asked for; absent: the one that the directory has, merged for a new one. */
+  readonly mode?: DatasetMode;
 }
 
-/** How long to wait for other processes' short transactions, in milliseconds. */
-const busyTimeout = 10_000;
+/** How long to wait for another transaction, in milliseconds: longer than the longest update takes. */
+const busyTimeout = 90_000;
 
 export const journalFileName = 'journal.sqlite';
 
@@ -50,9 +59,9 @@ function configure(database: DatabaseSync): void {
 
 /**
  * Opens the journal for reading and writing, making or migrating it as needed.
- * Throws `JournalDamaged`, `JournalTooNew` or `BaseMismatch`.
+ * Throws `JournalDamaged`, `JournalTooNew`, `BaseMismatch` or `ModeMismatch`.
  */
-export function openJournal({ directory, base }: OpenOptions): Journal {
+export function openJournal({ directory, base, mode }: OpenOptions): Journal {
   mkdirSync(directory, { recursive: true });
   const file = join(directory, journalFileName);
   const database = new DatabaseSync(file, { timeout: busyTimeout });
@@ -61,7 +70,13 @@ export function openJournal({ directory, base }: OpenOptions): Journal {
     checkSchema(database, file);
     configure(database);
     migrate(database, file);
-    return { database, file, base: keepBase(database, base), close: () => database.close() };
+    return {
+      database,
+      file,
+      base: keepBase(database, base),
+      mode: keepMode(database, mode),
+      close: () => database.close(),
+    };
   } catch (error) {
     database.close();
     throw translateDamage(error, file);
@@ -74,7 +89,13 @@ export function openForReading(file: string): Journal {
   try {
     database.exec('PRAGMA query_only = ON;');
     assertMigrated(database, file);
-    return { database, file, base: readSetting(database, 'base') ?? '', close: () => database.close() };
+    return {
+      database,
+      file,
+      base: readSetting(database, 'base') ?? '',
+      mode: readMode(database),
+      close: () => database.close(),
+    };
   } catch (error) {
     database.close();
     throw translateDamage(error, file);
@@ -105,16 +126,14 @@ export function readSetting(database: DatabaseSync, name: string): string | unde
 
 // IRIs are minted under the base, so it is kept for the life of the directory.
 function keepBase(database: DatabaseSync, asked: OpenOptions['base']): string {
+  if (asked === undefined) return readSetting(database, 'base') ?? '';
   if (readSetting(database, 'base') === undefined) {
-    database
-      .prepare(`INSERT INTO setting (name, value) VALUES ('base', ?) ON CONFLICT DO NOTHING`)
-      .run(asked.iri);
+    writeSetting(database, 'base', asked.iri);
   }
   const kept = readSetting(database, 'base') ?? asked.iri;
   if (kept === asked.iri) return kept;
-  // Nothing has been minted yet, so nothing holds it.
-  if (database.prepare('SELECT 1 FROM change LIMIT 1').get() === undefined) {
-    database.prepare(`UPDATE setting SET value = ? WHERE name = 'base'`).run(asked.iri);
+  if (isUnwritten(database)) {
+    writeSetting(database, 'base', asked.iri);
     return asked.iri;
   }
   if (asked.explicit) {
@@ -124,4 +143,30 @@ function keepBase(database: DatabaseSync, asked: OpenOptions['base']): string {
     );
   }
   return kept;
+}
+
+// Nothing has been written yet, so nothing holds the settings that it was begun with.
+function isUnwritten(database: DatabaseSync): boolean {
+  return database.prepare('SELECT 1 FROM change LIMIT 1').get() === undefined;
+}
+
+function writeSetting(database: DatabaseSync, name: string, value: string): void {
+  database.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(name, value);
+}
+
+function readMode(database: DatabaseSync): DatasetMode {
+  return readSetting(database, 'mode') === 'plain' ? 'plain' : 'merged';
+}
+
+function keepMode(database: DatabaseSync, asked: DatasetMode | undefined): DatasetMode {
+  const kept = readMode(database);
+  if (asked === undefined || asked === kept) return kept;
+  if (isUnwritten(database)) {
+    writeSetting(database, 'mode', asked);
+    return asked;
+  }
+  throw new ModeMismatch(
+    `This data directory holds a ${kept} dataset, and BIS_MODE says ${asked}. ` +
+      'Unset BIS_MODE to keep it, or set BIS_DATA to a new directory.',
+  );
 }

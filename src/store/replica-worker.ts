@@ -1,10 +1,9 @@
 /** A replica's thread: fills it, follows the journal, and answers one query after another. */
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { readImageIdentity } from './engine-image.js';
 import { openForReading } from './journal.js';
 import { JournalReader } from './journal-reader.js';
-import { Replica } from './replica.js';
+import { encode, fillReplica, type Replica } from './replica.js';
 import type { FromReplica, ReplicaOptions, ToReplica } from './replica-messages.js';
 
 /** How often an idle replica looks for commits of other processes, in milliseconds. */
@@ -19,24 +18,6 @@ function say(message: FromReplica, transfer: readonly Uint8Array[] = []): void {
   );
 }
 
-// A thread has one engine, and one that was restored in part is of no use: the thread then ends.
-function fill(journal: JournalReader, { image, afresh, checkQuery }: ReplicaOptions): Replica {
-  const replica = new Replica(journal, checkQuery);
-  if (image === null || afresh || !fits(image, journal)) {
-    replica.hydrate();
-    say({ kind: 'ready', state: replica.state, from: 'journal' });
-  } else {
-    replica.restore(image);
-    say({ kind: 'ready', state: replica.state, from: 'image' });
-  }
-  return replica;
-}
-
-function fits(image: string, journal: JournalReader): boolean {
-  const identity = readImageIdentity(image);
-  return identity?.journal === journal.identity && journal.hasChangesAfter(identity.version);
-}
-
 function writeImage(replica: Replica, path: string | null): void {
   if (path === null) return;
   try {
@@ -48,7 +29,8 @@ function writeImage(replica: Replica, path: string | null): void {
 }
 
 function run(options: ReplicaOptions): void {
-  const replica = fill(new JournalReader(openForReading(options.journal)), options);
+  const { replica, from } = fillReplica(new JournalReader(openForReading(options.journal)), options);
+  say({ kind: 'ready', state: replica.state, from });
   // In slices, between which queries are answered.
   const follow = () => {
     if (!replica.follow(sliceLength)) return;
@@ -62,7 +44,8 @@ function run(options: ReplicaOptions): void {
     replica.follow(sliceLength);
     const answer = replica.query(message);
     if (answer.kind === 'refused') return say({ ...answer, id: message.id });
-    return say({ ...answer, id: message.id, state: replica.state }, answer.body);
+    const body = encode(answer.text);
+    return say({ kind: 'answer', id: message.id, body, state: replica.state }, body);
   });
 }
 

@@ -1,12 +1,15 @@
 /** One engine filled with the dataset: hydrated from the journal or restored from an image, and following the journal. */
 
+import { canonicalLines } from '../rdf/canonical.js';
+import { parseStoredQuads } from '../rdf/parse.js';
 import { tripleOf } from './default-graph.js';
 import { linesOf } from './diff.js';
 import { type Engine, startEngine } from './engine.js';
-import { ImageUnusable, restoreImage, writeImage } from './engine-image.js';
+import { ImageUnusable, readImageIdentity, restoreImage, writeImage } from './engine-image.js';
 import { hydrate } from './hydration.js';
 import type { JournalChange, JournalReader } from './journal-reader.js';
-import type { QueryMessage, ReplicaState } from './replica-messages.js';
+import { addLines, hydratePlain, removeLines } from './plain-dataset.js';
+import type { QueryMessage, ReplicaOptions, ReplicaState } from './replica-messages.js';
 import { addGraphs, deleteData, dropGraph, insertData } from './update-text.js';
 
 const megabyte = 1 << 20;
@@ -23,7 +26,7 @@ const leastWorn = 20_000;
 const mergeName = 'urn:x-bis:merge';
 
 export type Answer =
-  | { readonly kind: 'answer'; readonly body: Uint8Array[] }
+  | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'refused'; readonly message: string };
 
 /** The engine's memory is in an unknown state: the replica must be thrown away. */
@@ -47,6 +50,10 @@ export class Replica {
     this.#checkQuery = checkQuery;
   }
 
+  get #isPlain(): boolean {
+    return this.#journal.mode === 'plain';
+  }
+
   /** Where it stands, and in what condition. */
   get state(): ReplicaState {
     const { memory } = this.#engine.instance;
@@ -60,7 +67,8 @@ export class Replica {
   /** Fills it from the journal, in pieces that bound the memory. */
   hydrate(): void {
     this.#journal.snapshot(() => {
-      hydrate(this.#journal, (piece) => this.#guarded(() => this.#engine.store.load(piece, loading)));
+      if (this.#isPlain) this.#guarded(() => hydratePlain(this.#journal, this.#engine));
+      else hydrate(this.#journal, (piece) => this.#guarded(() => this.#engine.store.load(piece, loading)));
       this.#version = this.#journal.version();
       this.#liveQuads = this.#journal.quadCount();
     });
@@ -104,19 +112,24 @@ export class Replica {
   }
 
   #apply({ sequence, graph, kind, added, removed, shared }: JournalChange): void {
-    const kept = new Set(linesOf(shared));
-    const merge = (lines: readonly string[]) =>
-      kind === 'provenance' ? [] : lines.filter((line) => !kept.has(line)).map(tripleOf);
     const [out, into] = [linesOf(removed), linesOf(added)];
-    if (out.length > 0) this.#update(deleteData(out, merge(out)));
-    if (into.length > 0) this.#update(insertData(into, merge(into)));
+    if (this.#isPlain) {
+      this.#guarded(() => removeLines(out, this.#engine));
+      this.#guarded(() => addLines(into, this.#engine));
+    } else {
+      const kept = new Set(linesOf(shared));
+      const merge = (lines: readonly string[]) =>
+        kind === 'provenance' ? [] : lines.filter((line) => !kept.has(line)).map(tripleOf);
+      if (out.length > 0) this.#update(deleteData(out, merge(out)));
+      if (into.length > 0) this.#update(insertData(into, merge(into)));
+    }
     if (out.length > 0) this.#replacements.set(graph, (this.#replacements.get(graph) ?? 0) + 1);
     this.#replacedQuads += 2 * out.length;
     this.#version = sequence;
   }
 
   /** Runs a query to its end: it cannot be interrupted but by ending the thread. */
-  query(query: QueryMessage): Answer {
+  query(query: Omit<QueryMessage, 'id'>): Answer {
     const { defaultGraphs } = query;
     if (defaultGraphs === null || defaultGraphs.length < 2) return this.#run(query);
     // The engine's union of graphs keeps duplicates, and a dataset's default graph is their merge.
@@ -129,7 +142,7 @@ export class Replica {
     }
   }
 
-  #run({ text, mediaType, base, defaultGraphs, namedGraphs }: QueryMessage): Answer {
+  #run({ text, mediaType, base, defaultGraphs, namedGraphs }: Omit<QueryMessage, 'id'>): Answer {
     const { store, namedNode } = this.#engine;
     try {
       const result = store.query(text, {
@@ -138,11 +151,19 @@ export class Replica {
         ...(defaultGraphs === null ? {} : { default_graph: defaultGraphs.map(namedNode) }),
         ...(namedGraphs === null ? {} : { named_graphs: namedGraphs.map(namedNode) }),
       });
-      return { kind: 'answer', body: encode(String(result)) };
+      return { kind: 'answer', text: String(result) };
     } catch (error) {
       if (isBroken(error)) throw new ReplicaBroken(String(error), { cause: error });
       return { kind: 'refused', message: error instanceof Error ? error.message : String(error) };
     }
+  }
+
+  /** Canonical lines with literals as this engine gives them back: it keeps their values, not their spelling. */
+  normalize(lines: readonly string[]): string[] {
+    const typed = lines.filter((line) => line.includes('"^^<'));
+    if (typed.length === 0) return [...lines];
+    const quads = parseStoredQuads(this.#engine.normalize(typed.join('')));
+    return [...lines.filter((line) => !line.includes('"^^<')), ...canonicalLines(quads)];
   }
 
   #update(text: string): void {
@@ -158,13 +179,35 @@ export class Replica {
   }
 }
 
+/**
+ * A replica of the journal, filled from the image where that fits. Throws `ImageUnusable`: a thread has one engine, and
+ * one that was restored in part is of no use.
+ */
+export function fillReplica(
+  journal: JournalReader,
+  { image, afresh, checkQuery }: Pick<ReplicaOptions, 'image' | 'afresh' | 'checkQuery'>,
+): { readonly replica: Replica; readonly from: 'journal' | 'image' } {
+  const replica = new Replica(journal, checkQuery);
+  const identity = image === null || afresh ? null : readImageIdentity(image);
+  if (
+    image === null ||
+    identity?.journal !== journal.identity ||
+    !journal.hasChangesAfter(identity.version)
+  ) {
+    replica.hydrate();
+    return { replica, from: 'journal' };
+  }
+  replica.restore(image);
+  return { replica, from: 'image' };
+}
+
 // After a trap the engine still answers, with part of the data.
 function isBroken(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError;
 }
 
 /** UTF-8 in pieces of a megabyte, each in a buffer of its own so that it can be transferred. */
-function encode(text: string): Uint8Array[] {
+export function encode(text: string): Uint8Array[] {
   const bytes = new TextEncoder().encode(text);
   const pieces: Uint8Array[] = [];
   for (let at = 0; at < bytes.length; at += megabyte) pieces.push(bytes.slice(at, at + megabyte));

@@ -32,6 +32,16 @@ export function addGraphs(graphs: readonly string[], target: string): string {
     .join(';\n');
 }
 
+/** Asks for the variables' values in each solution of a pattern; without variables, whether there is a solution. */
+export function selectSolutions(
+  { prologue, group }: { readonly prologue: string; readonly group: string },
+  variables: readonly string[],
+  isDistinct: boolean,
+): string {
+  const asked = variables.length === 0 ? '(1 AS ?any)' : variables.map((name) => `?${name}`).join(' ');
+  return `${prologue}SELECT ${isDistinct ? 'DISTINCT ' : ''}${asked} WHERE ${group}`;
+}
+
 /** Drops a graph (3.2.2), whether it exists or not. */
 export function dropGraph(graph: string): string {
   return `DROP SILENT GRAPH ${bracketed(graph)}`;

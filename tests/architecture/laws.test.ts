@@ -31,7 +31,9 @@ const top = ['cli', 'compose.ts', 'config.ts'];
 const doors: Readonly<Record<string, readonly string[]>> = {
   '@hono/node-server': ['server/listen.ts'],
   '@rdfjs/types': ['rdf/terms.ts', 'rdf/dataset.ts', 'validate/shacl-engine.d.ts'],
-  '@traqula/parser-sparql-1-2': ['sparql/parse-query.ts'],
+  '@traqula/algebra-sparql-1-2': ['sparql/parse-update.ts'],
+  '@traqula/parser-sparql-1-2': ['sparql/parse-query.ts', 'sparql/parse-update.ts'],
+  '@traqula/rules-sparql-1-2': ['sparql/parse-update.ts'],
   cheerio: ['mapping/readers/html.ts'],
   commander: ['cli/'],
   'fastest-levenshtein': ['model/suggest.ts'],

@@ -23,6 +23,7 @@ describe('A configuration', () => {
       data: '/software/data/store',
       contact: null,
       timeout: 30_000,
+      mode: null,
       workers: 2,
     });
   });
@@ -35,6 +36,7 @@ describe('A configuration', () => {
       BIS_DATA: '/var/bank',
       BIS_CONTACT: ' mailto:a@example.org\n',
       BIS_TIMEOUT: '2.5',
+      BIS_MODE: 'plain',
       BIS_WORKERS: '16',
     };
     expect(Object.keys(environment).sort()).toEqual(Object.keys(settings).sort());
@@ -45,6 +47,7 @@ describe('A configuration', () => {
       data: '/var/bank',
       contact: 'mailto:a@example.org',
       timeout: 2500,
+      mode: 'plain',
       workers: 16,
     });
   });
@@ -62,6 +65,7 @@ describe('A configuration', () => {
       PORT: 'http',
       BIS_BASE: 'ftp://a/',
       BIS_TIMEOUT: '0',
+      BIS_MODE: 'mixed',
       BIS_WORKERS: '1.5',
       BIS_X: '1',
     });
@@ -69,6 +73,7 @@ describe('A configuration', () => {
       expect.stringContaining('BIS_X is not a setting'),
       expect.stringContaining('PORT="http" is not a whole number from 0 to 65535'),
       expect.stringContaining('BIS_WORKERS="1.5" is not a whole number from 1 to 16'),
+      expect.stringContaining('BIS_MODE="mixed" is neither merged nor plain'),
       expect.stringContaining('BIS_BASE="ftp://a/"'),
       expect.stringContaining('BIS_TIMEOUT="0" is not a number from 0.1 to 3600'),
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalLines } from '../../../src/rdf/canonical.js';
 import { nQuads, nTriples, triG, turtle } from '../../../src/rdf/media-types.js';
-import { parseQuads } from '../../../src/rdf/parse.js';
+import { parseQuads, parseStoredQuads } from '../../../src/rdf/parse.js';
 
 describe('An RDF text', () => {
   it('is read relative to its base', () => {
@@ -23,5 +23,12 @@ describe('An RDF text', () => {
 
   it('is held to the format it is given for', () => {
     expect(() => parseQuads('@prefix a: <urn:a> . a:s a:p a:o .', nTriples)).toThrow(/line 1/);
+  });
+});
+
+describe('N-Quads of the journal', () => {
+  it('keep the labels of their blank nodes', () => {
+    const line = '_:b1x1 <urn:p> _:b1x2 <urn:g> .\n';
+    expect(canonicalLines(parseStoredQuads(line))).toEqual([line]);
   });
 });

@@ -1,0 +1,122 @@
+/** Solutions of a pattern, and the quads that templates make of them (SPARQL 1.1 Update, 3.1.3). */
+
+import type { QuadTemplate, TemplateTerm } from '../model/update-plan.js';
+import { quadToNQuads } from '../rdf/canonical.js';
+import { isIri } from '../rdf/iri.js';
+import {
+  blankNode,
+  literal,
+  namedNode,
+  type ObjectTerm,
+  quad,
+  type Subject,
+  type Term,
+} from '../rdf/terms.js';
+import { plainDefaultGraph } from './default-graph.js';
+
+/** Terms by the name of their variable. */
+export type Solution = Readonly<Record<string, Term>>;
+
+/** A value of SPARQL 1.1 Query Results JSON Format (3.2.2). */
+interface JsonTerm {
+  readonly type: string;
+  readonly value: string;
+  readonly 'xml:lang'?: string;
+  readonly datatype?: string;
+}
+
+/** Reads `application/sparql-results+json`. Triple terms, which no graph holds, are left unbound. */
+export function readSolutions(json: string): Solution[] {
+  const { results } = JSON.parse(json) as {
+    results: { bindings: readonly Readonly<Record<string, JsonTerm>>[] };
+  };
+  return results.bindings.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).flatMap(([name, value]) => {
+        const term = toTerm(value);
+        return term === null ? [] : [[name, term]];
+      }),
+    ),
+  );
+}
+
+function toTerm({ type, value, 'xml:lang': language, datatype }: JsonTerm): Term | null {
+  switch (type) {
+    case 'uri':
+      return namedNode(value);
+    case 'bnode':
+      return blankNode(value);
+    case 'literal':
+      return literal(value, language ?? (datatype === undefined ? undefined : namedNode(datatype)));
+    default:
+      return null;
+  }
+}
+
+/** Variables that templates use. */
+export function variablesOf(templates: readonly QuadTemplate[]): string[] {
+  const terms = templates.flatMap(({ subject, predicate, object, graph }) => [
+    subject,
+    predicate,
+    object,
+    graph,
+  ]);
+  const names = terms.flatMap((term) => (term?.termType === 'Variable' ? [term.value] : []));
+  return [...new Set(names)];
+}
+
+/** Whether templates have blank nodes, so that each solution makes new ones. */
+export function mintsNodes(templates: readonly QuadTemplate[]): boolean {
+  return templates.some(({ subject, object }) =>
+    [subject, object].some(({ termType }) => termType === 'BlankNode'),
+  );
+}
+
+/**
+ * Canonical N-Quads lines by graph that templates make of solutions; what would be no quad is left out.
+ * `mint` makes the term for a blank node of a template: one for each label and solution.
+ */
+export function instantiate(
+  templates: readonly QuadTemplate[],
+  solutions: readonly Solution[],
+  mint: () => Subject,
+): Map<string, Set<string>> {
+  const lines = new Map<string, Set<string>>();
+  for (const solution of solutions) {
+    const minted = new Map<string, Subject>();
+    const fill = (term: TemplateTerm): Term | undefined => {
+      if (term.termType === 'Variable') return solution[term.value];
+      if (term.termType === 'NamedNode') return namedNode(term.value);
+      if (term.termType === 'Literal') return literal(term.value, term.language || namedNode(term.datatype));
+      const node = minted.get(term.value) ?? mint();
+      minted.set(term.value, node);
+      return node;
+    };
+    for (const { subject, predicate, object, graph } of templates) {
+      const name = graph === null ? plainDefaultGraph : iriOf(fill(graph));
+      const line = name === null ? null : toLine(fill(subject), fill(predicate), fill(object), name);
+      if (name === null || line === null) continue;
+      const known = lines.get(name);
+      if (known === undefined) lines.set(name, new Set([line]));
+      else known.add(line);
+    }
+  }
+  return lines;
+}
+
+function iriOf(term: Term | undefined): string | null {
+  return term?.termType === 'NamedNode' ? term.value : null;
+}
+
+function toLine(
+  subject: Term | undefined,
+  predicate: Term | undefined,
+  object: Term | undefined,
+  graph: string,
+): string | null {
+  if (subject === undefined || predicate === undefined || object === undefined) return null;
+  if (subject.termType === 'Literal' || predicate.termType !== 'NamedNode') return null;
+  const iris = [subject, predicate, object].filter(({ termType }) => termType === 'NamedNode');
+  if (iris.some(({ value }) => !isIri(value)) || !isIri(graph)) return null;
+  return quadToNQuads(quad(subject as Subject, predicate, object as ObjectTerm, namedNode(graph)));
+}

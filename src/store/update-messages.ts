@@ -1,0 +1,30 @@
+/** What the server and the updating thread say to each other. */
+
+import type { UpdateOutcome, UpdatePlan } from '../model/update-plan.js';
+
+/** Given to the thread when it is started. */
+export interface UpdaterOptions {
+  /** The data directory. */
+  readonly directory: string;
+  /** Path of the image to fill from where it fits; null: images are not used. */
+  readonly image: string | null;
+  readonly checkQuery: string;
+  /** One 32-bit number: what has been decided of the update under way. */
+  readonly decision: SharedArrayBuffer;
+}
+
+/** Values of the decision: whoever first changes `open` decides. */
+export const decisions = { open: 0, committing: 1, stopped: 2 } as const;
+
+export interface ToUpdater {
+  readonly plan: UpdatePlan;
+}
+
+export type FromUpdater =
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'outcome';
+      readonly outcome: UpdateOutcome;
+      /** Whether its replica stands where the journal stands; if not, the thread is of no further use. */
+      readonly isSound: boolean;
+    };

@@ -1,0 +1,50 @@
+/** The updating thread: a replica that no reader uses, and the journal open for writing. */
+
+import { parentPort, workerData } from 'node:worker_threads';
+import type { UpdateOutcome, UpdatePlan } from '../model/update-plan.js';
+import { openJournal } from './journal.js';
+import { JournalReader } from './journal-reader.js';
+import { JournalWriter } from './journal-writer.js';
+import { fillReplica } from './replica.js';
+import { decisions, type FromUpdater, type ToUpdater, type UpdaterOptions } from './update-messages.js';
+import { UpdateRun, UpdateStopped } from './update-run.js';
+
+const options = workerData as UpdaterOptions;
+const decision = new Int32Array(options.decision);
+const journal = openJournal({ directory: options.directory });
+const reader = new JournalReader(journal);
+// An update is one transaction, so SQLite's own lock orders it among the transactions of other writers.
+const writer = new JournalWriter({ journal, lock: { assertHeld: () => undefined }, clock: Date.now });
+const { replica } = fillReplica(reader, { ...options, afresh: false });
+
+function say(message: FromUpdater): void {
+  parentPort?.postMessage(message);
+}
+
+/** Where the replica stood when the transaction had begun. */
+let standing = 0;
+
+function update(plan: UpdatePlan): UpdateOutcome {
+  replica.follow();
+  const counts = writer.batch(() => {
+    replica.follow();
+    standing = replica.state.version;
+    const done = new UpdateRun({ reader, writer, replica, base: journal.base }).run(plan);
+    // From here on nobody may end this thread: the outcome is what the disk says.
+    if (Atomics.compareExchange(decision, 0, decisions.open, decisions.committing) !== decisions.open) {
+      throw new UpdateStopped({ kind: 'deadline' });
+    }
+    return done;
+  });
+  return { kind: 'done', version: reader.version(), ...counts };
+}
+
+parentPort?.on('message', ({ plan }: ToUpdater) => {
+  try {
+    say({ kind: 'outcome', outcome: update(plan), isSound: true });
+  } catch (error) {
+    if (!(error instanceof UpdateStopped)) throw error;
+    say({ kind: 'outcome', outcome: error.outcome, isSound: replica.state.version === standing });
+  }
+});
+say({ kind: 'ready' });

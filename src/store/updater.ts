@@ -1,0 +1,163 @@
+/** Applies updates one at a time in a thread of its own, which is started when it is first needed. */
+
+import { Worker } from 'node:worker_threads';
+import type { UpdateEngine, UpdateOutcome, UpdatePlan } from '../model/update-plan.js';
+import { removeImage } from './engine-image.js';
+import { decisions, type FromUpdater, type ToUpdater, type UpdaterOptions } from './update-messages.js';
+
+export interface UpdaterSettings extends Omit<UpdaterOptions, 'decision'> {
+  /** Why no thread can be started now, such as for lack of memory; null when one can. */
+  readonly obstacle: () => string | null;
+  /** Updates that may wait; one more is refused. */
+  readonly queueLimit: number;
+}
+
+/** No update runs longer, whatever is asked: other writers wait for it. In milliseconds. */
+const longestUpdate = 60_000;
+/** A thread that nobody needed for so long is ended, since it holds a copy of the data. In milliseconds. */
+const idleTime = 5 * 60_000;
+const retryAfterSeconds = 5;
+
+interface Job {
+  readonly plan: UpdatePlan;
+  readonly settle: (outcome: UpdateOutcome) => void;
+  isSettled: boolean;
+}
+
+/** The thread, and whether it has said that it is ready. */
+interface Thread {
+  readonly worker: Worker;
+  readonly decision: Int32Array;
+  isReady: boolean;
+}
+
+/** The update engine of a server. */
+export class Updater implements UpdateEngine {
+  readonly #settings: UpdaterSettings;
+  readonly #waiting: Job[] = [];
+  #running: Job | null = null;
+  #thread: Thread | null = null;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(settings: UpdaterSettings) {
+    this.#settings = settings;
+  }
+
+  update(plan: UpdatePlan, options: Parameters<UpdateEngine['update']>[1]): Promise<UpdateOutcome> {
+    const { timeout, signal } = options;
+    if (signal?.aborted) return Promise.resolve({ kind: 'aborted' });
+    if (this.#waiting.length >= this.#settings.queueLimit) {
+      return Promise.resolve({ kind: 'not-ready', retryAfterSeconds });
+    }
+    const { promise, resolve } = Promise.withResolvers<UpdateOutcome>();
+    const giveUp = (outcome: UpdateOutcome) => () => this.#giveUp(job, outcome);
+    const abort = giveUp({ kind: 'aborted' });
+    const deadline = setTimeout(giveUp({ kind: 'deadline' }), Math.min(timeout, longestUpdate));
+    signal?.addEventListener('abort', abort, { once: true });
+    const job: Job = {
+      plan,
+      isSettled: false,
+      settle: (outcome) => {
+        if (job.isSettled) return;
+        job.isSettled = true;
+        clearTimeout(deadline);
+        signal?.removeEventListener('abort', abort);
+        resolve(outcome);
+      },
+    };
+    this.#waiting.push(job);
+    this.#next();
+    return promise;
+  }
+
+  /** Ends the thread, once an update that is being written is on disk; those that wait are given up. */
+  async close(): Promise<void> {
+    for (const job of this.#waiting.splice(0)) job.settle({ kind: 'aborted' });
+    if (this.#running !== null) this.#giveUp(this.#running, { kind: 'aborted' });
+    while (this.#running !== null) await new Promise((resolve) => setTimeout(resolve, 10));
+    await this.#end();
+  }
+
+  #next(): void {
+    if (this.#running !== null) return;
+    clearTimeout(this.#idle);
+    if (this.#waiting.length === 0) {
+      this.#idle = setTimeout(() => void this.#end(), idleTime).unref();
+      return;
+    }
+    const obstacle = this.#thread === null ? this.#settings.obstacle() : null;
+    if (obstacle !== null) {
+      for (const job of this.#waiting.splice(0)) job.settle({ kind: 'unavailable', reason: obstacle });
+      return;
+    }
+    this.#thread ??= this.#start();
+    if (this.#thread.isReady) this.#give(this.#thread);
+  }
+
+  #give({ worker, decision }: Thread): void {
+    const job = this.#waiting.shift();
+    if (job === undefined) return;
+    this.#running = job;
+    Atomics.store(decision, 0, decisions.open);
+    worker.postMessage({ plan: job.plan } satisfies ToUpdater);
+  }
+
+  #start(): Thread {
+    const { directory, image, checkQuery } = this.#settings;
+    const memory = new SharedArrayBuffer(4);
+    const workerData: UpdaterOptions = { directory, image, checkQuery, decision: memory };
+    const worker = new Worker(new URL('./update-worker.js', import.meta.url), { workerData });
+    const thread: Thread = { worker, decision: new Int32Array(memory), isReady: false };
+    worker.on('message', (message: FromUpdater) => this.#hear(thread, message));
+    worker.on('error', (error: unknown) => this.#lose(thread, error));
+    return thread;
+  }
+
+  #hear(thread: Thread, message: FromUpdater): void {
+    if (thread !== this.#thread) return;
+    if (message.kind === 'ready') {
+      thread.isReady = true;
+    } else {
+      this.#running?.settle(message.outcome);
+      this.#running = null;
+      if (!message.isSound) void this.#end();
+    }
+    this.#next();
+  }
+
+  // The transaction of a thread that ends is rolled back, so what was not acknowledged was not done.
+  #lose(thread: Thread, error: unknown): void {
+    if (thread !== this.#thread) return;
+    // One that could not start may have been given a bad image.
+    if (!thread.isReady && this.#settings.image !== null) removeImage(this.#settings.image);
+    const failed = this.#running ?? this.#waiting.shift();
+    const message = error instanceof Error ? error.message : String(error);
+    failed?.settle({ kind: 'failed', message });
+    this.#running = null;
+    this.#thread = null;
+    this.#next();
+  }
+
+  #giveUp(job: Job, outcome: UpdateOutcome): void {
+    const place = this.#waiting.indexOf(job);
+    if (place >= 0) {
+      this.#waiting.splice(place, 1);
+      job.settle(outcome.kind === 'deadline' ? { kind: 'not-ready', retryAfterSeconds } : outcome);
+      return;
+    }
+    if (job !== this.#running || this.#thread === null) return;
+    // What is being written is waited for: it takes no longer than the disk does.
+    const { decision } = this.#thread;
+    if (Atomics.compareExchange(decision, 0, decisions.open, decisions.stopped) !== decisions.open) return;
+    job.settle(outcome);
+    this.#running = null;
+    void this.#end();
+    this.#next();
+  }
+
+  async #end(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = null;
+    await thread?.worker.terminate();
+  }
+}
