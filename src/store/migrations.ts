@@ -78,6 +78,19 @@ const steps: readonly string[] = [
   INSERT INTO setting (name, value) VALUES ('compacted', '0');
 
   `,
+  `
+  -- Of subjects that several content graphs describe (or did): how many of them state a triple. A subject has either
+  -- no row or all of its triples; the first change that concerns it in a second graph counts it.
+  CREATE TABLE counted_triple (
+    subject TEXT NOT NULL,
+    -- SHA-256 of the triple's canonical N-Triples line.
+    digest BLOB NOT NULL,
+    graphs INTEGER NOT NULL CHECK (graphs >= 0),
+    PRIMARY KEY (subject, digest)
+  ) STRICT, WITHOUT ROWID;
+  -- A graph's subjects are told by its text.
+  DROP INDEX subject_by_graph;
+  `,
 ];
 
 function pragma(database: DatabaseSync, name: string): number {
