@@ -136,6 +136,14 @@ const kindOfFunction: Readonly<Record<string, string>> = {
   '(garbage collector)': 'garbage collection',
 };
 
+/** Statements whose caller is not to be seen, since the compiler has inlined it. */
+const kindOfStatement: Readonly<Record<string, string>> = {
+  exec: 'begin and commit (disk)',
+  get: 'other statements (SQL)',
+  all: 'other statements (SQL)',
+  run: 'other statements (SQL)',
+};
+
 /** Runs the work under the sampling profiler of V8. */
 async function profiled(work: () => void): Promise<Shares> {
   const session = new Session();
@@ -148,10 +156,17 @@ async function profiled(work: () => void): Promise<Shares> {
   session.disconnect();
   const parents = new Map(profile.nodes.flatMap(({ id, children = [] }) => children.map((c) => [c, id])));
   const names = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame.functionName]));
-  const kindOf = (node: number | undefined): string =>
-    node === undefined ? 'other' : (kindOfFunction[names.get(node) ?? ''] ?? kindOf(parents.get(node)));
+  const kindOf = (node: number): string => {
+    const parent = parents.get(node);
+    const above = parent === undefined ? 'other' : kindOf(parent);
+    const name = names.get(node) ?? '';
+    const own = kindOfFunction[name] ?? (above === 'other' ? kindOfStatement[name] : undefined);
+    return own ?? above;
+  };
   const shares = new Map<string, number>();
   profile.samples?.forEach((node, n) => {
+    // What the profiler itself takes.
+    if (names.get(node) === 'post') return;
     const kind = kindOf(node);
     shares.set(kind, (shares.get(kind) ?? 0) + (profile.timeDeltas?.[n] ?? 0) / 1000);
   });
@@ -176,9 +191,13 @@ export async function measurePopularSubject(corpus: CorpusOptions): Promise<void
   const total = 20_000;
   const directory = mkdtempSync(join(tmpdir(), 'bis-bench-popular-'));
   const row = async (name: string, label: (n: number) => string) => {
-    const organization = namedNode(iris.thing('organization', 'popular', name));
+    const organization = namedNode(iris.thing('organization', 'popular', name.replaceAll(' ', '-')));
     const prepared = (n: number): Prepared => {
-      const record = { ...syntheticInitiative(n, corpus), source: 'popular', key: `${name}-${n}` };
+      const record = {
+        ...syntheticInitiative(n, corpus),
+        source: 'popular',
+        key: `${name.replaceAll(' ', '-')}-${n}`,
+      };
       const { page, graphs } = prepare({ ...record, holders: [], partners: [] });
       const graph = namedNode(graphs.content.iri);
       const about = [
