@@ -90,6 +90,8 @@ const steps: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   -- A graph's subjects are told by its text.
   DROP INDEX subject_by_graph;
+  -- Content and provenance stand under prefixes of their own, so the index of the IRIs lists either.
+  DROP INDEX graph_by_kind;
   `,
 ];
 
