@@ -119,30 +119,34 @@ export async function measureCommits(directory: string, corpus: CorpusOptions): 
 type Shares = ReadonlyMap<string, number>;
 
 /** Kinds of work, by the functions that do them; the innermost one on the stack counts. */
-const kindOfFunction: Readonly<Record<string, string>> = {
-  linesOfGraph: 'canonical form and sorting',
-  canonicalLines: 'canonical form and sorting',
-  sha256: 'hash of the text',
-  pack: 'compression',
-  unpack: 'decompression of what was there',
-  linesOf: 'difference',
-  diffGraphs: 'difference',
-  among: 'shared triples',
-  update: 'shared triples',
-  '#indexSubjects': 'index of subjects',
-  '#put': 'other statements (SQL)',
-  replacePage: 'other statements (SQL)',
-  '#transaction': 'begin and commit (disk)',
-  '(garbage collector)': 'garbage collection',
-};
+const kindOfFunction: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    linesOfGraph: 'canonical form and sorting',
+    canonicalLines: 'canonical form and sorting',
+    sha256: 'hash of the text',
+    pack: 'compression',
+    unpack: 'decompression of what was there',
+    linesOf: 'difference',
+    diffGraphs: 'difference',
+    among: 'shared triples',
+    update: 'shared triples',
+    '#indexSubjects': 'index of subjects',
+    '#put': 'other statements (SQL)',
+    replacePage: 'other statements (SQL)',
+    '#transaction': 'begin and commit (disk)',
+    '(garbage collector)': 'garbage collection',
+  }),
+);
 
 /** Statements whose caller is not to be seen, since the compiler has inlined it. */
-const kindOfStatement: Readonly<Record<string, string>> = {
-  exec: 'begin and commit (disk)',
-  get: 'other statements (SQL)',
-  all: 'other statements (SQL)',
-  run: 'other statements (SQL)',
-};
+const kindOfStatement: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    exec: 'begin and commit (disk)',
+    get: 'other statements (SQL)',
+    all: 'other statements (SQL)',
+    run: 'other statements (SQL)',
+  }),
+);
 
 /** Runs the work under the sampling profiler of V8. */
 async function profiled(work: () => void): Promise<Shares> {
@@ -160,7 +164,7 @@ async function profiled(work: () => void): Promise<Shares> {
     const parent = parents.get(node);
     const above = parent === undefined ? 'other' : kindOf(parent);
     const name = names.get(node) ?? '';
-    const own = kindOfFunction[name] ?? (above === 'other' ? kindOfStatement[name] : undefined);
+    const own = kindOfFunction.get(name) ?? (above === 'other' ? kindOfStatement.get(name) : undefined);
     return own ?? above;
   };
   const shares = new Map<string, number>();
