@@ -1,5 +1,7 @@
 /** The default graph is the RDF merge of the content graphs: a triple is in it once, while any of them states it. */
 
+import { sha256Bytes } from '../model/digest.js';
+import type { GraphDiff } from './diff.js';
 import type { Journal } from './journal.js';
 import { unpack } from './packing.js';
 
@@ -25,37 +27,86 @@ export function subjectOf(line: string): string {
   return line.slice(1, line.indexOf('>'));
 }
 
-/** Finds, among changed lines of one graph, those whose triple another content graph states. */
+/** What a triple is counted under. */
+export function tripleDigest(line: string): Uint8Array {
+  return sha256Bytes(tripleOf(line));
+}
+
+/** The lines of a canonical text that are about one subject: sorted, they stand together. */
+export function* linesAbout(subject: string, text: string): Iterable<string> {
+  const beginning = `<${subject}> `;
+  let start = text.startsWith(beginning) ? 0 : text.indexOf(`\n${beginning}`) + 1;
+  while (text.startsWith(beginning, start)) {
+    const end = text.indexOf('\n', start) + 1;
+    yield text.slice(start, end);
+    start = end;
+  }
+}
+
+/**
+ * Finds, among changed lines of one graph, those whose triple another content graph states. The triples of a subject
+ * that several graphs describe are counted from the first time that this is asked of it, so that it is answered alike
+ * fast however many they are.
+ */
 export class SharedTriples {
-  readonly #others;
+  readonly #statements;
 
   constructor({ database }: Journal) {
-    this.#others = database.prepare(
-      `SELECT text FROM subject JOIN graph_text ON graph_text.graph = subject.graph
-       WHERE subject.iri = ? AND subject.graph <> ?`,
-    );
+    this.#statements = {
+      standing: database.prepare(
+        `SELECT EXISTS (SELECT 1 FROM subject WHERE iri = ?1 AND graph <> ?2) AS elsewhere,
+                EXISTS (SELECT 1 FROM counted_triple WHERE subject = ?1) AS counted`,
+      ),
+      texts: database.prepare(
+        'SELECT text FROM subject JOIN graph_text ON graph_text.graph = subject.graph WHERE subject.iri = ?',
+      ),
+      gain: database.prepare(
+        `INSERT INTO counted_triple (subject, digest, graphs) VALUES (?, ?, 1)
+         ON CONFLICT DO UPDATE SET graphs = graphs + 1 RETURNING graphs`,
+      ),
+      lose: database.prepare(
+        'UPDATE counted_triple SET graphs = graphs - 1 WHERE subject = ? AND digest = ? RETURNING graphs',
+      ),
+      forget: database.prepare('DELETE FROM counted_triple WHERE subject = ? AND digest = ?'),
+    };
   }
 
-  /** Lines (of content graph number `graph`) whose triple the default graph has from elsewhere. */
-  among(lines: readonly string[], graph: number): string[] {
-    const bySubject = Map.groupBy(lines, subjectOf);
-    return [...bySubject].flatMap(([subject, own]) => this.#sharedOf(subject, own, graph));
+  /**
+   * Takes a change of content graph number `graph` into the counts, and returns those of its lines whose triple the
+   * default graph has from elsewhere. To be called once a change, while text and index are still those from before.
+   */
+  update({ added, removed }: GraphDiff, graph: number): string[] {
+    const subjects = new Set([...added, ...removed].map(subjectOf));
+    const counted = new Set([...subjects].filter((subject) => this.#isCounted(subject, graph)));
+    if (counted.size === 0) return [];
+    const isCounted = (line: string) => counted.has(subjectOf(line));
+    return [
+      ...added.filter((line) => isCounted(line) && this.#gain(line) > 1),
+      ...removed.filter((line) => isCounted(line) && this.#lose(line) > 0),
+    ];
   }
 
-  #sharedOf(subject: string, lines: readonly string[], graph: number): string[] {
-    const wanted = new Map(lines.map((line) => [tripleOf(line), line]));
-    const shared: string[] = [];
-    for (const { text } of this.#others.iterate(subject, graph)) {
-      for (const line of unpack(text).split('\n')) {
-        if (line === '') continue;
-        const triple = tripleOf(`${line}\n`);
-        const own = wanted.get(triple);
-        if (own === undefined) continue;
-        shared.push(own);
-        wanted.delete(triple);
-      }
-      if (wanted.size === 0) break;
+  /** Whether the triples of a subject are counted; begins that when a graph other than `graph` describes it. */
+  #isCounted(subject: string, graph: number): boolean {
+    const standing = this.#statements.standing.get(subject, graph);
+    if (standing?.counted === 1) return true;
+    if (standing?.elsewhere !== 1) return false;
+    for (const { text } of this.#statements.texts.iterate(subject)) {
+      for (const line of linesAbout(subject, unpack(text))) this.#gain(line);
     }
-    return shared;
+    return true;
+  }
+
+  /** Counts one more graph that states a line's triple; returns how many do. */
+  #gain(line: string): number {
+    return Number(this.#statements.gain.get(subjectOf(line), tripleDigest(line))?.graphs);
+  }
+
+  /** Counts one graph less; returns how many are left. */
+  #lose(line: string): number {
+    const [subject, digest] = [subjectOf(line), tripleDigest(line)];
+    const left = Number(this.#statements.lose.get(subject, digest)?.graphs);
+    if (left === 0) this.#statements.forget.run(subject, digest);
+    return left;
   }
 }

@@ -12,6 +12,7 @@ export function linesOf(text: string): string[] {
 
 /** What has to be added to and removed from `before` to give `after`. Both are canonical lines. */
 export function diffGraphs(before: readonly string[], after: readonly string[]): GraphDiff {
+  if (before.length === 0) return { added: after, removed: before };
   const old = new Set(before);
   const fresh = new Set(after);
   return {

@@ -22,7 +22,6 @@ export interface WriterOptions {
 
 interface GraphRow {
   readonly id: number;
-  readonly page: number | null;
   readonly hash: string | null;
   readonly text: Uint8Array | null;
 }
@@ -51,14 +50,17 @@ export class JournalWriter implements GraphWriter {
         `INSERT INTO page (url, source, seen_at) VALUES (?, ?, ?)
          ON CONFLICT (url) DO UPDATE SET source = excluded.source, seen_at = excluded.seen_at RETURNING id`,
       ),
-      pageUrl: database.prepare('SELECT url FROM page WHERE id = ?'),
+      otherOwner: database.prepare(
+        `SELECT url FROM graph JOIN page ON page.id = graph.page
+         WHERE iri = ? AND quads > 0 AND graph.page <> ?`,
+      ),
       graph: database.prepare(
-        'SELECT id, page, hash, text FROM graph LEFT JOIN graph_text ON graph_text.graph = graph.id WHERE iri = ?',
+        'SELECT id, hash, text FROM graph LEFT JOIN graph_text ON graph_text.graph = graph.id WHERE iri = ?',
       ),
       graphsOfPage: database.prepare('SELECT iri FROM graph WHERE page = ? AND quads > 0'),
       newGraph: database.prepare(
         `INSERT INTO graph (iri, kind, quads, stored_bytes, sequence, changed_at) VALUES (?, ?, 0, 0, 0, '')
-         RETURNING id, page, hash, NULL AS text`,
+         RETURNING id, hash, NULL AS text`,
       ),
       change: database.prepare(
         `INSERT INTO change (transaction_number, at, graph, added, removed, shared) VALUES (?, ?, ?, ?, ?, ?)
@@ -71,7 +73,7 @@ export class JournalWriter implements GraphWriter {
         `UPDATE graph SET page = ?, hash = ?, quads = ?, stored_bytes = ?, sequence = ?, changed_at = ?
          WHERE id = ?`,
       ),
-      clearSubjects: database.prepare('DELETE FROM subject WHERE graph = ?'),
+      dropSubject: database.prepare('DELETE FROM subject WHERE iri = ? AND graph = ?'),
       addSubject: database.prepare('INSERT INTO subject (iri, graph) VALUES (?, ?)'),
     };
   }
@@ -117,9 +119,9 @@ export class JournalWriter implements GraphWriter {
 
   // Two pages that give one record: it belongs to the same one of them, whichever is read first.
   #betterOwner(graph: string, page: number, url: string): string | undefined {
-    const row = this.#statements.graph.get(graph) as unknown as GraphRow | undefined;
-    if (row?.text == null || row.page === null || row.page === page) return undefined;
-    const owner = String(this.#statements.pageUrl.get(row.page)?.url);
+    const row = this.#statements.otherOwner.get(graph, page);
+    if (row === undefined) return undefined;
+    const owner = String(row.url);
     return outranks(url, owner) ? undefined : owner;
   }
 
@@ -130,9 +132,10 @@ export class JournalWriter implements GraphWriter {
     const before = (this.#statements.graph.get(iri) ??
       this.#statements.newGraph.get(iri, kind)) as unknown as GraphRow;
     if (before.hash === hash) return false;
-    const { added, removed } = diffGraphs(linesOf(unpack(before.text)), lines);
+    const old = linesOf(unpack(before.text));
+    const { added, removed } = diffGraphs(old, lines);
     const isMerged = kind === 'content' && this.#options.journal.mode === 'merged';
-    const shared = isMerged ? this.#shared.among([...added, ...removed], before.id) : [];
+    const shared = isMerged ? this.#shared.update({ added, removed }, before.id) : [];
     const now = this.#now();
     const packed = pack(text);
     // A new graph is its own first change.
@@ -149,13 +152,14 @@ export class JournalWriter implements GraphWriter {
     this.#statements.setGraph.run(page, hash, lines.length, packed?.length ?? 0, sequence, now, before.id);
     if (packed === null) this.#statements.clearText.run(before.id);
     else this.#statements.setText.run(before.id, packed);
-    if (isMerged) this.#indexSubjects(before.id, lines);
+    if (isMerged) this.#indexSubjects(before.id, old, lines);
     return true;
   }
 
-  #indexSubjects(graph: number, lines: readonly string[]): void {
-    this.#statements.clearSubjects.run(graph);
-    for (const subject of new Set(lines.map(subjectOf))) this.#statements.addSubject.run(subject, graph);
+  #indexSubjects(graph: number, before: readonly string[], lines: readonly string[]): void {
+    const [old, fresh] = [new Set(before.map(subjectOf)), new Set(lines.map(subjectOf))];
+    for (const subject of old.difference(fresh)) this.#statements.dropSubject.run(subject, graph);
+    for (const subject of fresh.difference(old)) this.#statements.addSubject.run(subject, graph);
   }
 
   #now(): string {

@@ -78,6 +78,21 @@ const steps: readonly string[] = [
   INSERT INTO setting (name, value) VALUES ('compacted', '0');
 
   `,
+  `
+  -- Of subjects that several content graphs describe (or did): how many of them state a triple. A subject has either
+  -- no row or all of its triples; the first change that concerns it in a second graph counts it.
+  CREATE TABLE counted_triple (
+    subject TEXT NOT NULL,
+    -- SHA-256 of the triple's canonical N-Triples line.
+    digest BLOB NOT NULL,
+    graphs INTEGER NOT NULL CHECK (graphs >= 0),
+    PRIMARY KEY (subject, digest)
+  ) STRICT, WITHOUT ROWID;
+  -- A graph's subjects are told by its text.
+  DROP INDEX subject_by_graph;
+  -- Content and provenance stand under prefixes of their own, so the index of the IRIs lists either.
+  DROP INDEX graph_by_kind;
+  `,
 ];
 
 function pragma(database: DatabaseSync, name: string): number {
@@ -110,9 +125,9 @@ export function assertMigrated(database: DatabaseSync, file: string): void {
   );
 }
 
-/** Brings the schema to this version, each step in a transaction of its own. */
-export function migrate(database: DatabaseSync, file: string): void {
-  for (let version = checkSchema(database, file); version < steps.length; version++) {
+/** Brings the schema to a version (this one unless told), each step in a transaction of its own. */
+export function migrate(database: DatabaseSync, file: string, target = steps.length): void {
+  for (let version = checkSchema(database, file); version < target; version++) {
     database.exec('BEGIN IMMEDIATE');
     try {
       // Another process may have taken the step meanwhile.

@@ -1,7 +1,7 @@
 /** Checks a journal against itself: the file, every graph's hash and index, and that the changes lead to the graphs. */
 
 import { sha256 } from '../model/digest.js';
-import { subjectOf } from './default-graph.js';
+import { subjectOf, tripleDigest } from './default-graph.js';
 import { linesOf } from './diff.js';
 import { type Journal, readSetting } from './journal.js';
 import { unpack } from './packing.js';
@@ -20,14 +20,20 @@ export function verifyJournal(journal: Journal): Finding[] {
       .map((row) => String(row.integrity_check))
       .filter((line) => line !== 'ok');
     if (damage.length > 0) return damage.map((line) => `The file is damaged: ${line}`);
-    return [...graphFindings(journal), ...changeFindings(journal), ...historyFindings(journal)];
+    return [
+      ...graphFindings(journal),
+      ...countFindings(journal),
+      ...changeFindings(journal),
+      ...historyFindings(journal),
+    ];
   } finally {
     database.exec('COMMIT');
   }
 }
 
 function* graphFindings({ database, mode }: Journal): Iterable<Finding> {
-  const subjects = database.prepare('SELECT iri FROM subject WHERE graph = ? ORDER BY iri');
+  const indexed = numberOfSubjects(database);
+  const isIndexed = database.prepare('SELECT 1 FROM subject WHERE iri = ? AND graph = ?');
   const rows = database.prepare(
     'SELECT graph.*, text FROM graph LEFT JOIN graph_text ON graph_text.graph = graph.id',
   );
@@ -37,11 +43,43 @@ function* graphFindings({ database, mode }: Journal): Iterable<Finding> {
     if (row.hash !== hash) yield `<${row.iri}>: its text does not have the hash that was written with it.`;
     if (row.quads !== lines.length)
       yield `<${row.iri}>: it has ${lines.length} quads, and ${row.quads} were counted.`;
-    const expected =
-      row.kind === 'content' && mode === 'merged' ? [...new Set(lines.map(subjectOf))].sort() : [];
-    const indexed = subjects.all(row.id as number).map(({ iri }) => String(iri));
-    if (indexed.sort().join(' ') !== expected.join(' '))
+    const id = row.id as number;
+    const subjects = row.kind === 'content' && mode === 'merged' ? [...new Set(lines.map(subjectOf))] : [];
+    if (
+      subjects.length !== (indexed.get(id) ?? 0) ||
+      subjects.some((subject) => isIndexed.get(subject, id) === undefined)
+    )
       yield `<${row.iri}>: its subjects are not those of the index.`;
+  }
+}
+
+function numberOfSubjects(database: Journal['database']): ReadonlyMap<unknown, number> {
+  const rows = database.prepare('SELECT graph, count(*) AS subjects FROM subject GROUP BY graph').all();
+  return new Map(rows.map(({ graph, subjects }) => [graph, Number(subjects)]));
+}
+
+// Counted triples, and no others of their subjects, must be in as many content graphs as was counted.
+function* countFindings({ database }: Journal): Iterable<Finding> {
+  const counts = new Map<string, Map<string, number>>();
+  const key = (digest: Uint8Array) => Buffer.from(digest).toString('base64');
+  for (const { subject, digest, graphs } of database.prepare('SELECT * FROM counted_triple').iterate()) {
+    const ofSubject = counts.get(String(subject)) ?? new Map<string, number>();
+    counts.set(String(subject), ofSubject.set(key(digest as Uint8Array), Number(graphs)));
+  }
+  const texts = database.prepare(
+    `SELECT text FROM graph_text JOIN graph ON graph.id = graph_text.graph WHERE kind = 'content'`,
+  );
+  for (const { text } of texts.iterate()) {
+    for (const line of linesOf(unpack(text))) {
+      const ofSubject = counts.get(subjectOf(line));
+      if (ofSubject === undefined) continue;
+      const digest = key(tripleDigest(line));
+      ofSubject.set(digest, (ofSubject.get(digest) ?? 0) - 1);
+    }
+  }
+  for (const [subject, ofSubject] of counts) {
+    if ([...ofSubject.values()].some((difference) => difference !== 0))
+      yield `<${subject}>: its triples are not in as many graphs as were counted.`;
   }
 }
 

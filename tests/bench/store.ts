@@ -1,22 +1,19 @@
 /**
- * The store measured on the synthetic corpus: `npm run bench:store -- [--size 40000] [--directory DIR] [--replace N]`.
+ * The store measured on the synthetic corpus: `npm run bench:store -- [--size 40000] [--directory DIR] [--replace N] [--only PART]`.
  * Prints Markdown tables; each figure stands beside its floor, from the same run.
  */
 
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { Iris } from '../../src/model/iris.js';
-import { canonicalLines } from '../../src/rdf/canonical.js';
 import { startEngine } from '../../src/store/engine.js';
 import { hydrate } from '../../src/store/hydration.js';
-import { type Journal, openForReading, openJournal } from '../../src/store/journal.js';
+import { openForReading } from '../../src/store/journal.js';
 import { JournalReader } from '../../src/store/journal-reader.js';
-import { JournalWriter } from '../../src/store/journal-writer.js';
-import { lockForWriting } from '../../src/store/lock.js';
-import { pack } from '../../src/store/packing.js';
+import type { JournalWriter } from '../../src/store/journal-writer.js';
+import { measureCommits, measurePopularSubject, writing } from './commits.js';
 import { type SyntheticInitiative, syntheticInitiative, syntheticInitiatives } from './corpus/initiatives.js';
 import { pageUrl, toRecordGraphs } from './corpus/to-graphs.js';
 import {
@@ -36,6 +33,7 @@ const { values } = parseArgs({
     size: { type: 'string', default: '11000' },
     directory: { type: 'string' },
     replace: { type: 'string', default: '0' },
+    only: { type: 'string' },
   },
 });
 const corpus = { seed: 1, size: Number(values.size) };
@@ -44,27 +42,13 @@ const base = { iri: 'http://localhost:3000/', explicit: false };
 const iris = new Iris(base.iri);
 const loading = { format: 'application/n-quads', lenient: true, no_transaction: true } as const;
 
-/** Opens the journal for writing while the work goes on. */
-async function writing<Result>(
-  work: (writer: JournalWriter, journal: Journal) => Promise<Result>,
-): Promise<Result> {
-  const journal = openJournal({ directory, base });
-  const lock = lockForWriting({ journal, command: 'bench', clock: Date.now });
-  try {
-    return await work(new JournalWriter({ journal, lock, clock: Date.now }), journal);
-  } finally {
-    lock.release();
-    journal.close();
-  }
-}
-
 function write(writer: JournalWriter, record: SyntheticInitiative): void {
   writer.replacePage({ url: pageUrl(record), source: record.source }, [toRecordGraphs(record, iris)]);
 }
 
 /** Fills the journal, a hundred records a commit. */
 async function fill(): Promise<void> {
-  await writing(async (writer) => {
+  await writing(directory, async (writer) => {
     let batch: SyntheticInitiative[] = [];
     const flush = () => {
       writer.batch(() => batch.forEach((record) => void write(writer, record)));
@@ -75,54 +59,6 @@ async function fill(): Promise<void> {
     }
     flush();
   });
-}
-
-/** Commits a second, and those of bare inserts of the same bytes. */
-async function measureCommits(): Promise<void> {
-  const sample = Array.from({ length: 2_000 }, (_, n) => syntheticInitiative(corpus.size + n, corpus));
-  const graphs = sample.map((record) => toRecordGraphs(record, iris));
-  const texts = graphs.map(({ content }) => pack(canonicalLines(content.quads).join('')) ?? new Uint8Array());
-  const rate = (count: number, time: number) => `${Math.round((count / time) * 1000)} /s`;
-  const ours = await writing(async (writer) => {
-    const put = (n: number) =>
-      writer.replacePage({ url: pageUrl(sample[n]!), source: sample[n]!.source }, [graphs[n]!]);
-    const single = await timed(() => {
-      for (let n = 0; n < 1_000; n++) put(n);
-    });
-    const batched = await timed(() => {
-      for (let n = 1_000; n < 2_000; n += 100)
-        writer.batch(() => Array.from({ length: 100 }, (_, k) => put(n + k)));
-    });
-    const removal = await timed(() =>
-      writer.batch(() =>
-        sample.forEach((r) => void writer.replacePage({ url: pageUrl(r), source: r.source }, [])),
-      ),
-    );
-    return { single, batched, removal };
-  });
-  const bare = new DatabaseSync(join(directory, 'bare.sqlite'));
-  bare.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS t (text BLOB)');
-  const insert = bare.prepare('INSERT INTO t VALUES (?)');
-  const bareSingle = await timed(() => {
-    for (let n = 0; n < 1_000; n++) insert.run(texts[n]!);
-  });
-  const bareBatched = await timed(() => {
-    for (let n = 1_000; n < 2_000; n += 100) {
-      bare.exec('BEGIN');
-      for (let k = 0; k < 100; k++) insert.run(texts[n + k]!);
-      bare.exec('COMMIT');
-    }
-  });
-  bare.close();
-  for (const ending of ['', '-wal', '-shm']) rmSync(join(directory, `bare.sqlite${ending}`), { force: true });
-  printTable(
-    'Commits',
-    ['', 'records with provenance', 'bare insert of the same bytes'],
-    [
-      ['one a commit', rate(1_000, ours.single), rate(1_000, bareSingle)],
-      ['a hundred a commit', rate(1_000, ours.batched), rate(1_000, bareBatched)],
-    ],
-  );
 }
 
 /** Filling an engine from the journal, beside loading the same bytes that stand ready in memory. */
@@ -183,7 +119,7 @@ const titleOf = (iri: string) => `SELECT ?t { <${iri}> <http://purl.org/dc/terms
 async function measureLatency(origin: string): Promise<void> {
   const record = syntheticInitiative(0, corpus);
   const iri = iris.thing('initiative', record.source, record.key);
-  const times = await writing(async (writer) => {
+  const times = await writing(directory, async (writer) => {
     const seen: number[] = [];
     for (let n = 0; n < 50; n++) {
       write(writer, { ...record, title: `Changed ${n}` });
@@ -262,7 +198,7 @@ async function measureReplacements(
   const stop = { done: false };
   const times = quiet(server.origin, stop);
   const memory: number[] = [];
-  const time = await writing(async (writer) =>
+  const time = await writing(directory, async (writer) =>
     timed(async () => {
       for (let n = 0; n < count; n += 100) {
         writer.batch(() => {
@@ -295,7 +231,13 @@ console.log(
   `## The store at ${corpus.size} initiatives\n\n${machine()}, ${new Date().toISOString().slice(0, 10)}`,
 );
 if (!existsSync(join(directory, 'journal.sqlite'))) await fill();
-await measureHydration();
-await measureCommits();
-await measureServer();
+const parts = {
+  hydration: measureHydration,
+  commits: () => measureCommits(directory, corpus),
+  popular: () => measurePopularSubject(corpus),
+  server: measureServer,
+};
+for (const [name, measure] of Object.entries(parts)) {
+  if (values.only === undefined || values.only === name) await measure();
+}
 if (values.directory === undefined) rmSync(directory, { recursive: true, force: true });
