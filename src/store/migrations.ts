@@ -110,9 +110,11 @@ export function assertMigrated(database: DatabaseSync, file: string): void {
   );
 }
 
-/** Brings the schema to this version, each step in a transaction of its own. */
-export function migrate(database: DatabaseSync, file: string): void {
-  for (let version = checkSchema(database, file); version < steps.length; version++) {
+/**
+ * Brings the schema to a version, this software's unless told otherwise, each step in a transaction of its own.
+ */
+export function migrate(database: DatabaseSync, file: string, target = steps.length): void {
+  for (let version = checkSchema(database, file); version < target; version++) {
     database.exec('BEGIN IMMEDIATE');
     try {
       // Another process may have taken the step meanwhile.

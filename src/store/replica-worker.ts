@@ -2,7 +2,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { readImageIdentity } from './engine-image.js';
-import { openForReading } from './journal.js';
+import { openForReading, translateDamage } from './journal.js';
 import { JournalReader } from './journal-reader.js';
 import { Replica } from './replica.js';
 import type { FromReplica, ReplicaOptions, ToReplica } from './replica-messages.js';
@@ -66,4 +66,8 @@ function run(options: ReplicaOptions): void {
   });
 }
 
-run(workerData as ReplicaOptions);
+try {
+  run(workerData as ReplicaOptions);
+} catch (error) {
+  throw translateDamage(error, (workerData as ReplicaOptions).journal);
+}

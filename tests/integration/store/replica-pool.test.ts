@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { QueryOutcome, QueryRequest } from '../../../src/model/ports.js';
@@ -194,6 +194,21 @@ describe('A pool of replicas', () => {
     expect(deep.kind).toBe('failed');
     expect(events).toEqual([expect.stringMatching(/ended by itself and is replaced/)]);
     expect(await ask(pool, 'SELECT ?t { ?s <http://purl.org/dc/terms/title> ?t }')).toEqual(['Un']);
+  });
+
+  it('throws a damaged image away, and fills its replicas from the journal', async () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')]);
+    const before = await startPool(store);
+    await expect.poll(() => existsSync(join(store.directory, 'image.json')), { timeout: 20_000 }).toBe(true);
+    await before.close();
+    const file = openSync(join(store.directory, 'image.memory'), 'r+');
+    writeSync(file, Buffer.alloc(10_000, 'x'), 0, 10_000, 1_200_000);
+    closeSync(file);
+    const events: string[] = [];
+    const pool = await startPool(store, 1, (message) => events.push(message));
+    expect(await ask(pool, 'SELECT ?t { ?s <http://purl.org/dc/terms/title> ?t }')).toEqual(['Un']);
+    expect(events).toEqual([expect.stringMatching(/The image is damaged/)]);
   });
 
   it('refuses more queries than may wait', async () => {
