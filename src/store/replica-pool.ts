@@ -148,6 +148,7 @@ export class ReplicaPool implements QueryEngine {
     if (job.thread !== thread) return;
     job.thread = null;
     this.#lanes.finished(job, performance.now() - began);
+    if (thread.state?.isSwollen) this.#replicas.replace(thread);
     job.settle(toOutcome(answer));
     this.#dispatch();
   }

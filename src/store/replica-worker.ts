@@ -61,8 +61,8 @@ function run(options: ReplicaOptions): void {
     // A client that wrote and then asks sees what it wrote.
     replica.follow(sliceLength);
     const answer = replica.query(message);
-    if (answer.kind === 'refused') return say({ ...answer, id: message.id });
-    return say({ ...answer, id: message.id, state: replica.state }, answer.body);
+    const body = answer.kind === 'answer' ? answer.body : [];
+    return say({ ...answer, id: message.id, state: replica.state }, body);
   });
 }
 
