@@ -214,9 +214,9 @@ describe('A pool of replicas', () => {
     using store = openTestStore();
     store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')]);
     const before = await startPool(store);
-    await expect.poll(() => existsSync(join(store.directory, 'image.json')), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => existsSync(join(store.directory, 'image')), { timeout: 20_000 }).toBe(true);
     await before.close();
-    const file = openSync(join(store.directory, 'image.memory'), 'r+');
+    const file = openSync(join(store.directory, 'image'), 'r+');
     writeSync(file, Buffer.alloc(10_000, 'x'), 0, 10_000, 1_200_000);
     closeSync(file);
     const events: string[] = [];
