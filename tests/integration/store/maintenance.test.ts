@@ -41,6 +41,16 @@ describe('A verification', () => {
     ],
     ['a text that is gone', 'DELETE FROM graph_text WHERE graph = 1', /does not have the hash/],
     [
+      'a text that does not decompress',
+      `UPDATE graph_text SET text = x'28b52ffd0000' WHERE graph = 1`,
+      /text does not decompress/,
+    ],
+    [
+      'a change that does not decompress',
+      `UPDATE change SET added = x'28b52ffd0000' WHERE sequence = 1`,
+      /a change of it does not decompress/,
+    ],
+    [
       'a subject that is not indexed',
       'DELETE FROM subject WHERE graph = 1',
       /subjects are not those of the index/,
