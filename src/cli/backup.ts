@@ -4,8 +4,10 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { asWriter, openStore, openStoreForReading } from '../compose.js';
 import { assertSound, backupJournal, replaceJournal, restoreInto } from '../store/backup.js';
-import { JournalDamaged } from '../store/errors.js';
+import { JournalTooNew } from '../store/errors.js';
+import { assertNobodyWrites } from '../store/lock.js';
 import { verifyJournal } from '../store/verify.js';
+import { classifyError } from './classify-error.js';
 import { type CommandContext, UsageError } from './context.js';
 import { count } from './count.js';
 import { exitCodes } from './terminal.js';
@@ -85,12 +87,14 @@ function isSound({ config }: CommandContext): boolean {
     const store = openStoreForReading(config());
     if (store === null) return false;
     try {
+      // Whoever writes must not go on in a file that is set aside.
+      assertNobodyWrites(store.journal, Date.now);
       return verifyJournal(store.journal).length === 0;
     } finally {
       store.journal.close();
     }
   } catch (error) {
-    if (error instanceof JournalDamaged) return false;
+    if (classifyError(error).code === exitCodes.damaged && !(error instanceof JournalTooNew)) return false;
     throw error;
   }
 }

@@ -2,25 +2,16 @@
 
 import { Command, CommanderError } from 'commander';
 import { softwareVersion } from '../compose.js';
-import { type Config, ConfigError } from '../config.js';
-import { NotAnArchive } from '../crawl/archive.js';
-import {
-  BaseMismatch,
-  JournalDamaged,
-  JournalLocked,
-  JournalTooNew,
-  JournalTooOld,
-  ModeMismatch,
-} from '../store/errors.js';
+import type { Config } from '../config.js';
 import { registerBackup } from './backup.js';
 import { registerCheck } from './check.js';
+import { classifyError } from './classify-error.js';
 import { registerCompact } from './compact.js';
-import { type CommandContext, UsageError } from './context.js';
+import type { CommandContext } from './context.js';
 import { registerExport } from './export.js';
 import { registerHarvest } from './harvest.js';
 import { registerServe } from './serve.js';
 import { registerStatus } from './status.js';
-import { explainSystemError } from './system-error.js';
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js';
 import { registerTry } from './try.js';
 import { registerVerify } from './verify.js';
@@ -33,25 +24,6 @@ First steps:
   npm ci && npm start      harvest the demo and serve it
   bis check                see whether all mappings are sound
   bis help harvest         see how a source is harvested`;
-
-const usageErrors = [UsageError, ConfigError, BaseMismatch, ModeMismatch, JournalTooOld, NotAnArchive];
-
-/** The exit code that an error stands for, and what to tell of it: the stack only of what was not foreseen. */
-export function classifyError(error: unknown): { readonly code: ExitCode; readonly message: string } {
-  const { message, stack } = error as Error;
-  if (error instanceof JournalLocked) return { code: exitCodes.locked, message };
-  if (error instanceof JournalDamaged || error instanceof JournalTooNew) {
-    return { code: exitCodes.damaged, message };
-  }
-  if (usageErrors.some((kind) => error instanceof kind)) return { code: exitCodes.usage, message };
-  const sqlite = ((error as { errcode?: number }).errcode ?? 0) & 0xff;
-  if (sqlite === 5) return { code: exitCodes.locked, message: explainSystemError(error) ?? message };
-  if (sqlite === 11 || sqlite === 26)
-    return { code: exitCodes.damaged, message: explainSystemError(error) ?? message };
-  const explanation = explainSystemError(error);
-  if (explanation !== null) return { code: exitCodes.usage, message: explanation };
-  return { code: exitCodes.findings, message: stack ?? message };
-}
 
 /** Runs a command line (without `node` and script) and gives its exit code. Nothing is thrown. */
 export async function runProgram(

@@ -17,6 +17,7 @@ import { type Config, isTrial, settings as settingsHelp } from '../config.js';
 import { createApp } from '../server/app.js';
 import { assertCanListen, listen, type RunningServer } from '../server/listen.js';
 import { JournalLocked } from '../store/errors.js';
+import { classifyError } from './classify-error.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
 import { harvestAll } from './harvest.js';
@@ -106,7 +107,7 @@ async function startServer(
     base: iris.base,
     context: jsonLdContext(project, iris),
     exampleQuery: queryText('examples/initiatives'),
-    onError: (error) => terminal.tell(`error: ${error.stack ?? error.message}`),
+    onError: (error) => terminal.tell(`error: ${classifyError(error).message}`),
   });
   return listen(app, { host, port });
 }

@@ -4,6 +4,7 @@ import { negotiateFormat } from '../http/negotiate.js';
 import { problem } from '../http/problem.js';
 import type { QueryEngine, QueryOutcome } from '../model/ports.js';
 import { booleanFormats, contentType, type Format, rdfFormats, resultFormats } from '../rdf/media-types.js';
+import { OutgoingAnswers } from './outgoing-answers.js';
 import { createQueryParser, type ParsedQuery, type QueryForm } from './parse-query.js';
 import { type QueryOperation, readQueryOperation } from './protocol.js';
 
@@ -25,20 +26,24 @@ const formatsOf: Readonly<Record<QueryForm, readonly Format[]>> = {
 /** Answers a request, or null when it holds no query (the caller then shows its editor). */
 export function createEndpoint(options: EndpointOptions): (request: Request) => Promise<Response | null> {
   const parse = createQueryParser();
+  const outgoing = new OutgoingAnswers({ limit: 512 * 2 ** 20, patience: 30_000 });
   return async (request) => {
     const operation = await readQueryOperation(request);
     if (operation instanceof Response) return operation;
     if ('kind' in operation) return null;
-    return answer(operation, request, { ...options, parse });
+    return answer(operation, request, { ...options, parse, outgoing });
   };
 }
 
-type Answering = EndpointOptions & { readonly parse: ReturnType<typeof createQueryParser> };
+type Answering = EndpointOptions & {
+  readonly parse: ReturnType<typeof createQueryParser>;
+  readonly outgoing: OutgoingAnswers;
+};
 
 async function answer(
   operation: QueryOperation,
   request: Request,
-  { engine, base, timeout, parse }: Answering,
+  { engine, base, timeout, parse, outgoing }: Answering,
 ): Promise<Response> {
   const parsed = parse(operation.text, base);
   if (parsed.kind === 'update') {
@@ -64,7 +69,7 @@ async function answer(
     signal: request.signal,
     ...datasetOf(operation, parsed),
   });
-  return toResponse(outcome, format, limit);
+  return toResponse(outcome, format, limit, outgoing);
 }
 
 // The dataset of the protocol comes before that of the query (SPARQL 1.1 Protocol, 2.1.4), and one that is named in
@@ -75,16 +80,15 @@ function datasetOf(operation: QueryOperation, parsed: ParsedQuery) {
   return parsed.kind === 'query' ? (parsed.dataset ?? {}) : {};
 }
 
-function toResponse(outcome: QueryOutcome, format: Format, limit: number): Response {
+function toResponse(
+  outcome: QueryOutcome,
+  format: Format,
+  limit: number,
+  outgoing: OutgoingAnswers,
+): Response {
   switch (outcome.kind) {
     case 'answer':
-      return new Response(new Blob(outcome.body as Uint8Array<ArrayBuffer>[]), {
-        headers: {
-          'content-type': contentType(format),
-          'bis-dataset-version': String(outcome.version),
-          vary: 'Accept',
-        },
-      });
+      return sendAnswer(outcome, format, outgoing);
     case 'refused':
       return problem('refused-query', outcome.message);
     case 'deadline':
@@ -98,4 +102,24 @@ function toResponse(outcome: QueryOutcome, format: Format, limit: number): Respo
     case 'failed':
       return problem('internal', outcome.message);
   }
+}
+
+// A short answer is gone at once; long ones wait for their readers.
+function sendAnswer(
+  { body, version }: QueryOutcome & { readonly kind: 'answer' },
+  format: Format,
+  outgoing: OutgoingAnswers,
+): Response {
+  const [first, second] = body as readonly Uint8Array<ArrayBuffer>[];
+  const sent = second === undefined ? (first ?? '') : outgoing.send(body);
+  if (sent === null) {
+    return problem('not-ready', 'Too many large answers are being sent.', { 'retry-after': '10' });
+  }
+  return new Response(sent, {
+    headers: {
+      'content-type': contentType(format),
+      'bis-dataset-version': String(version),
+      vary: 'Accept',
+    },
+  });
 }

@@ -1,14 +1,14 @@
 /** Copies of a journal, made and brought back while it is read and served. */
 
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { linesOf } from './diff.js';
-import { JournalDamaged } from './errors.js';
-import { type Journal, journalFileName, openForReading } from './journal.js';
+import { damageRemedy, JournalDamaged } from './errors.js';
+import { type Journal, journalFileName, openForReading, translateDamage } from './journal.js';
 import type { JournalWriter } from './journal-writer.js';
 import { unpack } from './packing.js';
-import { verifyJournal } from './verify.js';
+import { type Finding, verifyJournal } from './verify.js';
 
 /**
  * Writes a copy of the journal to a file, which is there whole or not at all. Others may read and write meanwhile:
@@ -17,13 +17,13 @@ import { verifyJournal } from './verify.js';
 export async function backupJournal({ file: journal }: Pick<Journal, 'file'>, file: string): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
   const temporary = `${file}.new`;
-  rmSync(temporary, { force: true });
+  removeDatabase(temporary);
   try {
     await copyTo(journal, temporary);
-    finishCopy(temporary);
+    finishCopy(temporary, journal);
     renameSync(temporary, file);
   } finally {
-    for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(temporary + ending, { force: true });
+    removeDatabase(temporary);
   }
 }
 
@@ -38,22 +38,33 @@ async function copyTo(journal: string, file: string): Promise<void> {
 }
 
 // A copy is one file, and nobody is writing to it.
-function finishCopy(file: string): void {
+function finishCopy(file: string, of: string): void {
   const copy = new DatabaseSync(file);
   try {
     copy.exec('PRAGMA journal_mode = DELETE; DELETE FROM writer;');
   } finally {
     copy.close();
   }
-  assertSound(file);
+  const finding = firstFinding(file);
+  if (finding !== null) {
+    throw new JournalDamaged(`${of} is damaged, so no backup was made of it. ${finding} ${damageRemedy}`);
+  }
 }
 
-/** Throws `JournalDamaged` when the file is not a sound journal. */
+/** Throws `JournalDamaged` when the backup is not a sound journal. */
 export function assertSound(file: string): void {
+  const finding = firstFinding(file);
+  if (finding !== null) throw new JournalDamaged(`${file} is not sound. ${finding} Choose another backup.`);
+}
+
+// The first thing that is wrong with a file, or null.
+function firstFinding(file: string): Finding | null {
   const journal = openForReading(file);
   try {
-    const [finding] = verifyJournal(journal);
-    if (finding !== undefined) throw new JournalDamaged(`${file} is not sound. ${finding}`);
+    return verifyJournal(journal)[0] ?? null;
+  } catch (error) {
+    if (translateDamage(error, file) === error) throw error;
+    return `${(error as Error).message}.`;
   } finally {
     journal.close();
   }
@@ -116,16 +127,42 @@ export async function replaceJournal(directory: string, file: string): Promise<s
   mkdirSync(directory, { recursive: true });
   const target = join(directory, journalFileName);
   const temporary = `${target}.restored`;
-  await copyTo(file, temporary);
-  const copy = new DatabaseSync(temporary);
+  removeDatabase(temporary);
+  try {
+    await copyTo(file, temporary);
+    beginHistory(temporary);
+    const aside = setAside(target);
+    renameSync(temporary, target);
+    return aside;
+  } finally {
+    removeDatabase(temporary);
+  }
+}
+
+// Until the new one takes its name, the old one keeps it: ended in between, there is a journal still, and no server
+// begins an empty one. What is left in its write-ahead log must not be applied to the new one.
+function setAside(target: string): string | null {
+  if (!existsSync(target)) return null;
+  const aside = `${target}.damaged-${Date.now()}`;
+  try {
+    linkSync(target, aside);
+  } catch {
+    renameSync(target, aside);
+  }
+  if (existsSync(`${target}-wal`)) renameSync(`${target}-wal`, `${aside}-wal`);
+  rmSync(`${target}-shm`, { force: true });
+  return aside;
+}
+
+function removeDatabase(file: string): void {
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(file + ending, { force: true });
+}
+
+function beginHistory(file: string): void {
+  const copy = new DatabaseSync(file);
   // Its history is another one from here on: images and followers of the old one must not take it for theirs.
   copy.exec(
     `UPDATE setting SET value = lower(hex(randomblob(16))) WHERE name = 'identity'; DELETE FROM writer;`,
   );
   copy.close();
-  const aside = existsSync(target) ? `${target}.damaged-${Date.now()}` : null;
-  if (aside !== null) renameSync(target, aside);
-  for (const ending of ['-wal', '-shm']) rmSync(target + ending, { force: true });
-  renameSync(temporary, target);
-  return aside;
 }

@@ -2,14 +2,17 @@
 
 import {
   closeSync,
+  fstatSync,
   openSync,
-  readFileSync,
+  readdirSync,
   readSync,
   renameSync,
   rmSync,
-  writeFileSync,
+  statSync,
   writeSync,
 } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import type { EngineInstance } from './engine.js';
 
@@ -44,112 +47,147 @@ export class ImageUnusable extends Error {
   override readonly name = 'ImageUnusable';
 }
 
-/** The two files of an image. The description is written last, so that an image without one is none. */
-function filesOf(path: string): { readonly memory: string; readonly description: string } {
-  return { memory: `${path}.memory`, description: `${path}.json` };
-}
+/** Bytes at the end of the file that say how long the description before them is. */
+const footerLength = 8;
+/** A half-written image that is older than this, in milliseconds, belongs to a process that was killed. */
+const abandonedAfter = 10 * 60_000;
 
 /**
- * Writes an image. The engine must be at rest. The disk is not waited for: what it lost is found by the checksums. Throws when the disk is full, and leaves no image then.
+ * Writes an image: one file, which is there whole or not at all, whoever else writes it at the same time. The engine
+ * must be at rest. The disk is not waited for: what it lost is found by the checksums. Throws when the disk is full.
  * Throws `ImageUnusable` when the engine holds JavaScript objects, which no image can keep.
  */
 export function writeImage(path: string, instance: EngineInstance, identity: ImageIdentity): void {
-  const files = filesOf(path);
-  removeImage(path);
   const references = Array.from({ length: instance.references.length }, (_, n) =>
     toPlain(instance.references.get(n)),
   );
   const memory = Buffer.from(instance.memory.buffer);
-  const temporary = `${files.memory}.new`;
+  removeAbandoned(path);
+  const temporary = `${path}.${process.pid}-${threadId}.new`;
   const file = openSync(temporary, 'w');
   try {
     const pieces = piecesOf(memory).map(([begin, end]) => {
-      for (let at = begin; at < end; ) at += writeSync(file, memory, at, end - at, at);
-      return [begin, end, crc32(memory.subarray(begin, end))] as const;
+      const piece = memory.subarray(begin, end);
+      writeAt(file, piece, begin);
+      return [begin, end, crc32(piece)] as const;
     });
     const { version: engine, storeAddress } = instance;
-    const description: ImageDescription = {
-      ...identity,
-      engine,
-      storeAddress,
-      length: memory.length,
-      pieces,
-      references,
-    };
-    renameSync(temporary, files.memory);
-    writeFileSync(files.description, JSON.stringify(description));
+    const { length } = memory;
+    writeDescription(file, { ...identity, engine, storeAddress, length, pieces, references });
+    renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    removeImage(path);
     throw error;
   } finally {
     closeSync(file);
   }
 }
 
-/** Removes an image, description first. */
+// After the memory, so that each piece stands in the file where it stands in the memory.
+function writeDescription(file: number, description: ImageDescription): void {
+  const text = Buffer.from(JSON.stringify(description));
+  const footer = Buffer.alloc(footerLength);
+  footer.writeBigUInt64LE(BigInt(text.length));
+  writeAt(file, Buffer.concat([text, footer]), description.length);
+}
+
+function writeAt(file: number, bytes: Buffer, position: number): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, position + at);
+}
+
+function removeAbandoned(path: string): void {
+  const folder = dirname(path);
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`${basename(path)}.`) || !name.endsWith('.new')) continue;
+    const stat = statSync(join(folder, name), { throwIfNoEntry: false });
+    if (stat !== undefined && Date.now() - stat.mtimeMs > abandonedAfter) {
+      rmSync(join(folder, name), { force: true });
+    }
+  }
+}
+
+/** Removes an image. */
 export function removeImage(path: string): void {
-  const files = filesOf(path);
-  rmSync(files.description, { force: true });
-  rmSync(files.memory, { force: true });
+  rmSync(path, { force: true });
 }
 
-/** What the image at a path is an image of, or null when there is none. */
+/** What the image at a path is an image of, or null when there is none that can be read. */
 export function readImageIdentity(path: string): ImageIdentity | null {
-  return readDescription(path);
+  return withImage(path, (file) => readDescription(file));
 }
 
-function readDescription(path: string): ImageDescription | null {
+// Opened once, so that description and memory are of one image, whoever puts another in its place.
+function withImage<Result>(path: string, read: (file: number) => Result): Result | null {
+  let file: number;
   try {
-    return JSON.parse(readFileSync(filesOf(path).description, 'utf8')) as ImageDescription;
+    file = openSync(path, 'r');
+  } catch {
+    return null;
+  }
+  try {
+    return read(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readDescription(file: number): ImageDescription | null {
+  try {
+    const end = fstatSync(file).size - footerLength;
+    const length = Number(readAt(file, footerLength, end).readBigUInt64LE());
+    return JSON.parse(readAt(file, length, end - length).toString('utf8')) as ImageDescription;
   } catch {
     return null;
   }
 }
 
+function readAt(file: number, length: number, position: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  readInto(file, bytes, position);
+  return bytes;
+}
+
+function readInto(file: number, bytes: Buffer, position: number): void {
+  for (let at = 0; at < bytes.length; ) {
+    const count = readSync(file, bytes, at, bytes.length - at, position + at);
+    if (count === 0) throw new ImageUnusable('The image is cut short.');
+    at += count;
+  }
+}
+
 /** Fills a fresh engine from an image. Throws `ImageUnusable`; the engine must then be thrown away. */
 export function restoreImage(path: string, instance: EngineInstance): ImageIdentity {
-  const description = readDescription(path);
-  if (description === null || description.engine !== instance.version) {
-    throw new ImageUnusable('There is no image of this engine.');
-  }
-  const { memory, references } = instance;
+  const identity = withImage(path, (file) => {
+    const description = readDescription(file);
+    if (description?.engine !== instance.version) return null;
+    fillMemory(file, description, instance.memory);
+    fillReferences(description, instance.references);
+    instance.storeAddress = description.storeAddress;
+    return description;
+  });
+  if (identity === null) throw new ImageUnusable('There is no image of this engine.');
+  return identity;
+}
+
+function fillMemory(file: number, { length, pieces }: ImageDescription, memory: WebAssembly.Memory): void {
   const before = memory.buffer.byteLength;
-  if (description.length < before) throw new ImageUnusable('The image is smaller than an empty engine.');
-  memory.grow((description.length - before) / pageSize);
+  if (length < before) throw new ImageUnusable('The image is smaller than an empty engine.');
+  memory.grow((length - before) / pageSize);
   const bytes = Buffer.from(memory.buffer);
   // What the image leaves out is zero; fresh pages are zero already.
   bytes.fill(0, 0, before);
-  readPieces(filesOf(path).memory, description.pieces, bytes);
-  if (references.length < description.references.length) {
-    references.grow(description.references.length - references.length);
+  for (const [begin, end, checksum] of pieces) {
+    const piece = bytes.subarray(begin, end);
+    readInto(file, piece, begin);
+    if (crc32(piece) !== checksum) throw new ImageUnusable('The image is damaged.');
   }
-  description.references.forEach((value, n) => {
-    references.set(n, fromPlain(value));
-  });
-  instance.storeAddress = description.storeAddress;
-  return description;
 }
 
-function readPieces(file: string, pieces: ImageDescription['pieces'], bytes: Buffer): void {
-  let descriptor: number;
-  try {
-    descriptor = openSync(file, 'r');
-  } catch (error) {
-    throw new ImageUnusable('The memory of the image is missing.', { cause: error });
-  }
-  try {
-    for (const [begin, end, checksum] of pieces) {
-      for (let at = begin; at < end; ) {
-        const count = readSync(descriptor, bytes, at, end - at, at);
-        if (count === 0) throw new ImageUnusable('The image is cut short.');
-        at += count;
-      }
-      if (crc32(bytes.subarray(begin, end)) !== checksum) throw new ImageUnusable('The image is damaged.');
-    }
-  } finally {
-    closeSync(descriptor);
-  }
+function fillReferences({ references: values }: ImageDescription, references: WebAssembly.Table): void {
+  if (references.length < values.length) references.grow(values.length - references.length);
+  values.forEach((value, n) => {
+    references.set(n, fromPlain(value));
+  });
 }
 
 /** The stretches of memory that are not all zero. */

@@ -5,6 +5,9 @@ export class JournalDamaged extends Error {
   override readonly name = 'JournalDamaged';
 }
 
+/** What to do about a damaged journal: every message about one ends with it. */
+export const damageRemedy = 'Restore a backup, or set BIS_DATA to a new directory and harvest again.';
+
 /** A newer version of the software has written the journal. */
 export class JournalTooNew extends Error {
   override readonly name = 'JournalTooNew';

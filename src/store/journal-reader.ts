@@ -1,19 +1,30 @@
 /** Reading the journal by key: what pages, exports and replicas need, without a query engine. */
 
 import type { Change, GraphKind } from '../model/change.js';
+import { sha256 } from '../model/digest.js';
 import type { GraphReader, StoreCounts, StoredGraph } from '../model/ports.js';
+import { damageRemedy, JournalDamaged } from './errors.js';
 import { type DatasetMode, type Journal, readSetting } from './journal.js';
 import { unpack, unpackBytes } from './packing.js';
 
 type Row = Record<string, unknown>;
 
-const columns = 'graph.iri, graph.kind, graph_text.text, graph.sequence, graph.changed_at';
+const columns = 'graph.iri, graph.kind, graph.hash, graph_text.text, graph.sequence, graph.changed_at';
+
+// SQLite does not see that a byte of a text has changed; the hash that was written with it does.
+function bytesOf({ iri, hash, text }: Row): Buffer {
+  const bytes = unpackBytes(text);
+  if (sha256(bytes) === hash) return bytes;
+  throw new JournalDamaged(
+    `The journal is damaged: the text of <${iri}> is not the one that was written. ${damageRemedy}`,
+  );
+}
 
 function toGraph(row: Row): StoredGraph {
   return {
     iri: String(row.iri),
     kind: row.kind === 'content' ? 'content' : 'provenance',
-    text: unpack(row.text),
+    text: bytesOf(row).toString('utf8'),
     sequence: Number(row.sequence),
     changedAt: String(row.changed_at),
   };
@@ -47,7 +58,10 @@ function toChange(row: Row): JournalChange {
   };
 }
 
-/** Reads an open journal. Statements that are iterated are prepared anew, so that readers do not disturb each other. */
+/**
+ * Reads an open journal. Throws `JournalDamaged` for a text that is not what was written. Statements that are iterated are prepared anew, so that readers do not
+ * disturb each other.
+ */
 export class JournalReader implements GraphReader {
   readonly #journal: Journal;
   readonly #version;
@@ -150,11 +164,11 @@ export class JournalReader implements GraphReader {
   *graphBytes(): Iterable<{ readonly iri: string; readonly kind: GraphKind; readonly bytes: Buffer }> {
     const rows = this.#journal.database
       .prepare(
-        `SELECT iri, kind, text FROM graph JOIN graph_text ON graph_text.graph = graph.id ORDER BY iri`,
+        `SELECT iri, kind, hash, text FROM graph JOIN graph_text ON graph_text.graph = graph.id ORDER BY iri`,
       )
       .iterate();
     for (const row of rows) {
-      yield { iri: String(row.iri), kind: row.kind as GraphKind, bytes: unpackBytes(row.text) };
+      yield { iri: String(row.iri), kind: row.kind as GraphKind, bytes: bytesOf(row) };
     }
   }
 

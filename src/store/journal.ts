@@ -4,7 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { BaseMismatch, JournalDamaged, ModeMismatch } from './errors.js';
+import { BaseMismatch, damageRemedy, JournalDamaged, ModeMismatch } from './errors.js';
 import { assertMigrated, checkSchema, migrate } from './migrations.js';
 
 /**
@@ -44,10 +44,9 @@ const damaged = new Set([11, 26]);
 export function translateDamage(error: unknown, file: string): unknown {
   const code = (error as { errcode?: number } | null)?.errcode;
   if (code === undefined || !damaged.has(code & 0xff)) return error;
-  return new JournalDamaged(
-    `${file} is damaged (${(error as Error).message}). Restore a backup, or set BIS_DATA to a new directory and harvest again.`,
-    { cause: error },
-  );
+  return new JournalDamaged(`${file} is damaged (${(error as Error).message}). ${damageRemedy}`, {
+    cause: error,
+  });
 }
 
 /** Pages that are kept in memory, in KiB: a commit of a hundred records must not be written twice for want of room. */

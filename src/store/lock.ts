@@ -53,19 +53,23 @@ function isAlive({ process: id, began, host, heartbeat }: Holder, now: number): 
   return processBeginning(id) === began;
 }
 
+/** Throws `JournalLocked`, naming the holder, when a living process is writing. */
+export function assertNobodyWrites({ database, file }: Journal, clock: () => number): void {
+  const holder = database.prepare('SELECT * FROM writer').get() as Holder | undefined;
+  if (holder === undefined || !isAlive(holder, clock())) return;
+  throw new JournalLocked(
+    `"${holder.command}" (process ${holder.process} on ${holder.host}, since ${holder.since}) is writing to ${file}. ` +
+      'Wait until it ends, or stop it.',
+  );
+}
+
 /** Takes the lock. Throws `JournalLocked`, naming the holder, when a living process has it. */
 export function lockForWriting({ journal, command, clock }: LockOptions): WriterLock {
   const { database } = journal;
   const token = randomUUID();
   database.exec('BEGIN IMMEDIATE');
   try {
-    const holder = database.prepare('SELECT * FROM writer').get() as Holder | undefined;
-    if (holder !== undefined && isAlive(holder, clock())) {
-      throw new JournalLocked(
-        `"${holder.command}" (process ${holder.process} on ${holder.host}, since ${holder.since}) is writing to ${journal.file}. ` +
-          'Wait until it ends, or stop it.',
-      );
-    }
+    assertNobodyWrites(journal, clock);
     database
       .prepare(
         `INSERT OR REPLACE INTO writer (one, token, process, began, host, command, since, heartbeat)

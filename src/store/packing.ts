@@ -1,6 +1,7 @@
 /** Texts as the journal keeps them: UTF-8, compressed with zstd where it is worth it. Empty text is null. */
 
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { damageRemedy, JournalDamaged } from './errors.js';
 
 /** Shorter texts gain little, and setting the compression up costs more than the rest of a commit. */
 const worthCompressing = 2_000;
@@ -13,14 +14,24 @@ export function pack(text: string): Uint8Array | null {
   return text.length < worthCompressing ? Buffer.from(text) : zstdCompressSync(text);
 }
 
-/** The UTF-8 bytes of a stored text. */
+/** The UTF-8 bytes of a stored text. Throws `JournalDamaged` when it does not decompress. */
 export function unpackBytes(stored: unknown): Buffer {
   if (!(stored instanceof Uint8Array)) return Buffer.alloc(0);
-  if (stored[0] === zstdMagic) return zstdDecompressSync(stored);
+  if (stored[0] === zstdMagic) return decompress(stored);
   return Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength);
 }
 
-/** A stored text. */
+function decompress(stored: Uint8Array): Buffer {
+  try {
+    return zstdDecompressSync(stored);
+  } catch (cause) {
+    throw new JournalDamaged(`The journal is damaged: a text does not decompress. ${damageRemedy}`, {
+      cause,
+    });
+  }
+}
+
+/** A stored text. Throws `JournalDamaged`. */
 export function unpack(stored: unknown): string {
   return unpackBytes(stored).toString('utf8');
 }

@@ -18,6 +18,8 @@ export interface ReplicaState {
   readonly version: number;
   /** Whether it should be replaced by a fresh one. */
   readonly isWorn: boolean;
+  /** Whether queries have made its engine take so much memory that another should take its place at once. */
+  readonly isSwollen: boolean;
   /** Bytes of memory that its engine takes. */
   readonly memory: number;
 }
@@ -46,4 +48,9 @@ export type FromReplica =
       readonly body: Uint8Array[];
       readonly state: ReplicaState;
     }
-  | { readonly kind: 'refused'; readonly id: number; readonly message: string };
+  | {
+      readonly kind: 'refused';
+      readonly id: number;
+      readonly message: string;
+      readonly state: ReplicaState;
+    };

@@ -41,6 +41,9 @@ class Job {
 }
 
 const retryAfterSeconds = 5;
+/** Told to strangers, so without the names of files. */
+const damagedReason =
+  'The data of this server are damaged, and its operator has to restore a backup. Pages of sound records work.';
 
 /** The query engine of a server. */
 export class ReplicaPool implements QueryEngine {
@@ -76,6 +79,9 @@ export class ReplicaPool implements QueryEngine {
 
   query(request: QueryRequest): Promise<QueryOutcome> {
     if (request.signal?.aborted) return Promise.resolve({ kind: 'aborted' });
+    if (this.#replicas.isDamaged && !this.isReady()) {
+      return Promise.resolve({ kind: 'unavailable', reason: damagedReason });
+    }
     if (!this.#mayQueue()) {
       return Promise.resolve({ kind: 'not-ready', retryAfterSeconds });
     }
@@ -142,6 +148,7 @@ export class ReplicaPool implements QueryEngine {
     if (job.thread !== thread) return;
     job.thread = null;
     this.#lanes.finished(job, performance.now() - began);
+    if (thread.state?.isSwollen) this.#replicas.replace(thread);
     job.settle(toOutcome(answer));
     this.#dispatch();
   }

@@ -17,8 +17,9 @@ export interface ReplicaSetOptions {
   readonly onEvent: (message: string) => void;
 }
 
-/** A replica that dies while it starts is started again after this long, so that a fault does not spin. */
+/** A replica that dies while it starts is started again after this long, twice as long each time, so that a fault does not spin. */
 const restartDelay = 2_000;
+const longestRestartDelay = 60_000;
 /** Changes since the image was written that a restored replica may have to follow, before a newer one is due. */
 const longestCatchUp = 2_000;
 /** A new image is written at most this often, in milliseconds. */
@@ -32,9 +33,12 @@ export class ReplicaSet {
   #generation = 0;
   #image: string | null;
   #isRenewing = false;
-  #imageWrittenAt = 0;
+  #imageWrittenAt = Number.NEGATIVE_INFINITY;
   #isClosed = false;
   #hydrations = 0;
+  /** Replicas in a row that died while they started. */
+  #failedStarts = 0;
+  #isDamaged = false;
 
   constructor(options: ReplicaSetOptions) {
     this.#options = options;
@@ -45,6 +49,11 @@ export class ReplicaSet {
   /** Replicas that can answer or are answering. */
   get ready(): readonly ReplicaThread[] {
     return [...this.#threads.keys()].filter(({ state }) => state !== null);
+  }
+
+  /** Whether the journal was found to be damaged: no replica can be started any more. */
+  get isDamaged(): boolean {
+    return this.#isDamaged;
   }
 
   /** How often a replica was filled from the journal. */
@@ -89,12 +98,13 @@ export class ReplicaSet {
 
   // As many as are wanted; while a renewal goes on, its threads come on top.
   #fill(): void {
-    if (this.#isClosed) return;
+    if (this.#isClosed || this.#isDamaged) return;
     while (this.#threads.size < this.#options.size) this.#start(false);
   }
 
   // The first replica that was filled from the journal leaves an image, from which the others are filled.
   async #welcome(thread: ReplicaThread, from: 'journal' | 'image'): Promise<void> {
+    this.#failedStarts = 0;
     if (from === 'journal') {
       this.#hydrations++;
       await this.#keepImage(thread);
@@ -107,7 +117,7 @@ export class ReplicaSet {
     if (this.#image === null) return;
     const writing = thread.writeImage();
     const problem = await writing;
-    this.#imageWrittenAt = Date.now();
+    this.#imageWrittenAt = performance.now();
     if (problem === null || this.#isClosed) return;
     this.#options.onEvent(
       `No image of the replicas is kept: ${problem}. They are filled from the journal instead.`,
@@ -118,11 +128,25 @@ export class ReplicaSet {
   #lose(thread: ReplicaThread, reason: Error): void {
     const wasReady = thread.state !== null;
     this.#threads.delete(thread);
+    if (reason.name === 'JournalDamaged') {
+      this.#noteDamage(reason.message);
+      return;
+    }
     this.#options.onEvent(`A replica ended by itself and is replaced: ${reason.message}`);
     // One that could not start may have been given a bad image.
     if (!wasReady && this.#image !== null) removeImage(this.#image);
     if (wasReady) this.#fill();
-    else setTimeout(() => this.#fill(), restartDelay).unref();
+    else {
+      const delay = Math.min(restartDelay * 2 ** this.#failedStarts++, longestRestartDelay);
+      setTimeout(() => this.#fill(), delay).unref();
+    }
+    this.#options.onFree();
+  }
+
+  // What cannot be read today cannot be read in two seconds either. Replicas that are there were filled when it could.
+  #noteDamage(message: string): void {
+    if (!this.#isDamaged) this.#options.onEvent(`No replica is started any more. ${message}`);
+    this.#isDamaged = true;
     this.#options.onFree();
   }
 
@@ -132,7 +156,7 @@ export class ReplicaSet {
   }
 
   #isImageOld(): boolean {
-    if (this.#image === null || Date.now() - this.#imageWrittenAt < imageInterval) return false;
+    if (this.#image === null || performance.now() - this.#imageWrittenAt < imageInterval) return false;
     const version = Math.max(...this.ready.map(({ state }) => state?.version ?? 0));
     return version - (readImageIdentity(this.#image)?.version ?? 0) > longestCatchUp;
   }
@@ -143,19 +167,31 @@ export class ReplicaSet {
     this.#options.onEvent('The replicas are worn by many changes: fresh ones take their place.');
     const before = this.#generation++;
     try {
-      await this.#whenReady(this.#start(true));
+      const fresh = this.#start(true);
+      await this.#whenReady(fresh);
+      if (!this.#threads.has(fresh)) return await this.#rest();
       for (;;) {
         const old = [...this.#threads]
           .filter(([, generation]) => generation <= before)
           .map(([thread]) => thread);
         if (old.length === 0 || this.#isClosed) return;
-        if (this.#threads.size <= this.#options.size) await this.#whenReady(this.#start(false));
+        if (this.#threads.size <= this.#options.size) {
+          const next = this.#start(false);
+          await this.#whenReady(next);
+          if (!this.#threads.has(next)) return await this.#rest();
+        }
         await this.#retire(old);
       }
     } finally {
       this.#isRenewing = false;
       this.#fill();
     }
+  }
+
+  // A replica that could not be started replaces none: the worn ones go on, and it is tried again later.
+  async #rest(): Promise<void> {
+    const until = performance.now() + longestRestartDelay;
+    await this.#until(() => performance.now() > until);
   }
 
   #whenReady(thread: ReplicaThread): Promise<void> {

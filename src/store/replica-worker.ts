@@ -1,7 +1,7 @@
 /** A replica's thread: fills it, follows the journal, and answers one query after another. */
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { openForReading } from './journal.js';
+import { openForReading, translateDamage } from './journal.js';
 import { JournalReader } from './journal-reader.js';
 import { encode, fillReplica, type Replica } from './replica.js';
 import type { FromReplica, ReplicaOptions, ToReplica } from './replica-messages.js';
@@ -43,10 +43,14 @@ function run(options: ReplicaOptions): void {
     // A client that wrote and then asks sees what it wrote.
     replica.follow(sliceLength);
     const answer = replica.query(message);
-    if (answer.kind === 'refused') return say({ ...answer, id: message.id });
-    const body = encode(answer.text);
+    const body = answer.kind === 'answer' ? encode(answer.text) : [];
+    if (answer.kind === 'refused') return say({ ...answer, id: message.id, state: replica.state });
     return say({ kind: 'answer', id: message.id, body, state: replica.state }, body);
   });
 }
 
-run(workerData as ReplicaOptions);
+try {
+  run(workerData as ReplicaOptions);
+} catch (error) {
+  throw translateDamage(error, (workerData as ReplicaOptions).journal);
+}

@@ -22,12 +22,21 @@ const wornShare = 0.5;
 const wornReplacements = 500;
 /** Few replaced quads do no harm, however few there are in all. */
 const leastWorn = 20_000;
+/** Longest answer in characters: it is held whole, once in the engine and once on its way to the client. */
+const largestAnswer = 64 * megabyte;
+/** Bytes that queries may add to the engine's memory, which never gives any back. */
+const mostGrowth = 512 * megabyte;
 /** The name of a merge of graphs that one query asked for; no query can see it by GRAPH. */
 const mergeName = 'urn:x-bis:merge';
 
 export type Answer =
   | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'refused'; readonly message: string };
+
+const tooLarge: Answer = {
+  kind: 'refused',
+  message: `The answer is longer than ${largestAnswer / megabyte} MB. Narrow the query or page through it (ORDER BY, LIMIT, OFFSET), or export the data and query it at home.`,
+};
 
 /** The engine's memory is in an unknown state: the replica must be thrown away. */
 export class ReplicaBroken extends Error {
@@ -43,6 +52,7 @@ export class Replica {
   #version = 0;
   #liveQuads = 0;
   #replacedQuads = 0;
+  #grownByQueries = 0;
 
   /** The check query has one answer for one state of the dataset; it also warms the engine up. */
   constructor(journal: JournalReader, checkQuery: string) {
@@ -56,12 +66,16 @@ export class Replica {
 
   /** Where it stands, and in what condition. */
   get state(): ReplicaState {
-    const { memory } = this.#engine.instance;
+    const memory = this.#memory;
     const mostReplaced = Math.max(0, ...this.#replacements.values());
     const isWorn =
       this.#replacedQuads > Math.max(leastWorn, this.#liveQuads * wornShare) ||
       mostReplaced > wornReplacements;
-    return { version: this.#version, isWorn, memory: memory.buffer.byteLength };
+    return { version: this.#version, isWorn, isSwollen: this.#grownByQueries > mostGrowth, memory };
+  }
+
+  get #memory(): number {
+    return this.#engine.instance.memory.buffer.byteLength;
   }
 
   /** Fills it from the journal, in pieces that bound the memory. */
@@ -130,6 +144,15 @@ export class Replica {
 
   /** Runs a query to its end: it cannot be interrupted but by ending the thread. */
   query(query: Omit<QueryMessage, 'id'>): Answer {
+    const before = this.#memory;
+    try {
+      return this.#query(query);
+    } finally {
+      this.#grownByQueries += this.#memory - before;
+    }
+  }
+
+  #query(query: Omit<QueryMessage, 'id'>): Answer {
     const { defaultGraphs } = query;
     if (defaultGraphs === null || defaultGraphs.length < 2) return this.#run(query);
     // The engine's union of graphs keeps duplicates, and a dataset's default graph is their merge.
@@ -151,8 +174,10 @@ export class Replica {
         ...(defaultGraphs === null ? {} : { default_graph: defaultGraphs.map(namedNode) }),
         ...(namedGraphs === null ? {} : { named_graphs: namedGraphs.map(namedNode) }),
       });
-      return { kind: 'answer', text: String(result) };
+      const answer = String(result);
+      return answer.length > largestAnswer ? tooLarge : { kind: 'answer', text: answer };
     } catch (error) {
+      if ((error as { code?: string }).code === 'ERR_STRING_TOO_LONG') return tooLarge;
       if (isBroken(error)) throw new ReplicaBroken(String(error), { cause: error });
       return { kind: 'refused', message: error instanceof Error ? error.message : String(error) };
     }

@@ -3,6 +3,7 @@
 import { sha256 } from '../model/digest.js';
 import { subjectOf, tripleDigest } from './default-graph.js';
 import { linesOf } from './diff.js';
+import { JournalDamaged } from './errors.js';
 import { type Journal, readSetting } from './journal.js';
 import { unpack } from './packing.js';
 
@@ -31,6 +32,16 @@ export function verifyJournal(journal: Journal): Finding[] {
   }
 }
 
+/** A stored text; null when it does not decompress. */
+function readableText(stored: unknown): string | null {
+  try {
+    return unpack(stored);
+  } catch (error) {
+    if (error instanceof JournalDamaged) return null;
+    throw error;
+  }
+}
+
 function* graphFindings({ database, mode }: Journal): Iterable<Finding> {
   const indexed = numberOfSubjects(database);
   const isIndexed = database.prepare('SELECT 1 FROM subject WHERE iri = ? AND graph = ?');
@@ -38,7 +49,12 @@ function* graphFindings({ database, mode }: Journal): Iterable<Finding> {
     'SELECT graph.*, text FROM graph LEFT JOIN graph_text ON graph_text.graph = graph.id',
   );
   for (const row of rows.iterate()) {
-    const lines = linesOf(unpack(row.text));
+    const text = readableText(row.text);
+    if (text === null) {
+      yield `<${row.iri}>: its text does not decompress.`;
+      continue;
+    }
+    const lines = linesOf(text);
     const hash = lines.length === 0 ? null : sha256(lines.join(''));
     if (row.hash !== hash) yield `<${row.iri}>: its text does not have the hash that was written with it.`;
     if (row.quads !== lines.length)
@@ -70,7 +86,7 @@ function* countFindings({ database }: Journal): Iterable<Finding> {
     `SELECT text FROM graph_text JOIN graph ON graph.id = graph_text.graph WHERE kind = 'content'`,
   );
   for (const { text } of texts.iterate()) {
-    for (const line of linesOf(unpack(text))) {
+    for (const line of linesOf(readableText(text) ?? '')) {
       const ofSubject = counts.get(subjectOf(line));
       if (ofSubject === undefined) continue;
       const digest = key(tripleDigest(line));
@@ -110,13 +126,18 @@ function* historyFindings({ database }: Journal): Iterable<Finding> {
   );
   for (const { id, iri, sequence, text } of graphs.iterate()) {
     const lines = new Set<string>();
+    let isReadable = true;
     let last: unknown = 0;
     for (const change of changes.iterate(id as number)) {
-      for (const line of linesOf(unpack(change.removed))) lines.delete(line);
-      for (const line of linesOf(unpack(change.added))) lines.add(line);
+      const [removed, added] = [readableText(change.removed), readableText(change.added)];
+      isReadable &&= removed !== null && added !== null;
+      for (const line of linesOf(removed ?? '')) lines.delete(line);
+      for (const line of linesOf(added ?? '')) lines.add(line);
       last = change.sequence;
     }
-    if ([...lines].sort().join('') !== unpack(text)) yield `<${iri}>: its changes do not lead to what it is.`;
+    if (!isReadable) yield `<${iri}>: a change of it does not decompress.`;
+    else if ([...lines].sort().join('') !== readableText(text))
+      yield `<${iri}>: its changes do not lead to what it is.`;
     if (last !== sequence) yield `<${iri}>: its last change is not the one that it names.`;
   }
 }

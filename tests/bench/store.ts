@@ -86,8 +86,7 @@ async function measureHydration(): Promise<void> {
 }
 
 async function measureServer(): Promise<void> {
-  for (const file of ['replica-image.json', 'replica-image.memory'])
-    rmSync(join(directory, file), { force: true });
+  rmSync(join(directory, 'replica-image'), { force: true });
   const first = await startServer(directory, 3190);
   await new Promise((resolve) => setTimeout(resolve, 8_000));
   await first.stop();

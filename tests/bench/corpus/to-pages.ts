@@ -13,7 +13,9 @@ export interface SyntheticPage {
   readonly html: string;
 }
 
-const site = 'http://synthetic.example/index.php?option=com_sobi2';
+/** The host that all pages of a corpus stand on. */
+export const corpusHost = 'synthetic.example';
+const site = `http://${corpusHost}/index.php?option=com_sobi2`;
 /** Records that a list page leads to. */
 const listLength = 50;
 
@@ -48,13 +50,18 @@ ${body}
 /** A record's page. */
 export function detailPage(record: SyntheticInitiative): string {
   const { title, abstract, description, holders } = record;
-  const items = holders.map(({ name }) => `<li>${escapeXml(name)}</li>`).join('');
+  const list = (values: readonly string[]) => values.map((value) => `<li>${escapeXml(value)}</li>`).join('');
+  const names = (organizations: typeof holders) => list(organizations.map(({ name }) => name));
   const paragraphs = description.split('\n').map((paragraph) => `<p>${escapeXml(paragraph)}</p>`);
   return frame(
     escapeXml(title),
     `<table class="sobi2Details"><tr><td><h1>${escapeXml(title)}</h1></td></tr><tr><td>
 <span id="sobi2Details_field_resume">${escapeXml(abstract)}</span>
-<span id="sobi2Details_field_porteur">Porteur : <ul>${items}</ul></span>
+<span id="sobi2Details_field_porteur">Porteur : <ul>${names(holders)}</ul></span>
+<span id="sobi2Details_field_partenaires">Partenaires : <ul>${names(record.partners)}</ul></span>
+<span id="sobi2Details_field_thematiques">Thématiques : <ul>${list(record.themes)}</ul></span>
+<span id="sobi2Details_field_motscles">Mots-clés : <ul>${list(record.tags)}</ul></span>
+<span id="sobi2Details_field_source">Raconté par : ${record.source}</span>
 <span id="sobi2Details_field_commune">Commune : ${record.commune}</span>
 <div id="sobi2Details_field_description">${paragraphs.join('\n')}</div>
 </td></tr></table>
@@ -79,15 +86,14 @@ function listPage(page: number, { size }: CorpusOptions): string {
 /** The page of an address, or null when the corpus has none there. */
 export function pageAt(url: string, options: CorpusOptions): string | null {
   const { searchParams } = new URL(url);
-  const id = searchParams.get('sobi2Id');
-  if (id !== null) {
-    const number = Number(id);
-    return number < options.size ? detailPage(syntheticInitiative(number, options)) : null;
-  }
-  const start = searchParams.get('limitstart');
-  return start === null || Number(start) >= options.size
-    ? null
-    : listPage(Number(start) / listLength, options);
+  const within = (name: string) => {
+    const text = searchParams.get(name);
+    return text !== null && /^\d{1,9}$/.test(text) && Number(text) < options.size ? Number(text) : null;
+  };
+  const number = within('sobi2Id');
+  if (number !== null) return detailPage(syntheticInitiative(number, options));
+  const start = within('limitstart');
+  return start === null || start % listLength > 0 ? null : listPage(start / listLength, options);
 }
 
 /** All pages: each list page, followed by the pages that it leads to. */

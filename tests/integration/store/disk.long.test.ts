@@ -67,7 +67,9 @@ describe.skipIf(!mayMount())('A disk', () => {
     for (const words of [['status'], ['export'], ['verify'], ['harvest', '--dry-run']]) {
       expect([words, (await runBis(words, { BIS_DATA })).code]).toEqual([words, 0]);
     }
-    const { code, err } = await runBis(['harvest'], { BIS_DATA });
-    expect([code, err]).toEqual([2, expect.stringMatching(/^error: .*(read-only|cannot be opened)/)]);
+    for (const words of [['harvest'], ['serve'], ['compact', '--before', '2026-01-01']]) {
+      const { code, err } = await runBis(words, { BIS_DATA, PORT: '0' });
+      expect([code, err]).toEqual([2, expect.stringMatching(/^error: .*(read-only|cannot be opened)/)]);
+    }
   });
 });

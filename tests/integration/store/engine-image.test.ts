@@ -1,4 +1,12 @@
-import { closeSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
@@ -103,7 +111,7 @@ describe('An image of a replica', () => {
 
   it('is refused when a byte of it has changed', async () => {
     using store = await imagedStore();
-    const file = openSync(join(store.directory, 'image.memory'), 'r+');
+    const file = openSync(join(store.directory, 'image'), 'r+');
     writeSync(file, Buffer.from('x'), 0, 1, 1_200_000);
     closeSync(file);
     const replica = await startReplica(store);
@@ -111,18 +119,34 @@ describe('An image of a replica', () => {
     await replica.end();
   });
 
-  it('is refused when it is cut short', async () => {
+  it('is not used when it is cut short', async () => {
     using store = await imagedStore();
-    truncateSync(join(store.directory, 'image.memory'), 100_000);
+    truncateSync(join(store.directory, 'image'), 100_000);
     const replica = await startReplica(store);
-    expect(replica.first).toMatch(/ImageUnusable: The image is cut short/);
+    expect(replica.first).toMatchObject({ kind: 'ready', from: 'journal' });
     await replica.end();
+  });
+
+  it('is whole when several write it at once', async () => {
+    using store = await imagedStore();
+    const [one, two] = await Promise.all([startReplica(store), startReplica(store)]);
+    for (let round = 0; round < 20; round++) {
+      const written = await Promise.all([one, two].map(({ send }) => send({ kind: 'write-image' })));
+      expect(written).toMatchObject([{ kind: 'image-written' }, { kind: 'image-written' }]);
+    }
+    await Promise.all([one.end(), two.end()]);
+    const replica = await startReplica(store);
+    expect(replica.first).toMatchObject({ kind: 'ready', from: 'image' });
+    await replica.end();
+    expect(readdirSync(store.directory).filter((name) => name.endsWith('.new'))).toEqual([]);
   });
 
   it('of another version of the engine is refused', async () => {
     using store = await imagedStore();
-    const file = join(store.directory, 'image.json');
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/"oxigraph [^"]+"/, '"oxigraph 0.0.1"'));
+    const file = join(store.directory, 'image');
+    const bytes = readFileSync(file);
+    bytes.write('0.0', bytes.lastIndexOf('"oxigraph ') + '"oxigraph '.length);
+    writeFileSync(file, bytes);
     const replica = await startReplica(store);
     expect(replica.first).toMatch(/ImageUnusable: There is no image of this engine/);
     await replica.end();

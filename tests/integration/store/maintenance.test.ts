@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { backupJournal, replaceJournal, restoreInto } from '../../../src/store/backup.js';
 import { compactJournal } from '../../../src/store/compact.js';
@@ -39,6 +40,16 @@ describe('A verification', () => {
       /does not have the hash/,
     ],
     ['a text that is gone', 'DELETE FROM graph_text WHERE graph = 1', /does not have the hash/],
+    [
+      'a text that does not decompress',
+      `UPDATE graph_text SET text = x'28b52ffd0000' WHERE graph = 1`,
+      /text does not decompress/,
+    ],
+    [
+      'a change that does not decompress',
+      `UPDATE change SET added = x'28b52ffd0000' WHERE sequence = 1`,
+      /a change of it does not decompress/,
+    ],
     [
       'a subject that is not indexed',
       'DELETE FROM subject WHERE graph = 1',
@@ -136,6 +147,33 @@ describe('A backup', () => {
     expect(new JournalReader(restored).counts().contentGraphs).toBe(2);
     expect(new JournalReader(restored).identity).not.toBe(identity);
     restored.close();
+  });
+});
+
+describe('A restoration', () => {
+  it('does not put a backup in the place of a damaged journal that is being written to', async () => {
+    using store = openTestStore();
+    writeTitles(store, 'a', 'b');
+    const file = join(store.directory, 'backup.sqlite');
+    await backupJournal(store.journal, file);
+    store.journal.database.exec('DELETE FROM graph_text WHERE graph = 1');
+    const { code, err } = await runBis(['restore', file], { BIS_DATA: store.directory });
+    expect([code, err]).toEqual([3, expect.stringContaining(`process ${process.pid}`)]);
+    expect(readdirSync(store.directory).filter((name) => name.includes('damaged'))).toEqual([]);
+  });
+
+  it('from a damaged backup changes nothing, and says to choose another one', async () => {
+    using store = openTestStore();
+    writeTitles(store, 'a', 'b');
+    store.lock.release();
+    const file = join(store.directory, 'backup.sqlite');
+    await backupJournal(store.journal, file);
+    const copy = new DatabaseSync(file);
+    copy.exec('DELETE FROM graph_text WHERE graph = 1');
+    copy.close();
+    const { code, err } = await runBis(['restore', file], { BIS_DATA: store.directory });
+    expect([code, err]).toEqual([4, expect.stringMatching(/is not sound.*Choose another backup/)]);
+    expect(store.reader.version()).toBe(4);
   });
 });
 

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { QueryOutcome, QueryRequest } from '../../../src/model/ports.js';
 import { resultsCsv } from '../../../src/rdf/media-types.js';
 import { literal, namedNode, quad } from '../../../src/rdf/terms.js';
 import { skos } from '../../../src/rdf/vocabulary.js';
+import { compactJournal } from '../../../src/store/compact.js';
 import { ReplicaPool } from '../../../src/store/replica-pool.js';
 import {
   openTestStore,
@@ -194,6 +195,34 @@ describe('A pool of replicas', () => {
     expect(deep.kind).toBe('failed');
     expect(events).toEqual([expect.stringMatching(/ended by itself and is replaced/)]);
     expect(await ask(pool, 'SELECT ?t { ?s <http://purl.org/dc/terms/title> ?t }')).toEqual(['Un']);
+  });
+
+  it('is filled anew when changes that it lacks have been compacted away', async () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')]);
+    const events: string[] = [];
+    const pool = await startPool(store, 1, (message) => events.push(message));
+    for (const title of ['Deux', 'Trois']) store.writer.replacePage(pageOf('1'), [recordGraphs('1', title)]);
+    compactJournal(store.journal, store.lock, new Date(Date.now() + 1_000).toISOString());
+    const title = 'SELECT ?t { ?s <http://purl.org/dc/terms/title> ?t }';
+    await expect.poll(() => ask(pool, title), { timeout: 20_000 }).toEqual(['Trois']);
+    expect(events).toEqual(events.map(() => expect.stringMatching(/no longer in the journal/)));
+    expect(pool.hydrations).toBeGreaterThan(1);
+  });
+
+  it('throws a damaged image away, and fills its replicas from the journal', async () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')]);
+    const before = await startPool(store);
+    await expect.poll(() => existsSync(join(store.directory, 'image')), { timeout: 20_000 }).toBe(true);
+    await before.close();
+    const file = openSync(join(store.directory, 'image'), 'r+');
+    writeSync(file, Buffer.alloc(10_000, 'x'), 0, 10_000, 1_200_000);
+    closeSync(file);
+    const events: string[] = [];
+    const pool = await startPool(store, 1, (message) => events.push(message));
+    expect(await ask(pool, 'SELECT ?t { ?s <http://purl.org/dc/terms/title> ?t }')).toEqual(['Un']);
+    expect(events).toEqual([expect.stringMatching(/The image is damaged/)]);
   });
 
   it('refuses more queries than may wait', async () => {
