@@ -48,7 +48,9 @@ export class DocumentTable {
   constructor({ database }: IndexFile, things: ThingTable, stemmer: Stemmer) {
     this.#things = things;
     this.#stemmer = stemmer;
-    this.#ofGraph = database.prepare('SELECT id, iri, shown IS NOT NULL AS is_there FROM document WHERE graph = ?');
+    this.#ofGraph = database.prepare(
+      'SELECT id, iri, shown IS NOT NULL AS is_there FROM document WHERE graph = ?',
+    );
     this.#insert = database.prepare('INSERT INTO document (graph, iri, revision) VALUES (?, ?, ?)');
     this.#update = database.prepare(
       `UPDATE document SET revision = ?, is_stale = 0, title_key = ?, date = ?, facets = ?, positions = ?, shown = ?
@@ -78,7 +80,10 @@ export class DocumentTable {
     const before = new Map(this.#ofGraph.all(graph).map((row) => [String(row.iri), row]));
     for (const record of records) {
       const row = before.get(record.iri);
-      const id = row === undefined ? Number(this.#insert.run(graph, record.iri, revision).lastInsertRowid) : Number(row.id);
+      const id =
+        row === undefined
+          ? Number(this.#insert.run(graph, record.iri, revision).lastInsertRowid)
+          : Number(row.id);
       before.delete(record.iri);
       if (row?.is_there === 1) this.#removeText.run(id);
       this.#write(id, record, revision);
@@ -93,7 +98,10 @@ export class DocumentTable {
   #write(id: number, record: SearchRecord, revision: number): void {
     const { columns, words } = documentText(record, this.#things, this.#stemmer);
     for (const [word, stem] of words) this.#writeWord(word, stem);
-    this.#insertText.run(id, ...Object.keys(columnWeights).map((name) => columns[name as keyof typeof columns]));
+    this.#insertText.run(
+      id,
+      ...Object.keys(columnWeights).map((name) => columns[name as keyof typeof columns]),
+    );
     const title = record.titles[0]?.text.slice(0, titleLength) ?? '';
     const titleKey = [...wordsOf(title)].map((word) => fold(word.text)).join(' ');
     this.#update.run(
@@ -119,7 +127,9 @@ export class DocumentTable {
     const positions = territory
       .filter((iri) => /\/place\/(commune|city)\//.test(iri))
       .map((iri) => this.#things.get(this.#things.idOf(iri)))
-      .flatMap(({ latitude, longitude }) => (latitude === null || longitude === null ? [] : [latitude, longitude]));
+      .flatMap(({ latitude, longitude }) =>
+        latitude === null || longitude === null ? [] : [latitude, longitude],
+      );
     return Float64Array.from(positions);
   }
 
@@ -130,7 +140,12 @@ export class DocumentTable {
     return {
       titles: record.titles.map(({ text: title, language }) => ({ text: cut(title, titleLength), language })),
       abstract: text === undefined ? null : { text: cut(text.text, abstractLength), language: text.language },
-      things: { source: ids('source'), territory: ids('territory'), theme: ids('theme'), stage: ids('stage') },
+      things: {
+        source: ids('source'),
+        territory: ids('territory'),
+        theme: ids('theme'),
+        stage: ids('stage'),
+      },
       date: record.date,
       isExample: record.isExample,
     };

@@ -70,7 +70,9 @@ export function documentText(record: SearchRecord, things: ThingTable, stemmer: 
   };
   const { territory, source, ...concepts } = record.things;
   const labels = (iris: readonly string[]) => {
-    const lineage = new Map(iris.flatMap((iri) => things.lineage(things.idOf(iri))).map((thing) => [thing.id, thing]));
+    const lineage = new Map(
+      iris.flatMap((iri) => things.lineage(things.idOf(iri))).map((thing) => [thing.id, thing]),
+    );
     return [...lineage.values()].flatMap(namesOf);
   };
   return {

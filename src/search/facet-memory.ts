@@ -1,6 +1,6 @@
 /** What filtering, counting and ordering need of every document, in memory: typed arrays over the documents' numbers. */
 
-import { type FacetCode, facetOf } from './facet-values.js';
+import { type FacetCode, facetOf, numberOf } from './facet-values.js';
 import { Lists } from './lists.js';
 import { hashText } from './order.js';
 
@@ -72,7 +72,10 @@ export class FacetMemory {
     this.#alive[id] = row === null ? 0 : 1;
     this.#hashes[id] = row === null ? 0 : hashText(row.iri);
     this.#dates[id] = dateNumber(row?.date ?? null);
-    this.#values.set(id, (row?.codes ?? new Uint32Array()).map((code) => this.#numberOf(code)));
+    this.#values.set(
+      id,
+      (row?.codes ?? new Uint32Array()).map((code) => this.#numberOf(code)),
+    );
     this.#positions.set(id, row?.positions ?? []);
   }
 
@@ -100,9 +103,9 @@ export class FacetMemory {
     return this.#positions.values.subarray(start, start + this.#positions.length(id));
   }
 
-  /** Documents that have one of the codes. */
-  *having(codes: ReadonlySet<FacetCode>): Generator<number> {
-    const wanted = Uint8Array.from(this.#codes, (code) => (codes.has(code) ? 1 : 0));
+  /** Documents that have one of the things as a value, or below one. */
+  *havingThings(things: ReadonlySet<number>): Generator<number> {
+    const wanted = Uint8Array.from(this.#codes, (code) => (things.has(numberOf(code)) ? 1 : 0));
     const { values } = this.#values;
     for (let id = 0; id < this.#size; id++) {
       const start = this.#values.start(id);
@@ -118,7 +121,9 @@ export class FacetMemory {
   filter({ among, chosen, meets }: Filter): Filtered {
     const facets = Uint8Array.from(this.#codes, facetOf);
     // The bit of its facet where a value is chosen, 0 elsewhere.
-    const bits = Uint32Array.from(this.#codes, (code, n) => (chosen.get(facets[n] as number)?.(code) ? 1 << (facets[n] as number) : 0));
+    const bits = Uint32Array.from(this.#codes, (code, n) =>
+      chosen.get(facets[n] as number)?.(code) ? 1 << (facets[n] as number) : 0,
+    );
     const required = [...chosen.keys()].reduce((all, facet) => all | (1 << facet), 0);
     const counters = new Uint32Array(this.#codes.length);
     const { values } = this.#values;

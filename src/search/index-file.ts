@@ -123,19 +123,25 @@ function pragma(database: DatabaseSync, name: string): number {
 }
 
 function isOurs(database: DatabaseSync): boolean {
-  return pragma(database, 'application_id') === applicationId && pragma(database, 'user_version') === schemaVersion;
+  return (
+    pragma(database, 'application_id') === applicationId && pragma(database, 'user_version') === schemaVersion
+  );
 }
 
 // In place: another process may have the file open.
 function make(database: DatabaseSync): void {
   if (isOurs(database)) return;
   const tables = database
-    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY sql LIKE 'CREATE VIRTUAL%' DESC`)
+    .prepare(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY sql LIKE 'CREATE VIRTUAL%' DESC`,
+    )
     .all()
     .map(({ name }) => String(name).replaceAll('"', '""'));
   // Dropping a virtual table drops its shadow tables with it.
   for (const name of tables) database.exec(`DROP TABLE IF EXISTS "${name}"`);
-  database.exec(`${schema} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion};`);
+  database.exec(
+    `${schema} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion};`,
+  );
 }
 
 /** Throws `IndexTaken` when the index is no longer of this schema. */

@@ -1,6 +1,6 @@
 /** Records as the index sees them: what a content graph says of each initiative or call in it. */
 
-import { facetNames } from '../model/search.js';
+import type { facetNames } from '../model/search.js';
 import type { NamedNode, ObjectTerm, Quad } from '../rdf/terms.js';
 import { bis, dcterms, rdf, schema, skos } from '../rdf/vocabulary.js';
 
@@ -50,8 +50,8 @@ const named: readonly NamedNode[] = [bis.holder, bis.partner, schema.funder];
 export function readRecords(quads: readonly Quad[]): SearchRecord[] {
   const subjects = new Map<string, Statements>();
   for (const { subject, predicate, object } of quads) {
-    let statements = subjects.get(subject.value);
-    if (statements === undefined) subjects.set(subject.value, (statements = new Statements()));
+    const statements = subjects.get(subject.value) ?? new Statements();
+    subjects.set(subject.value, statements);
     statements.add(predicate.value, object);
   }
   return [...subjects]
@@ -119,6 +119,8 @@ function readRecord(
 
 // The earliest one, whatever its precision; a year outside 0000–9999 is none.
 function firstDate(texts: readonly TaggedText[]): string | null {
-  const dates = texts.map(({ text }) => /^\d{4}(-\d\d){0,2}/.exec(text)?.[0]).filter((date) => date !== undefined);
+  const dates = texts
+    .map(({ text }) => /^\d{4}(-\d\d){0,2}/.exec(text)?.[0])
+    .filter((date) => date !== undefined);
   return dates.sort()[0] ?? null;
 }

@@ -34,7 +34,9 @@ function readThing(iri: string, quads: readonly Quad[]): SharedThing {
         : [],
     );
   const degrees = (property: string, most: number) => {
-    const value = Number(quads.find(({ predicate }) => predicate.value === property)?.object.value ?? Number.NaN);
+    const value = Number(
+      quads.find(({ predicate }) => predicate.value === property)?.object.value ?? Number.NaN,
+    );
     return Math.abs(value) <= most ? value : null;
   };
   return {
@@ -42,7 +44,9 @@ function readThing(iri: string, quads: readonly Quad[]): SharedThing {
     names: texts(nameProperties),
     otherNames: texts(otherNameProperties),
     broader: quads
-      .filter(({ predicate, object }) => broaderProperties.has(predicate.value) && object.termType === 'NamedNode')
+      .filter(
+        ({ predicate, object }) => broaderProperties.has(predicate.value) && object.termType === 'NamedNode',
+      )
       .map(({ object }) => object.value),
     latitude: degrees(wgs.lat.value, 90),
     longitude: degrees(wgs.long.value, 180),

@@ -43,7 +43,9 @@ export class ThingTable {
     this.#byIri = database.prepare('SELECT id FROM thing WHERE iri = ?');
     this.#byId = database.prepare('SELECT * FROM thing WHERE id = ?');
     this.#insert = database.prepare('INSERT INTO thing (iri) VALUES (?)');
-    this.#ofGraph = database.prepare('SELECT id, iri, described, latitude, longitude FROM thing WHERE graph = ?');
+    this.#ofGraph = database.prepare(
+      'SELECT id, iri, described, latitude, longitude FROM thing WHERE graph = ?',
+    );
     this.#update = database.prepare(
       'UPDATE thing SET graph = ?, described = ?, latitude = ?, longitude = ? WHERE id = ?',
     );
@@ -78,8 +80,10 @@ export class ThingTable {
 
   /** The thing of a number. */
   get(id: number): KnownThing {
-    let thing = this.#known.get(id);
-    if (thing === undefined) this.#known.set(id, (thing = this.#read(id)));
+    const known = this.#known.get(id);
+    if (known !== undefined) return known;
+    const thing = this.#read(id);
+    this.#known.set(id, thing);
     return thing;
   }
 
@@ -111,7 +115,11 @@ export class ThingTable {
     for (const thing of things) {
       const id = this.idOf(thing.iri);
       const { names, otherNames, latitude, longitude } = thing;
-      const described = JSON.stringify({ names, otherNames, broader: thing.broader.map((iri) => this.idOf(iri)) });
+      const described = JSON.stringify({
+        names,
+        otherNames,
+        broader: thing.broader.map((iri) => this.idOf(iri)),
+      });
       const old = before.get(id);
       before.delete(id);
       if (old?.described === described && old.latitude === latitude && old.longitude === longitude) continue;

@@ -1,0 +1,117 @@
+/** The facets beside a result: values with labels and counts, the open branches of trees. */
+
+import {
+  type Facet,
+  type FacetName,
+  type FacetValue,
+  facetNames,
+  type SearchLanguage,
+} from '../model/search.js';
+import {
+  type FacetCode,
+  type FacetKeys,
+  facetCode,
+  facetOf,
+  isThingFacet,
+  numberOf,
+} from './facet-values.js';
+import { type KnownThing, labelOf, type ThingTable } from './thing-table.js';
+
+export interface FacetListOptions {
+  readonly counts: ReadonlyMap<FacetCode, number>;
+  /** What is chosen, by facet. */
+  readonly selected: ReadonlyMap<FacetName, readonly string[]>;
+  readonly things: ThingTable;
+  readonly keys: FacetKeys;
+  readonly language: SearchLanguage;
+  /** Values shown of each facet. */
+  readonly limit: number;
+}
+
+/** A value before it has a label. */
+interface Counted {
+  readonly code: FacetCode;
+  readonly count: number;
+  readonly thing: KnownThing | null;
+}
+
+/** All facets in their order. */
+export function listFacets(options: FacetListOptions): Facet[] {
+  const byFacet = Map.groupBy(options.counts, ([code]) => facetOf(code));
+  return facetNames.map((name, n) => listFacet(name, byFacet.get(n) ?? [], options));
+}
+
+function listFacet(
+  name: FacetName,
+  counts: readonly (readonly [FacetCode, number])[],
+  options: FacetListOptions,
+): Facet {
+  const { things, selected, keys, limit } = options;
+  const chosen = new Set(
+    (selected.get(name) ?? [])
+      .map((key) => keys.codeOf(name, key, things))
+      .filter((code) => code !== undefined),
+  );
+  const counted = new Map(counts);
+  for (const code of chosen) if (!counted.has(code)) counted.set(code, 0);
+  const toCounted = ([code, count]: readonly [FacetCode, number]): Counted => ({
+    code,
+    count,
+    thing: isThingFacet(name) ? things.get(numberOf(code)) : null,
+  });
+  const open = openBranches(name, chosen, things);
+  const shown = [...counted].map(toCounted).filter(branchFilter(name, counted, open, things));
+  // Years in their order, all else by frequency; what is chosen stays in sight.
+  const rank = ({ code, count }: Counted) => (name === 'year' ? numberOf(code) : count);
+  const isKept = ({ code }: Counted) => chosen.has(code) || open.has(numberOf(code));
+  shown.sort((a, b) => rank(b) - rank(a) || a.code - b.code);
+  const kept = shown.filter((value, n) => n < limit || isKept(value));
+  return {
+    name,
+    values: kept.map((value) => toValue(name, value, chosen, options)),
+    leftOut: shown.length - kept.length,
+  };
+}
+
+// The chosen things and all that is above them: their branches are open.
+function openBranches(
+  name: FacetName,
+  chosen: ReadonlySet<FacetCode>,
+  things: ThingTable,
+): ReadonlySet<number> {
+  if (!isThingFacet(name)) return new Set();
+  return new Set([...chosen].flatMap((code) => things.lineage(numberOf(code)).map(({ id }) => id)));
+}
+
+// Shown are the roots, what is directly below them, and what is directly below what is open.
+function branchFilter(
+  name: FacetName,
+  counted: ReadonlyMap<FacetCode, number>,
+  open: ReadonlySet<number>,
+  things: ThingTable,
+): (value: Counted) => boolean {
+  const above = ({ broader }: KnownThing) => broader.filter((id) => counted.has(facetCode(name, id)));
+  const isReached = (id: number) => open.has(id) || above(things.get(id)).length === 0;
+  return ({ thing }) => thing === null || isReached(thing.id) || above(thing).some(isReached);
+}
+
+function toValue(
+  name: FacetName,
+  { code, count, thing }: Counted,
+  chosen: ReadonlySet<FacetCode>,
+  { things, keys, language }: FacetListOptions,
+): FacetValue {
+  const isSelected = chosen.has(code);
+  if (thing === null || !isThingFacet(name)) {
+    const key = String(numberOf(code));
+    return { key, iri: null, label: key, count, isSelected, broader: [] };
+  }
+  return {
+    key: keys.keyOf(name, thing.iri),
+    iri: thing.iri,
+    label: labelOf(thing, language),
+    count,
+    isSelected,
+    broader: thing.broader.map((id) => keys.keyOf(name, things.get(id).iri)),
+  };
+}
