@@ -67,7 +67,9 @@ export class DocumentTable {
     this.#removeText = database.prepare('DELETE FROM text WHERE rowid = ?');
     this.#insertWord = database.prepare('INSERT OR IGNORE INTO word (word, stem) VALUES (?, ?)');
     this.#markStale = database.prepare('UPDATE document SET is_stale = 1 WHERE id = ?');
-    this.#stale = database.prepare('SELECT DISTINCT graph FROM document WHERE is_stale = 1 LIMIT ?');
+    this.#stale = database.prepare(
+      'SELECT graph FROM document INDEXED BY stale_document WHERE is_stale = 1 LIMIT ?',
+    );
   }
 
   /** Forgets which words are written: another connection, or a rollback, may have taken them away. */
@@ -158,7 +160,7 @@ export class DocumentTable {
 
   /** Graphs of documents that are so marked. */
   staleGraphs(limit: number): readonly string[] {
-    return this.#stale.all(limit).map(({ graph }) => String(graph));
+    return [...new Set(this.#stale.all(limit).map(({ graph }) => String(graph)))];
   }
 }
 

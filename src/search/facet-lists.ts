@@ -7,18 +7,13 @@ import {
   facetNames,
   type SearchLanguage,
 } from '../model/search.js';
-import {
-  type FacetCode,
-  type FacetKeys,
-  facetCode,
-  facetOf,
-  isThingFacet,
-  numberOf,
-} from './facet-values.js';
+import type { FacetCount } from './facet-memory.js';
+import { type FacetCode, type FacetKeys, isThingFacet, numberOf } from './facet-values.js';
 import { type KnownThing, labelOf, type ThingTable } from './thing-table.js';
 
 export interface FacetListOptions {
-  readonly counts: ReadonlyMap<FacetCode, number>;
+  /** By the facets' places among `facetNames`. */
+  readonly counts: readonly (readonly FacetCount[])[];
   /** What is chosen, by facet. */
   readonly selected: ReadonlyMap<FacetName, readonly string[]>;
   readonly things: ThingTable;
@@ -37,15 +32,10 @@ interface Counted {
 
 /** All facets in their order. */
 export function listFacets(options: FacetListOptions): Facet[] {
-  const byFacet = Map.groupBy(options.counts, ([code]) => facetOf(code));
-  return facetNames.map((name, n) => listFacet(name, byFacet.get(n) ?? [], options));
+  return facetNames.map((name, n) => listFacet(name, options.counts[n] ?? [], options));
 }
 
-function listFacet(
-  name: FacetName,
-  counts: readonly (readonly [FacetCode, number])[],
-  options: FacetListOptions,
-): Facet {
+function listFacet(name: FacetName, counts: readonly FacetCount[], options: FacetListOptions): Facet {
   const { things, selected, keys, limit } = options;
   const chosen = new Set(
     (selected.get(name) ?? [])
@@ -54,13 +44,13 @@ function listFacet(
   );
   const counted = new Map(counts);
   for (const code of chosen) if (!counted.has(code)) counted.set(code, 0);
-  const toCounted = ([code, count]: readonly [FacetCode, number]): Counted => ({
+  const toCounted = ([code, count]: FacetCount): Counted => ({
     code,
     count,
     thing: isThingFacet(name) ? things.get(numberOf(code)) : null,
   });
   const open = openBranches(name, chosen, things);
-  const shown = [...counted].map(toCounted).filter(branchFilter(name, counted, open, things));
+  const shown = [...counted].map(toCounted).filter((value) => isShown(value, open, things));
   // Years in their order, all else by frequency; what is chosen stays in sight.
   const rank = ({ code, count }: Counted) => (name === 'year' ? numberOf(code) : count);
   const isKept = ({ code }: Counted) => chosen.has(code) || open.has(numberOf(code));
@@ -84,15 +74,10 @@ function openBranches(
 }
 
 // Shown are the roots, what is directly below them, and what is directly below what is open.
-function branchFilter(
-  name: FacetName,
-  counted: ReadonlyMap<FacetCode, number>,
-  open: ReadonlySet<number>,
-  things: ThingTable,
-): (value: Counted) => boolean {
-  const above = ({ broader }: KnownThing) => broader.filter((id) => counted.has(facetCode(name, id)));
-  const isReached = (id: number) => open.has(id) || above(things.get(id)).length === 0;
-  return ({ thing }) => thing === null || isReached(thing.id) || above(thing).some(isReached);
+function isShown({ thing }: Counted, open: ReadonlySet<number>, things: ThingTable): boolean {
+  if (thing === null) return true;
+  const isReached = ({ id, broader }: KnownThing) => broader.length === 0 || open.has(id);
+  return isReached(thing) || thing.broader.some((id) => isReached(things.get(id)));
 }
 
 function toValue(

@@ -1,5 +1,6 @@
 /** What filtering, counting and ordering need of every document, in memory: typed arrays over the documents' numbers. */
 
+import { facetNames } from '../model/search.js';
 import { type FacetCode, facetOf, numberOf } from './facet-values.js';
 import { Lists } from './lists.js';
 import { hashText } from './order.js';
@@ -26,9 +27,15 @@ export interface Filter {
 export interface Filtered {
   /** Documents that meet everything. */
   readonly ids: Uint32Array;
-  /** Of each value, the documents that have it and meet everything but what is chosen in its own facet. */
-  readonly counts: ReadonlyMap<FacetCode, number>;
+  /**
+   * Of each facet (by its place among `facetNames`) the values, each with the number of documents that have it and
+   * meet everything but what is chosen in its own facet.
+   */
+  readonly counts: readonly (readonly FacetCount[])[];
 }
+
+/** A value and the documents that have it, never none. */
+export type FacetCount = readonly [code: FacetCode, count: number];
 
 /** The documents' values, positions, dates and hashes. */
 export class FacetMemory {
@@ -150,13 +157,13 @@ export class FacetMemory {
         }
       }
     }
-    return { ids: ids.subarray(0, found), counts: this.#countsOf(counters) };
+    return { ids: ids.subarray(0, found), counts: this.#countsOf(counters, facets) };
   }
 
-  #countsOf(counters: Uint32Array): Map<FacetCode, number> {
-    const counts = new Map<FacetCode, number>();
+  #countsOf(counters: Uint32Array, facets: Uint8Array): FacetCount[][] {
+    const counts: FacetCount[][] = facetNames.map(() => []);
     counters.forEach((count, number) => {
-      if (count > 0) counts.set(this.#codes[number] as number, count);
+      if (count > 0) counts[facets[number] as number]?.push([this.#codes[number] as number, count]);
     });
     return counts;
   }

@@ -6,21 +6,27 @@ import type { Match } from './match-expression.js';
 
 export interface Hits {
   readonly ids: Uint32Array;
-  /** By position in `ids`; the higher the better. */
+  /** By the numbers of the documents; the higher the better. */
   readonly scores: Float64Array;
 }
 
 /** Answers of the full-text table that are remembered: people turn pages and choose facets with the same words. */
 const remembered = 8;
+/** When a text is found in more documents, only what stands in the short columns is weighed: the rest are equals. */
+const mostWeighed = 5_000;
+const shortColumns = '{title labels names places}';
 
 /** Asks the full-text table. */
 export class HitFinder {
+  readonly #found;
   readonly #ranked;
   readonly #recent = new Map<string, Hits>();
 
   constructor({ database }: IndexFile) {
     const weights = Object.values(columnWeights).join(', ');
+    this.#found = database.prepare('SELECT rowid FROM text WHERE text MATCH ?');
     this.#ranked = database.prepare(`SELECT rowid, bm25(text, ${weights}) FROM text WHERE text MATCH ?`);
+    this.#found.setReturnArrays(true);
     this.#ranked.setReturnArrays(true);
   }
 
@@ -30,25 +36,38 @@ export class HitFinder {
   }
 
   /** The documents that have what is required and nothing that is excluded; null when every document may be meant. */
-  find({ required, excluded }: Match): Hits | null {
+  find({ required, any, excluded }: Match): Hits | null {
     if (required === null) return null;
-    return this.#ask(excluded === null ? required : `${required} NOT ${excluded}`);
+    return this.#remembering(excluded === null ? required : `${required} NOT ${excluded}`, (expression) => {
+      const ids = this.#ids(expression);
+      const isWeighed = ids.length <= mostWeighed;
+      return { ids, scores: this.#scores(isWeighed ? expression : `${shortColumns} : ${any}`, ids) };
+    });
   }
 
   /** The documents that have something of what is excluded, where nothing is required. */
   without({ required, excluded }: Match): ReadonlySet<number> {
-    return new Set(required === null && excluded !== null ? this.#ask(excluded).ids : []);
+    return new Set(required === null && excluded !== null ? this.#ids(excluded) : []);
   }
 
-  #ask(expression: string): Hits {
+  #ids(expression: string): Uint32Array {
+    const rows = this.#found.all(expression) as unknown as readonly (readonly [number])[];
+    return Uint32Array.from(rows, ([id]) => id);
+  }
+
+  #scores(expression: string, ids: Uint32Array): Float64Array {
+    // They come in the order of their numbers.
+    const scores = new Float64Array((ids.at(-1) ?? 0) + 1);
+    const rows = this.#ranked.all(expression) as unknown as readonly (readonly [number, number])[];
+    // SQLite's bm25 is the smaller the better.
+    for (const [id, rank] of rows) scores[id] = -rank;
+    return scores;
+  }
+
+  #remembering(expression: string, find: (expression: string) => Hits): Hits {
     const known = this.#recent.get(expression);
     if (known !== undefined) return known;
-    const rows = this.#ranked.all(expression) as unknown as readonly (readonly [number, number])[];
-    const hits = {
-      ids: Uint32Array.from(rows, ([id]) => id),
-      // SQLite's bm25 is the smaller the better.
-      scores: Float64Array.from(rows, ([, rank]) => -rank),
-    };
+    const hits = find(expression);
     const [oldest] = this.#recent.keys();
     if (this.#recent.size >= remembered && oldest !== undefined) this.#recent.delete(oldest);
     this.#recent.set(expression, hits);

@@ -34,16 +34,18 @@ export class IndexMemory {
     this.#titleOrder = null;
   }
 
-  /** Takes in what has changed. Called in the transaction that the state was read in. Returns whether there was anything. */
-  follow({ epoch, revision }: IndexState): boolean {
+  /**
+   * Takes in what has changed, in the transaction that the state was read in. Returns whether there was anything.
+   * While that transaction is still writing, its revision is unfinished: it is looked through again later.
+   */
+  follow({ epoch, revision }: IndexState, isUnfinished = false): boolean {
     if (epoch === this.#epoch && revision === this.#revision) return false;
     if (epoch !== this.#epoch) this.reset();
-    // The last revision may have grown since it was read, in the transaction that writes it.
     for (const row of this.#changed.iterate(BigInt(Math.max(0, this.#revision)))) {
       this.#facets.set(Number(row.id), row.is_there === 1 ? toMemoryRow(row) : null);
     }
     this.#epoch = epoch;
-    this.#revision = revision;
+    this.#revision = isUnfinished ? revision - 1 : revision;
     this.#titleOrder = null;
     return true;
   }

@@ -9,6 +9,8 @@ import { fold, isStopWord, type Stemmer, wordsOf } from './words.js';
 export interface Match {
   /** FTS5 expression of what records must have; null when the text only leaves out, or says nothing. */
   readonly required: string | null;
+  /** The same, but any part of it suffices: what documents are weighed by. */
+  readonly any: string | null;
   /** FTS5 expression of what they must not have. */
   readonly excluded: string | null;
   /** Whether a word of a text is one of those looked for. */
@@ -61,6 +63,7 @@ export class MatchBuilder {
     const groups = this.#groups(required, marks);
     return {
       required: joined(groups, ' AND '),
+      any: groups.length === 0 ? null : `(${groups.join(' OR ')})`,
       excluded: joined(
         excluded.filter((part) => part !== null),
         ' OR ',

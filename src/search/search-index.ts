@@ -123,7 +123,7 @@ export class SearchIndex {
   }
 
   #documentsWith(things: ReadonlySet<number>): number[] {
-    this.#memory.follow(this.#settings.read());
+    this.#memory.follow(this.#settings.read(), true);
     return [...this.#memory.facets.havingThings(things)];
   }
 }

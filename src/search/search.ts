@@ -106,15 +106,14 @@ function filter({ request, match, hits, selected, centre }: Plan, view: IndexVie
 function itemsOf(plan: Plan, view: IndexView, ids: Uint32Array, start: number, length: number) {
   if (start >= ids.length) return [];
   const { request, hits, match, centre } = plan;
-  const scores =
-    hits === null ? null : new Map(hits.ids.entries().map(([n, id]) => [id, hits.scores[n] ?? 0]));
+  const scores = hits?.scores ?? null;
   const keys = sortKeys(request.sort ?? 'relevance', ids, { scores, centre, view });
   const ties = tiesOf(ids, request.seed ?? '', view);
   const first = firstOf({ ids, keys, ties }, start + length).slice(start);
   const isMark = match.required === null ? null : match.isMark;
   const itemView = { language: request.language, isMark, centre };
   return first.map((id, n) =>
-    view.items.read(id, scores?.get(id) ?? 0, n < mostSnippets && length <= mostSnippets, itemView),
+    view.items.read(id, scores?.[id] ?? 0, n < mostSnippets && length <= mostSnippets, itemView),
   );
 }
 
@@ -123,7 +122,7 @@ function sortKeys(
   sort: SortOrder,
   ids: Uint32Array,
   context: {
-    readonly scores: ReadonlyMap<number, number> | null;
+    readonly scores: Float64Array | null;
     readonly centre: Position | null;
     readonly view: IndexView;
   },
@@ -132,7 +131,7 @@ function sortKeys(
   const { facets } = view.memory;
   switch (sort) {
     case 'relevance':
-      return Float64Array.from(ids, (id) => -(scores?.get(id) ?? 0));
+      return Float64Array.from(ids, (id) => -(scores?.[id] ?? 0));
     case 'newest':
       return Float64Array.from(ids, (id) => -facets.date(id));
     case 'distance':
@@ -158,14 +157,13 @@ export function matchText({ text, limit }: MatchRequest, view: IndexView): Match
   const { version, progress } = view;
   if (hits === null) return { kind: 'matches', version, progress, total: 0, hits: [] };
   const { ids, scores } = hits;
-  const keys = scores.map((score) => -score);
-  const byId = new Map(ids.entries().map(([n, id]) => [id, scores[n] ?? 0]));
+  const keys = Float64Array.from(ids, (id) => -(scores[id] ?? 0));
   const first = firstOf({ ids, keys, ties: tiesOf(ids, '', view) }, limit);
   return {
     kind: 'matches',
     version,
     progress,
     total: ids.length,
-    hits: first.map((id) => ({ iri: view.items.iri(id), score: byId.get(id) ?? 0 })),
+    hits: first.map((id) => ({ iri: view.items.iri(id), score: scores[id] ?? 0 })),
   };
 }
