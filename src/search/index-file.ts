@@ -28,7 +28,7 @@ const schema = `
   -- The labels of concepts, as stems joined by spaces: words that stand for one another.
   CREATE TABLE label (
     key TEXT NOT NULL,
-    thing INTEGER NOT NULL REFERENCES thing (id),
+    thing INTEGER NOT NULL,
     PRIMARY KEY (key, thing)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX label_by_thing ON label (thing);
@@ -104,7 +104,7 @@ export function setAside(file: string): string {
 }
 
 function open(file: string): IndexFile {
-  const database = new DatabaseSync(file, { timeout: 5_000 });
+  const database = new DatabaseSync(file, { timeout: 5_000, enableForeignKeyConstraints: false });
   try {
     // NORMAL: after a power cut the index may be a little older, and catches up.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000;');

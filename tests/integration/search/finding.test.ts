@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestStore } from '../../fixtures/data-directory.js';
 import { openTestStore } from '../../fixtures/data-directory.js';
-import { keyOf, openTestIndex, type TestIndex, writeRecord, writeSharedGraphs } from '../../fixtures/search-index.js';
+import {
+  keyOf,
+  openTestIndex,
+  type TestIndex,
+  writeRecord,
+  writeSharedGraphs,
+} from '../../fixtures/search-index.js';
 
 let store: TestStore;
 let index: TestIndex;
@@ -28,8 +34,18 @@ beforeAll(() => {
      schema:startDate "2019"^^xsd:gYear ; bis:holder <id/organization/test/regie>`,
   );
   writeRecord(store, 'logement', 'Un toit', `dcterms:subject <${scheme}/themes/HAB> ; a bis:ExampleRecord`);
-  writeRecord(store, 'english', 'Growing together', 'dcterms:abstract "Neighbours are gardening in shared gardens."@en');
-  writeRecord(store, 'quotes', 'Le "Garage" : vélos & trottinettes', 'dcterms:description "maison de quartier"@fr');
+  writeRecord(
+    store,
+    'english',
+    'Growing together',
+    'dcterms:abstract "Neighbours are gardening in shared gardens."@en',
+  );
+  writeRecord(
+    store,
+    'quotes',
+    'Le "Garage" : vélos & trottinettes',
+    'dcterms:description "maison de quartier"@fr',
+  );
   index = openTestIndex(store);
 });
 
@@ -160,12 +176,16 @@ describe('A search by facets', () => {
   it('takes a value with all that is below it', () => {
     expect(index.find('', { facets: { theme: ['ENV'] } })).toEqual(['jardin']);
     expect(index.find('', { facets: { territory: ['region/84'] } }).sort()).toEqual(['emplois', 'jardin']);
-    expect(index.find('', { facets: { territory: ['http://localhost:3000/id/place/departement/69'] } })).toEqual(['emplois']);
+    expect(
+      index.find('', { facets: { territory: ['http://localhost:3000/id/place/departement/69'] } }),
+    ).toEqual(['emplois']);
   });
 
   it('takes one of several values in a facet, and every facet', () => {
     expect(index.search({ facets: { theme: ['ENV', 'EMP'] } }).total).toBe(2);
-    expect(index.find('', { facets: { theme: ['ENV', 'EMP'], territory: ['departement/38'] } })).toEqual(['jardin']);
+    expect(index.find('', { facets: { theme: ['ENV', 'EMP'], territory: ['departement/38'] } })).toEqual([
+      'jardin',
+    ]);
   });
 
   it('counts what another choice in the same facet would give', () => {
@@ -189,14 +209,23 @@ describe('A search by facets', () => {
         ?.values.map(({ key }) => key)
         .sort();
     expect(keys([])).toEqual(['country/FR', 'region/84']);
-    expect(keys(['departement/38'])).toEqual(
-      ['commune/38185', 'country/FR', 'departement/38', 'departement/69', 'region/84'],
-    );
+    expect(keys(['departement/38'])).toEqual([
+      'commune/38185',
+      'country/FR',
+      'departement/38',
+      'departement/69',
+      'region/84',
+    ]);
   });
 
   it('names values in the language that is asked for', () => {
     const labels = index.search({ language: 'en' }).facets.find(({ name }) => name === 'theme')?.values;
-    expect(labels?.map(({ label }) => label).sort()).toEqual(['Employment', 'Environment', 'Farming', 'Habitat']);
+    expect(labels?.map(({ label }) => label).sort()).toEqual([
+      'Employment',
+      'Environment',
+      'Farming',
+      'Habitat',
+    ]);
   });
 
   it('finds nothing for a value that nobody has, and still shows that it is chosen', () => {
@@ -216,7 +245,10 @@ describe('A search by distance', () => {
 
   it('finds what is within so many kilometres, nearest first', () => {
     expect(index.find('', { near: { centre: grenoble, kilometres: 20 } })).toEqual(['jardin']);
-    const both = index.search({ near: { centre: { place: 'commune/69123' }, kilometres: 100 }, sort: 'distance' });
+    const both = index.search({
+      near: { centre: { place: 'commune/69123' }, kilometres: 100 },
+      sort: 'distance',
+    });
     expect(both.items.map(keyOf)).toEqual(['emplois', 'jardin']);
     expect(both.items.map(({ distance }) => Math.round(distance ?? -1))).toEqual([0, 94]);
   });
