@@ -11,7 +11,6 @@ function terms<Names extends string>(iri: string, ...names: Names[]): Terms<Name
 
 export const bis = terms(
   'https://w3id.org/innovation-sociale/ns#',
-  'Call',
   'ExampleRecord',
   'Initiative',
   'archiveRecord',

@@ -12,9 +12,9 @@ export interface Hits {
 
 /** Answers of the full-text table that are remembered: people turn pages and choose facets with the same words. */
 const remembered = 8;
-/** When a text is found in more documents, only what stands in the short columns is weighed: the rest are equals. */
+/** When a text is found in more documents, only titles and labels are weighed: the rest are equals. */
 const mostWeighed = 5_000;
-const shortColumns = '{title labels names places}';
+const tellingColumns = '{title labels}';
 
 /** Asks the full-text table. */
 export class HitFinder {
@@ -41,7 +41,7 @@ export class HitFinder {
     return this.#remembering(excluded === null ? required : `${required} NOT ${excluded}`, (expression) => {
       const ids = this.#ids(expression);
       const isWeighed = ids.length <= mostWeighed;
-      return { ids, scores: this.#scores(isWeighed ? expression : `${shortColumns} : ${any}`, ids) };
+      return { ids, scores: this.#scores(isWeighed ? expression : `${tellingColumns} : ${any}`, ids) };
     });
   }
 
@@ -52,7 +52,9 @@ export class HitFinder {
 
   #ids(expression: string): Uint32Array {
     const rows = this.#found.all(expression) as unknown as readonly (readonly [number])[];
-    return Uint32Array.from(rows, ([id]) => id);
+    const ids = new Uint32Array(rows.length);
+    for (let n = 0; n < ids.length; n++) ids[n] = rows[n]?.[0] ?? 0;
+    return ids;
   }
 
   #scores(expression: string, ids: Uint32Array): Float64Array {

@@ -112,7 +112,7 @@ export class IndexServer {
     this.#index?.close();
     this.#index = null;
     if (++this.#repairs > mostRepairs) {
-      this.#unavailable = `The search index is damaged again and again (${message}). Check the disk, then start again.`;
+      this.#unavailable = `The search index cannot be kept sound (${message}). Check the journal with "bis verify" and the disk, then start again.`;
       this.#tell(this.#unavailable);
       return;
     }

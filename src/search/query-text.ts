@@ -27,7 +27,11 @@ export function readText(text: string): TextPart[] {
     count += words.length;
     const texts = words.map((word) => word.text);
     const last = words.at(-1);
-    const isOpen = !isPhrase && last !== undefined && start + last.end === Math.min(text.length, longestText);
+    const isOpen =
+      !isPhrase &&
+      !isExcluded &&
+      last !== undefined &&
+      start + last.end === Math.min(text.length, longestText);
     if (isPhrase && texts.length > 1) parts.push({ words: texts, isPhrase, isExcluded, isOpen });
     else {
       parts.push(

@@ -1,4 +1,4 @@
-/** Records as the index sees them: what a content graph says of each initiative or call in it. */
+/** Records as the index sees them: what a content graph says of each initiative in it. */
 
 import type { facetNames } from '../model/search.js';
 import type { NamedNode, ObjectTerm, Quad } from '../rdf/terms.js';
@@ -43,7 +43,6 @@ const propertyOf: Readonly<Record<ThingFacet, NamedNode>> = {
   tag: bis.sourceTag,
 };
 
-const recordClasses: readonly NamedNode[] = [bis.Initiative, bis.Call];
 const named: readonly NamedNode[] = [bis.holder, bis.partner, schema.funder];
 
 /** The records of a graph, in the order of its quads. */
@@ -55,7 +54,7 @@ export function readRecords(quads: readonly Quad[]): SearchRecord[] {
     statements.add(predicate.value, object);
   }
   return [...subjects]
-    .filter(([, statements]) => recordClasses.some((type) => statements.isA(type)))
+    .filter(([, statements]) => statements.isA(bis.Initiative))
     .map(([iri, statements]) => readRecord(iri, statements, subjects));
 }
 

@@ -131,23 +131,30 @@ function sortKeys(
   const { facets } = view.memory;
   switch (sort) {
     case 'relevance':
-      return Float64Array.from(ids, (id) => -(scores?.[id] ?? 0));
+      return keysOf(ids, (id) => -(scores?.[id] ?? 0));
     case 'newest':
-      return Float64Array.from(ids, (id) => -facets.date(id));
+      return keysOf(ids, (id) => -facets.date(id));
     case 'distance':
-      return Float64Array.from(ids, (id) =>
-        centre === null ? 0 : kilometresToNearest(centre, facets.positions(id)),
-      );
+      return keysOf(ids, (id) => (centre === null ? 0 : kilometresToNearest(centre, facets.positions(id))));
     case 'title': {
       const order = view.memory.titleOrder();
-      return Float64Array.from(ids, (id) => order[id] ?? 0);
+      return keysOf(ids, (id) => order[id] ?? 0);
     }
   }
 }
 
 function tiesOf(ids: Uint32Array, seed: string, { memory }: IndexView): Uint32Array {
   const own = hashText(seed);
-  return Uint32Array.from(ids, (id) => mix(memory.facets.hash(id), own));
+  const ties = new Uint32Array(ids.length);
+  for (let n = 0; n < ids.length; n++) ties[n] = mix(memory.facets.hash(ids[n] as number), own);
+  return ties;
+}
+
+// A plain loop: "from" with a function takes several times as long.
+function keysOf(ids: Uint32Array, keyOf: (id: number) => number): Float64Array {
+  const keys = new Float64Array(ids.length);
+  for (let n = 0; n < ids.length; n++) keys[n] = keyOf(ids[n] as number);
+  return keys;
 }
 
 /** The records that a text is found in, best first. */
@@ -157,7 +164,7 @@ export function matchText({ text, limit }: MatchRequest, view: IndexView): Match
   const { version, progress } = view;
   if (hits === null) return { kind: 'matches', version, progress, total: 0, hits: [] };
   const { ids, scores } = hits;
-  const keys = Float64Array.from(ids, (id) => -(scores[id] ?? 0));
+  const keys = keysOf(ids, (id) => -(scores[id] ?? 0));
   const first = firstOf({ ids, keys, ties: tiesOf(ids, '', view) }, limit);
   return {
     kind: 'matches',

@@ -15,7 +15,7 @@ import { openJournal } from '../../src/store/journal.js';
 import { JournalReader } from '../../src/store/journal-reader.js';
 import { JournalWriter } from '../../src/store/journal-writer.js';
 import { lockForWriting } from '../../src/store/lock.js';
-import { syntheticInitiatives } from './corpus/initiatives.js';
+import { syntheticInitiative, syntheticInitiatives } from './corpus/initiatives.js';
 import { sharedGraphs } from './corpus/shared-graphs.js';
 import { pageUrl, toRecordGraphs } from './corpus/to-graphs.js';
 import {
@@ -38,8 +38,8 @@ const base = { iri: 'http://localhost:3000/', explicit: false };
 const iris = new Iris(base.iri);
 const file = join(directory, 'search.sqlite');
 
-/** How long one step of the index may take, as in the server. */
-const step = 100;
+/** How long one step of the index may take, as in the server; committing it comes on top. */
+const step = 50;
 
 async function fill(): Promise<void> {
   const journal = openJournal({ directory, base });
@@ -123,7 +123,7 @@ async function build(): Promise<void> {
 
 const asked: Readonly<Record<string, Omit<SearchRequest, 'language'>>> = {
   'no words: everything, all facets': {},
-  'a rare word': { text: 'Bafopo' },
+  'a rare word': { text: `${syntheticInitiative(0, corpus).title.split(' ').at(-1) ?? ''} ` },
   'a frequent word': { text: 'jardin ' },
   'the most frequent word': { text: 'habitants ' },
   'two words': { text: 'jardin quartier ' },

@@ -18,7 +18,7 @@ describe('A text that a person types', () => {
     ['“maison de quartier”', ['"maison de quartier"']],
     ['"maison de', ['"maison de"']],
     ['"vélo"', ['vélo']],
-    ['vélo -électrique', ['vélo', '-électrique…']],
+    ['vélo -électrique', ['vélo', '-électrique']],
     ['vélo -"maison de quartier"', ['vélo', '-"maison de quartier"']],
     ['éco-quartier', ['éco', 'quartier…']],
     ['- vélo', ['vélo…']],
