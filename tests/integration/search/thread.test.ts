@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SearchOutcome, SearchRequest, SearchResult } from '../../../src/model/search.js';
 import { SearchThread } from '../../../src/search/search-thread.js';
 import { openTestStore, type TestStore } from '../../fixtures/data-directory.js';
-import { writeRecord } from '../../fixtures/search-index.js';
+import { openTestIndex, writeRecord } from '../../fixtures/search-index.js';
 
 function startThread(store: TestStore, events: string[] = []): SearchThread {
   const thread = new SearchThread({
@@ -60,6 +60,27 @@ describe('The thread of a search index', () => {
       total: 1,
     });
     expect(events.join()).toMatch(/damaged; the old one is .*search\.sqlite\.damaged/);
+    await thread.close();
+  });
+
+  it('makes an index anew that turns out to be damaged while it is used', async () => {
+    using store = openTestStore();
+    for (let n = 0; n < 20; n++) writeRecord(store, `r${n}`, `Une ruche ${'mot '.repeat(300)}`);
+    const index = join(store.directory, 'search.sqlite');
+    openTestIndex(store)[Symbol.dispose]();
+    const bytes = readFileSync(index);
+    bytes.fill('damage', 2 * 4096);
+    writeFileSync(index, bytes);
+    const events: string[] = [];
+    const thread = startThread(store, events);
+    const end = performance.now() + 20_000;
+    for (;;) {
+      const outcome = await thread.search({ language: 'fr', text: 'ruche' }).catch((error: Error) => error);
+      if ('total' in outcome && outcome.total === 20) break;
+      expect(performance.now()).toBeLessThan(end);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(events.join()).toMatch(/was damaged/);
     await thread.close();
   });
 
