@@ -91,7 +91,7 @@ export interface SearchItem {
 export interface FacetValue {
   /** What stands for it in an address: `ENV-AGR`, `commune/38185`, `2015`. */
   readonly key: string;
-  /** Null for years and for whether there is a distinction. */
+  /** Null for years, for whether there is a distinction, and for what is chosen and unknown. */
   readonly iri: string | null;
   readonly label: string;
   /** Records that have it and meet what is chosen in all other facets. */

@@ -8,7 +8,7 @@ import {
   type SearchLanguage,
 } from '../model/search.js';
 import type { FacetCount } from './facet-memory.js';
-import { type FacetCode, type FacetKeys, isThingFacet, numberOf } from './facet-values.js';
+import { type FacetCode, type FacetKeys, facetCode, isThingFacet, numberOf } from './facet-values.js';
 import { type KnownThing, labelOf, type ThingTable } from './thing-table.js';
 
 export interface FacetListOptions {
@@ -37,28 +37,29 @@ export function listFacets(options: FacetListOptions): Facet[] {
 
 function listFacet(name: FacetName, counts: readonly FacetCount[], options: FacetListOptions): Facet {
   const { things, selected, keys, limit } = options;
-  const chosen = new Set(
-    (selected.get(name) ?? [])
-      .map((key) => keys.codeOf(name, key, things))
-      .filter((code) => code !== undefined),
+  const selectedCodes = new Map(
+    (selected.get(name) ?? []).map((key) => [key, keys.codeOf(name, key, things)] as const),
   );
+  const chosen = new Set([...selectedCodes.values()].filter((code) => code !== undefined));
+  const open = openBranches(name, chosen, things);
   const counted = new Map(counts);
-  for (const code of chosen) if (!counted.has(code)) counted.set(code, 0);
+  const inSight = [...chosen, ...[...open].map((id) => facetCode(name, id))];
+  for (const code of inSight) if (!counted.has(code)) counted.set(code, 0);
   const toCounted = ([code, count]: FacetCount): Counted => ({
     code,
     count,
     thing: isThingFacet(name) ? things.get(numberOf(code)) : null,
   });
-  const open = openBranches(name, chosen, things);
   const shown = [...counted].map(toCounted).filter((value) => isShown(value, open, things));
   // Years in their order, all else by frequency; what is chosen stays in sight.
   const rank = ({ code, count }: Counted) => (name === 'year' ? numberOf(code) : count);
   const isKept = ({ code }: Counted) => chosen.has(code) || open.has(numberOf(code));
   shown.sort((a, b) => rank(b) - rank(a) || a.code - b.code);
   const kept = shown.filter((value, n) => n < limit || isKept(value));
+  const unknown = [...selectedCodes].filter(([, code]) => code === undefined).map(([key]) => toUnknown(key));
   return {
     name,
-    values: kept.map((value) => toValue(name, value, chosen, options)),
+    values: [...kept.map((value) => toValue(name, value, chosen, options)), ...unknown],
     leftOut: shown.length - kept.length,
   };
 }
@@ -78,6 +79,11 @@ function isShown({ thing }: Counted, open: ReadonlySet<number>, things: ThingTab
   if (thing === null) return true;
   const isReached = ({ id, broader }: KnownThing) => broader.length === 0 || open.has(id);
   return isReached(thing) || thing.broader.some((id) => isReached(things.get(id)));
+}
+
+// A value that no record has, and that is chosen all the same.
+function toUnknown(key: string): FacetValue {
+  return { key, iri: null, label: key, count: 0, isSelected: true, broader: [] };
 }
 
 function toValue(

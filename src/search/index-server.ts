@@ -69,7 +69,9 @@ export class IndexServer {
   #answer(message: Exclude<ToSearch, { kind: 'end' }>) {
     if (this.#unavailable !== null) return { kind: 'unavailable', reason: this.#unavailable } as const;
     const notReady: SearchFailure = { kind: 'not-ready', retryAfterSeconds: 2 };
-    if (this.#index === null) return notReady;
+    if (this.#index === null) {
+      return this.#lastFault === '' ? notReady : ({ kind: 'unavailable', reason: this.#lastFault } as const);
+    }
     return this.#index.read((view) =>
       message.kind === 'search' ? search(message.request, view) : matchText(message.request, view),
     );

@@ -229,8 +229,13 @@ describe('A search by facets', () => {
   });
 
   it('finds nothing for a value that nobody has, and still shows that it is chosen', () => {
-    const { total } = index.search({ facets: { theme: ['NEVER'], year: ['nineteen'] } });
+    const { total, facets } = index.search({ facets: { theme: ['NEVER'], year: ['nineteen'] } });
     expect(total).toBe(0);
+    const chosen = facets.flatMap(({ values }) => values.filter(({ isSelected }) => isSelected));
+    expect(chosen.map(({ key, count }) => [key, count])).toEqual([
+      ['NEVER', 0],
+      ['nineteen', 0],
+    ]);
   });
 
   it('takes records of some years', () => {

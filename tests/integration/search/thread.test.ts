@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -46,6 +46,37 @@ describe('The thread of a search index', () => {
     writeRecord(store, 'b', 'Un potager');
     expect(await until(thread, { text: 'potager' }, hasOne)).toMatchObject({ kind: 'result', total: 1 });
     expect(await thread.match({ text: 'potager', limit: 10 })).toMatchObject({ kind: 'matches', total: 1 });
+    await thread.close();
+  });
+
+  it('shares one index with that of another server', async () => {
+    using store = openTestStore();
+    store.writer.batch(() => {
+      for (let n = 0; n < 200; n++) writeRecord(store, `r${n}`, `Potager ${'mot '.repeat(500)} ${n}`);
+    });
+    const threads = [startThread(store), startThread(store)];
+    const isWhole = ({ total, progress }: SearchResult) => total === 200 && progress === null;
+    for (const thread of threads) {
+      expect(await until(thread, { text: 'potager' }, isWhole, 20_000)).toMatchObject({ total: 200 });
+    }
+    writeRecord(store, 'new', 'Une ruche');
+    for (const thread of threads) {
+      expect(await until(thread, { text: 'ruche' }, hasOne)).toMatchObject({ kind: 'result', total: 1 });
+    }
+    await Promise.all(threads.map((thread) => thread.close()));
+  });
+
+  it('says why it cannot answer when the index cannot be written', async () => {
+    using store = openTestStore();
+    mkdirSync(join(store.directory, 'search.sqlite'));
+    const events: string[] = [];
+    const thread = startThread(store, events);
+    const end = performance.now() + 10_000;
+    let outcome = await thread.search({ language: 'fr' });
+    while (outcome.kind === 'not-ready' && performance.now() < end)
+      outcome = await thread.search({ language: 'fr' });
+    expect(outcome).toMatchObject({ kind: 'unavailable', reason: expect.stringMatching(/unable to open/) });
+    expect(events.length).toBe(1);
     await thread.close();
   });
 
