@@ -8,12 +8,14 @@ import { type Catalogue, readCatalogue } from './mapping/catalogue.js';
 import { buildTermTable } from './mapping/term-table.js';
 import { Iris } from './model/iris.js';
 import type { NamedGraph } from './model/named-graph.js';
-import type { QueryEngine, Validate } from './model/ports.js';
+import type { QueryEngine, TextIndex, Validate } from './model/ports.js';
 import { termIris } from './rdf/context.js';
 import type { JsonLdContext } from './rdf/json-ld.js';
 import { turtle } from './rdf/media-types.js';
 import { parseQuads } from './rdf/parse.js';
 import { inGraph, namedNode } from './rdf/terms.js';
+import { indexFileName } from './search/index-file.js';
+import { SearchThread } from './search/search-thread.js';
 import { type Journal, journalFileName, openForReading, openJournal } from './store/journal.js';
 import { JournalReader } from './store/journal-reader.js';
 import { JournalWriter } from './store/journal-writer.js';
@@ -139,6 +141,20 @@ export function startEngine(store: Store, config: Config, tell: (line: string) =
     onEvent: (message) => tell(`query engine: ${message}`),
     slots,
     spares,
+  });
+}
+
+/** A search index that has to be closed. */
+export interface RunningSearch extends TextIndex {
+  close(): Promise<void>;
+}
+
+/** Opens the search index of the data directory, and keeps it in step with the journal in a thread of its own. */
+export function startSearch({ journal }: Store, config: Config, tell: (line: string) => void): RunningSearch {
+  return new SearchThread({
+    module: new URL('./cli/search-worker.js', import.meta.url),
+    data: { journal: journal.file, index: join(config.data, indexFileName) },
+    onEvent: (message) => tell(`search index: ${message}`),
   });
 }
 

@@ -12,6 +12,7 @@ import {
   type RunningEngine,
   type Store,
   startEngine,
+  startSearch,
 } from '../compose.js';
 import { type Config, isTrial, settings as settingsHelp } from '../config.js';
 import { createApp } from '../server/app.js';
@@ -53,15 +54,17 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
   const store = openStore(settings);
   await prepare(store, project, settings, terminal);
   const pool = startEngine(store, settings, terminal.tell);
+  const search = startSearch(store, settings, terminal.tell);
   const server = await startServer(store, pool, project, settings, terminal).catch(async (error: unknown) => {
     await pool.close();
+    await search.close();
     store.journal.close();
     throw error;
   });
   announce(server.port, settings, store, terminal);
   const stop = async () => {
     terminal.tell('Stopping.');
-    await pool.close();
+    await Promise.all([pool.close(), search.close()]);
     await server.close();
     store.journal.close();
   };

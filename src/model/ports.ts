@@ -4,6 +4,7 @@ import type { Format } from '../rdf/media-types.js';
 import type { Quad } from '../rdf/terms.js';
 import type { Change, GraphKind } from './change.js';
 import type { NamedGraph, RecordGraphs } from './named-graph.js';
+import type { MatchOutcome, MatchRequest, SearchOutcome, SearchRequest } from './search.js';
 import type { ValidationReport } from './validation-report.js';
 
 /** What writing a page or a graph did. */
@@ -57,6 +58,24 @@ export interface GraphReader {
   }): Iterable<StoredGraph>;
   changesAfter(sequence: number): Iterable<Change>;
   counts(): StoreCounts;
+}
+
+/** What a replica of the journal follows: its identity, and its changes in order. */
+export interface ChangeFeed {
+  /** What tells this journal from every other. */
+  readonly identity: string;
+  version(): number;
+  /** Whether all changes after a version are still there. */
+  hasChangesAfter(version: number): boolean;
+  changesAfter(version: number): Iterable<Change>;
+}
+
+/** Finds records by words, facets and distance. The index behind it follows the journal within two seconds. */
+export interface TextIndex {
+  /** A page of records with the facets beside it. */
+  search(request: SearchRequest): Promise<SearchOutcome>;
+  /** The records that a text is found in, best first: what `bis:matches` asks. */
+  match(request: MatchRequest): Promise<MatchOutcome>;
 }
 
 export interface StoreCounts {

@@ -11,31 +11,49 @@ function terms<Names extends string>(iri: string, ...names: Names[]): Terms<Name
 
 export const bis = terms(
   'https://w3id.org/innovation-sociale/ns#',
+  'ExampleRecord',
   'Initiative',
   'archiveRecord',
   'bodyDigest',
   'definitionOfInnovation',
+  'distinction',
+  'engineering',
   'fetchStatus',
   'fetchedAt',
   'foundingDocument',
   'holder',
   'listedOn',
   'mappingHash',
+  'method',
+  'partner',
+  'reach',
   'reconstructed',
+  'recordType',
+  'sourceTag',
+  'stage',
 );
+
+/** What the IRIs of concept schemes begin with: `…/scheme/<name>`, their concepts `…/scheme/<name>/<notation>`. */
+export const schemes = 'https://w3id.org/innovation-sociale/scheme/';
 
 export const dcterms = terms(
   'http://purl.org/dc/terms/',
   'abstract',
+  'audience',
   'description',
+  'issued',
   'license',
+  'modified',
   'publisher',
   'rights',
   'source',
+  'spatial',
+  'subject',
   'title',
 );
 export const dcat = terms('http://www.w3.org/ns/dcat#', 'Dataset', 'contactPoint');
 export const foaf = terms('http://xmlns.com/foaf/0.1/', 'homepage');
+export const igeo = terms('http://rdf.insee.fr/def/geo#', 'subdivisionDirecteDe');
 export const org = terms('http://www.w3.org/ns/org#', 'Organization');
 export const owl = terms('http://www.w3.org/2002/07/owl#', 'Ontology');
 export const prov = terms(
@@ -51,6 +69,7 @@ export const prov = terms(
 );
 export const rdf = terms('http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'langString', 'type');
 export const rdfs = terms('http://www.w3.org/2000/01/rdf-schema#', 'comment', 'label');
+export const schema = terms('http://schema.org/', 'funder', 'startDate');
 export const sh = terms(
   'http://www.w3.org/ns/shacl#',
   'IRI',
@@ -63,7 +82,14 @@ export const sh = terms(
   'property',
   'targetClass',
 );
-export const skos = terms('http://www.w3.org/2004/02/skos/core#', 'prefLabel');
+export const skos = terms(
+  'http://www.w3.org/2004/02/skos/core#',
+  'altLabel',
+  'broader',
+  'hiddenLabel',
+  'prefLabel',
+);
+export const wgs = terms('http://www.w3.org/2003/01/geo/wgs84_pos#', 'lat', 'long');
 export const xsd = terms(
   'http://www.w3.org/2001/XMLSchema#',
   'anyURI',

@@ -1,0 +1,157 @@
+/** What is asked of the search index, and what it answers. */
+
+/** The facets, in the order in which they are shown. A value of a tree counts all below it too. */
+export const facetNames = [
+  'theme',
+  'territory',
+  'stage',
+  'engineering',
+  'method',
+  'audience',
+  'source',
+  'reach',
+  'recordType',
+  'distinction',
+  'year',
+  'tag',
+] as const;
+export type FacetName = (typeof facetNames)[number];
+
+export const sortOrders = ['relevance', 'newest', 'title', 'distance'] as const;
+export type SortOrder = (typeof sortOrders)[number];
+
+export type SearchLanguage = 'fr' | 'en';
+
+/** A centre: a position in degrees (WGS 84), or a place by its IRI or key. */
+export type Centre = { readonly latitude: number; readonly longitude: number } | { readonly place: string };
+
+export interface SearchRequest {
+  /** Words as a person types them; never a query language. */
+  readonly text?: string;
+  /** Values by facet, as IRIs or keys (`FacetValue.key`): one of a facet suffices, every facet must be met. */
+  readonly facets?: Readonly<Partial<Record<FacetName, readonly string[]>>>;
+  readonly near?: { readonly centre: Centre; readonly kilometres: number };
+  /** First and last year, both included; either may be left open. */
+  readonly years?: { readonly from?: number; readonly to?: number };
+  /** Absent: by relevance. Without words all records are equally relevant, and equals stand in the fair order. */
+  readonly sort?: SortOrder;
+  /** Orders equals, so that no partner is favoured: the same seed gives the same order. Usually the date. */
+  readonly seed?: string;
+  /** Counts from 1. */
+  readonly page?: number;
+  /** Items a page: 20 when absent, at most `longestPage`. */
+  readonly pageSize?: number;
+  /** Language of labels, and of titles that there are several of. */
+  readonly language: SearchLanguage;
+  /** Values shown of each facet: 50 when absent. */
+  readonly facetLimit?: number;
+}
+
+/** The most items that one page may have. */
+export const longestPage = 1_000;
+
+/** Something with its name. */
+export interface Labelled {
+  readonly iri: string;
+  readonly label: string;
+}
+
+/** A text with the places of what was looked for: `[start, end]` in UTF-16 units. It is text, never markup. */
+export interface MarkedText {
+  readonly text: string;
+  /** Language tag; empty when the source gives none. */
+  readonly language: string;
+  readonly marks: readonly (readonly [start: number, end: number])[];
+}
+
+export interface SearchItem {
+  readonly iri: string;
+  /** The named graph that says it. */
+  readonly graph: string;
+  readonly title: MarkedText;
+  /** The beginning of the abstract, or of the text where there is none. */
+  readonly abstract: MarkedText | null;
+  /** The part of the text in which the words stand; null without words, or when they stand in none. */
+  readonly snippet: MarkedText | null;
+  readonly source: Labelled | null;
+  readonly places: readonly Labelled[];
+  readonly themes: readonly Labelled[];
+  readonly stage: Labelled | null;
+  /** WGS 84; null when no place of it has a position. */
+  readonly position: { readonly latitude: number; readonly longitude: number } | null;
+  /** Kilometres from the centre; null without one. */
+  readonly distance: number | null;
+  /** As the source gives it: `2015`, `2015-03` or `2015-03-01`. */
+  readonly date: string | null;
+  /** Whether it is fictional. */
+  readonly isExample: boolean;
+  readonly score: number;
+}
+
+export interface FacetValue {
+  /** What stands for it in an address: `ENV-AGR`, `commune/38185`, `2015`. */
+  readonly key: string;
+  /** Null for years, for whether there is a distinction, and for what is chosen and unknown. */
+  readonly iri: string | null;
+  readonly label: string;
+  /** Records that have it and meet what is chosen in all other facets. */
+  readonly count: number;
+  readonly isSelected: boolean;
+  /** Keys of the values directly above it in a tree. */
+  readonly broader: readonly string[];
+}
+
+export interface Facet {
+  readonly name: FacetName;
+  /** The most frequent first, what is chosen always among them; of a tree, the branches that are open. */
+  readonly values: readonly FacetValue[];
+  /** How many further values there are. */
+  readonly leftOut: number;
+}
+
+/** How far the index has come that is being made anew: what is not indexed yet is not found. */
+export interface IndexProgress {
+  readonly indexed: number;
+  readonly expected: number;
+}
+
+export interface SearchResult {
+  readonly kind: 'result';
+  /** The dataset version at which the index stands. */
+  readonly version: number;
+  /** Null when the index is whole. */
+  readonly progress: IndexProgress | null;
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+  readonly items: readonly SearchItem[];
+  readonly facets: readonly Facet[];
+  /** Words of the text that are in no record, with what may have been meant. */
+  readonly suggestions: readonly { readonly word: string; readonly meant: string }[];
+}
+
+/** The index cannot answer yet, or not at all; the reason says what to do. */
+export type SearchFailure =
+  | { readonly kind: 'not-ready'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'unavailable'; readonly reason: string }
+  /** The centre is a place that is unknown or has no position. */
+  | { readonly kind: 'unknown-centre'; readonly place: string };
+
+export type SearchOutcome = SearchResult | SearchFailure;
+
+export interface MatchRequest {
+  readonly text: string;
+  readonly limit: number;
+}
+
+export type MatchOutcome =
+  | {
+      readonly kind: 'matches';
+      readonly version: number;
+      readonly progress: IndexProgress | null;
+      /** How many there are in all. */
+      readonly total: number;
+      /** Best first; scores are above 0 and comparable within one answer. */
+      readonly hits: readonly { readonly iri: string; readonly score: number }[];
+    }
+  | SearchFailure;

@@ -1,0 +1,89 @@
+/** A record as the words that it is found by, in columns of different weight. */
+
+import type { SearchLanguage } from '../model/search.js';
+import type { SearchRecord, TaggedText } from './record.js';
+import { endOfIri, type KnownThing, type ThingTable } from './thing-table.js';
+import { isStopWord, type Stemmer, wordsOf } from './words.js';
+
+/** The columns of the full-text table, in its order, with their weights in bm25. */
+export const columnWeights = {
+  title: 10,
+  labels: 4,
+  names: 4,
+  places: 3,
+  abstract: 3,
+  description: 1,
+} as const;
+export type Column = keyof typeof columnWeights;
+
+/** Longer texts are found by their beginning. */
+const longestText = 200_000;
+
+/** Gathers the stems of texts. */
+class ColumnText {
+  readonly #stemmer: Stemmer;
+  readonly #words: Map<string, string>;
+  readonly #stems: string[] = [];
+  // Other stems of the same words: they stand behind, so that phrases stay together.
+  readonly #others = new Set<string>();
+
+  constructor(stemmer: Stemmer, words: Map<string, string>) {
+    this.#stemmer = stemmer;
+    this.#words = words;
+  }
+
+  add({ text, language }: TaggedText): void {
+    const own: SearchLanguage = language.toLowerCase().startsWith('en') ? 'en' : 'fr';
+    for (const { text: word } of wordsOf(text.slice(0, longestText))) {
+      if (isStopWord(word)) continue;
+      const { folded, stem, accented } = this.#stemmer.forms(word, own);
+      if (stem === '') continue;
+      this.#stems.push(stem);
+      if (accented !== null) this.#others.add(accented);
+      this.#words.set(folded, stem);
+    }
+  }
+
+  toString(): string {
+    return [...this.#stems, ...this.#others].join(' ');
+  }
+}
+
+export interface DocumentText {
+  readonly columns: Readonly<Record<Column, string>>;
+  /** Words without accents, with their stems. */
+  readonly words: ReadonlyMap<string, string>;
+}
+
+function namesOf({ iri, names, otherNames }: KnownThing): readonly TaggedText[] {
+  const all = [...names, ...otherNames];
+  return all.length > 0 ? all : [{ text: endOfIri(iri), language: '' }];
+}
+
+/** The words of a record, with the labels of its concepts and places and of all above them. */
+export function documentText(record: SearchRecord, things: ThingTable, stemmer: Stemmer): DocumentText {
+  const words = new Map<string, string>();
+  const column = (texts: readonly TaggedText[]) => {
+    const built = new ColumnText(stemmer, words);
+    for (const text of texts) built.add(text);
+    return built.toString();
+  };
+  const { territory, source, ...concepts } = record.things;
+  const labels = (iris: readonly string[]) => {
+    const lineage = new Map(
+      iris.flatMap((iri) => things.lineage(things.idOf(iri))).map((thing) => [thing.id, thing]),
+    );
+    return [...lineage.values()].flatMap(namesOf);
+  };
+  return {
+    columns: {
+      title: column(record.titles),
+      labels: column(labels(Object.values(concepts).flat())),
+      names: column([...record.names, ...labels(source)]),
+      places: column(labels(territory)),
+      abstract: column(record.abstracts),
+      description: column(record.descriptions),
+    },
+    words,
+  };
+}

@@ -1,0 +1,176 @@
+/** What filtering, counting and ordering need of every document, in memory: typed arrays over the documents' numbers. */
+
+import { facetNames } from '../model/search.js';
+import { type FacetCode, facetOf, numberOf } from './facet-values.js';
+import { Lists } from './lists.js';
+import { hashText } from './order.js';
+
+/** A document as it is kept in memory; null when it is gone. */
+export interface MemoryRow {
+  readonly iri: string;
+  readonly codes: Uint32Array;
+  /** Latitude and longitude, one after the other. */
+  readonly positions: Float64Array;
+  readonly date: string | null;
+}
+
+/** What documents have to meet. */
+export interface Filter {
+  /** Documents to look at; absent: all. */
+  readonly among?: Uint32Array;
+  /** Of each facet that is chosen from: whether a value is one of those chosen. */
+  readonly chosen: ReadonlyMap<number, (code: FacetCode) => boolean>;
+  /** A condition beside the facets. */
+  readonly meets?: (id: number) => boolean;
+}
+
+export interface Filtered {
+  /** Documents that meet everything. */
+  readonly ids: Uint32Array;
+  /**
+   * Of each facet (by its place among `facetNames`) the values, each with the number of documents that have it and
+   * meet everything but what is chosen in its own facet.
+   */
+  readonly counts: readonly (readonly FacetCount[])[];
+}
+
+/** A value and the documents that have it, never none. */
+export type FacetCount = readonly [code: FacetCode, count: number];
+
+/** The documents' values, positions, dates and hashes. */
+export class FacetMemory {
+  readonly #values = new Lists((length) => new Uint32Array(length));
+  readonly #positions = new Lists((length) => new Float64Array(length));
+  // Codes are numbered densely, so that counters are an array.
+  readonly #codes: FacetCode[] = [];
+  readonly #numbers = new Map<FacetCode, number>();
+  #alive = new Uint8Array(1024);
+  #hashes = new Uint32Array(1024);
+  #dates = new Float64Array(1024);
+  #size = 0;
+  #count = 0;
+
+  /** Number of documents. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Bytes of its arrays. */
+  get bytes(): number {
+    const own = this.#alive.byteLength + this.#hashes.byteLength + this.#dates.byteLength;
+    return own + this.#values.bytes(4) + this.#positions.bytes(8);
+  }
+
+  /** Hash of a document's IRI. */
+  hash(id: number): number {
+    return this.#hashes[id] ?? 0;
+  }
+
+  /** The document's date as a number that grows with time; below all others when there is none. */
+  date(id: number): number {
+    return this.#dates[id] ?? Number.NEGATIVE_INFINITY;
+  }
+
+  /** Puts a document in the place of what had its number. */
+  set(id: number, row: MemoryRow | null): void {
+    if (id >= this.#alive.length) this.#grow(id + 1);
+    this.#count += (row === null ? 0 : 1) - (this.#alive[id] as number);
+    this.#size = Math.max(this.#size, id + 1);
+    this.#alive[id] = row === null ? 0 : 1;
+    this.#hashes[id] = row === null ? 0 : hashText(row.iri);
+    this.#dates[id] = dateNumber(row?.date ?? null);
+    this.#values.set(
+      id,
+      (row?.codes ?? new Uint32Array()).map((code) => this.#numberOf(code)),
+    );
+    this.#positions.set(id, row?.positions ?? []);
+  }
+
+  #grow(length: number): void {
+    const size = Math.max(length, this.#alive.length * 2);
+    const [alive, hashes, dates] = [new Uint8Array(size), new Uint32Array(size), new Float64Array(size)];
+    alive.set(this.#alive);
+    hashes.set(this.#hashes);
+    dates.set(this.#dates);
+    [this.#alive, this.#hashes, this.#dates] = [alive, hashes, dates];
+  }
+
+  #numberOf(code: FacetCode): number {
+    let number = this.#numbers.get(code);
+    if (number === undefined) {
+      number = this.#codes.push(code) - 1;
+      this.#numbers.set(code, number);
+    }
+    return number;
+  }
+
+  /** Positions of a document: latitude and longitude, one after the other. */
+  positions(id: number): Float64Array {
+    const start = this.#positions.start(id);
+    return this.#positions.values.subarray(start, start + this.#positions.length(id));
+  }
+
+  /** Documents that have one of the things as a value, or below one. */
+  *havingThings(things: ReadonlySet<number>): Generator<number> {
+    const wanted = Uint8Array.from(this.#codes, (code) => (things.has(numberOf(code)) ? 1 : 0));
+    const { values } = this.#values;
+    for (let id = 0; id < this.#size; id++) {
+      const start = this.#values.start(id);
+      for (let at = start; at < start + this.#values.length(id); at++) {
+        if (wanted[values[at] as number] !== 1) continue;
+        yield id;
+        break;
+      }
+    }
+  }
+
+  /** Filters and counts in one pass. */
+  filter({ among, chosen, meets }: Filter): Filtered {
+    const facets = Uint8Array.from(this.#codes, facetOf);
+    // The bit of its facet where a value is chosen, 0 elsewhere.
+    const bits = Uint32Array.from(this.#codes, (code, n) =>
+      chosen.get(facets[n] as number)?.(code) ? 1 << (facets[n] as number) : 0,
+    );
+    const required = [...chosen.keys()].reduce((all, facet) => all | (1 << facet), 0);
+    const counters = new Uint32Array(this.#codes.length);
+    const { values } = this.#values;
+    const length = among?.length ?? this.#size;
+    const ids = new Uint32Array(length);
+    let found = 0;
+    for (let n = 0; n < length; n++) {
+      const id = among === undefined ? n : (among[n] as number);
+      if (this.#alive[id] !== 1 || meets?.(id) === false) continue;
+      const start = this.#values.start(id);
+      const end = start + this.#values.length(id);
+      let met = 0;
+      if (required !== 0) for (let at = start; at < end; at++) met |= bits[values[at] as number] as number;
+      const missing = required & ~met;
+      if (missing === 0) {
+        ids[found++] = id;
+        for (let at = start; at < end; at++) (counters[values[at] as number] as number)++;
+      } else if ((missing & (missing - 1)) === 0) {
+        // One facet is missing: its own counts leave out what is chosen in it.
+        const facet = 31 - Math.clz32(missing);
+        for (let at = start; at < end; at++) {
+          const number = values[at] as number;
+          if (facets[number] === facet) (counters[number] as number)++;
+        }
+      }
+    }
+    return { ids: ids.subarray(0, found), counts: this.#countsOf(counters, facets) };
+  }
+
+  #countsOf(counters: Uint32Array, facets: Uint8Array): FacetCount[][] {
+    const counts: FacetCount[][] = facetNames.map(() => []);
+    counters.forEach((count, number) => {
+      if (count > 0) counts[facets[number] as number]?.push([this.#codes[number] as number, count]);
+    });
+    return counts;
+  }
+}
+
+// `2015-03` → 20150300: compared, never shown.
+function dateNumber(date: string | null): number {
+  if (date === null) return Number.NEGATIVE_INFINITY;
+  return Number(date.replaceAll('-', '').padEnd(8, '0'));
+}

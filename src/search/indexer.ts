@@ -1,0 +1,172 @@
+/** Makes the index from the journal and brings it up to date, in steps that each leave it sound. */
+
+import type { ChangeFeed, GraphReader } from '../model/ports.js';
+import { nQuads } from '../rdf/media-types.js';
+import { parseQuads } from '../rdf/parse.js';
+import type { DocumentTable } from './document-table.js';
+import { assertOurs, type IndexFile, inWriteTransaction } from './index-file.js';
+import { readRecords } from './record.js';
+import { buildPhases, type IndexState, isWhole, type Settings } from './settings.js';
+import { readSharedThings } from './shared-thing.js';
+import type { ThingTable } from './thing-table.js';
+
+export interface IndexerOptions {
+  readonly index: IndexFile;
+  readonly settings: Settings;
+  readonly things: ThingTable;
+  readonly documents: DocumentTable;
+  readonly journal: GraphReader & ChangeFeed;
+  readonly base: string;
+  /** Milliseconds, growing. */
+  readonly clock: () => number;
+  /** A text that no other call gives. */
+  readonly newEpoch: () => string;
+  /** Documents that have something of these things; called within the transaction. */
+  readonly documentsWith: (things: ReadonlySet<number>) => Iterable<number>;
+}
+
+/** Graphs that are taken at once from the journal. */
+const portion = 100;
+/** Graphs of shared things, by what their IRIs go on with after `graph/`. */
+const sharedThings = /^(scheme|place|source)\//;
+
+/** Writes the index. */
+export class Indexer {
+  readonly #options: IndexerOptions;
+  readonly #graphs: string;
+  readonly #identity: string;
+  #revision = -1;
+
+  constructor(options: IndexerOptions) {
+    this.#options = options;
+    this.#graphs = `${options.base}graph/`;
+    // Documents are told from other graphs by the base, so an index of another base is another index.
+    this.#identity = `${options.journal.identity} ${options.base}`;
+  }
+
+  /**
+   * Goes on for about so many milliseconds, in one transaction. Returns whether anything is left to do.
+   * Throws SQLITE_BUSY when another process is writing: it does the same work.
+   */
+  step(milliseconds: number): boolean {
+    const { index, settings, clock } = this.#options;
+    const until = clock() + milliseconds;
+    if (this.#isIdle()) return false;
+    try {
+      return inWriteTransaction(index.database, () => {
+        assertOurs(index.database);
+        const kept = settings.read();
+        // What another process has written is not known here.
+        if (kept.revision !== this.#revision) this.#forget();
+        this.#revision = kept.revision + 1;
+        settings.write({ revision: this.#revision });
+        const state = this.#begin(kept);
+        if (!isWhole(state)) return this.#build(state, until);
+        return this.#follow(state, until) || this.#refresh(until);
+      });
+    } catch (error) {
+      this.#revision = -1;
+      throw error;
+    }
+  }
+
+  #forget(): void {
+    this.#options.things.forget();
+    this.#options.documents.forget();
+  }
+
+  #isIdle(): boolean {
+    const { settings, journal, documents } = this.#options;
+    const state = settings.read();
+    const isCurrent = state.journal === this.#identity && state.version === journal.version();
+    return isCurrent && isWhole(state) && documents.staleGraphs(1).length === 0;
+  }
+
+  // An index of another journal, or one that changes are missing for, begins anew.
+  #begin(state: IndexState): IndexState {
+    const { index, settings, journal, newEpoch } = this.#options;
+    if (state.journal === this.#identity && journal.hasChangesAfter(state.version)) return state;
+    index.database.exec(
+      `DELETE FROM document; DELETE FROM label; DELETE FROM thing; DELETE FROM word;
+       INSERT INTO text (text) VALUES ('delete-all');`,
+    );
+    const fresh = {
+      journal: this.#identity,
+      version: journal.version(),
+      epoch: newEpoch(),
+      phase: 0,
+      cursor: '',
+      indexed: 0,
+      expected: journal.counts().contentGraphs,
+    };
+    settings.write(fresh);
+    this.#forget();
+    return { ...state, ...fresh };
+  }
+
+  #build(state: IndexState, until: number): boolean {
+    const { journal, clock, settings } = this.#options;
+    let { phase, cursor, indexed } = state;
+    do {
+      const prefix = this.#graphs + (buildPhases[phase] ?? '');
+      const graphs = journal.contentGraphs({ prefix, after: cursor, limit: portion });
+      let taken = 0;
+      for (const { iri, text } of graphs) {
+        // In the last phase the shared things are there already.
+        const isRecord = !sharedThings.test(iri.slice(this.#graphs.length));
+        if (isRecord === (buildPhases[phase] === '')) {
+          this.#index(iri, text);
+          indexed++;
+        }
+        cursor = iri;
+        taken++;
+        if (clock() >= until) break;
+      }
+      if (taken < portion && clock() < until) {
+        phase++;
+        cursor = '';
+      }
+    } while (clock() < until && phase < buildPhases.length);
+    settings.write({ phase, cursor, indexed });
+    return true;
+  }
+
+  #follow({ version: from }: IndexState, until: number): boolean {
+    const { journal, clock, settings } = this.#options;
+    let version = from;
+    const done = new Set<string>();
+    for (const { sequence, graph, kind } of journal.changesAfter(from)) {
+      version = sequence;
+      // As it stands now, which may be later: whoever changed it then is met again, and finds it done.
+      if (kind === 'content' && graph.startsWith(this.#graphs) && !done.has(graph)) {
+        this.#index(graph, journal.graph(graph)?.text ?? '');
+        done.add(graph);
+      }
+      if (clock() >= until) break;
+    }
+    settings.write({ version });
+    return version < journal.version();
+  }
+
+  // Documents whose concepts or places are called otherwise since.
+  #refresh(until: number): boolean {
+    const { documents, journal, clock } = this.#options;
+    for (const graph of documents.staleGraphs(portion)) {
+      this.#index(graph, journal.graph(graph)?.text ?? '');
+      if (clock() >= until) break;
+    }
+    return documents.staleGraphs(1).length > 0;
+  }
+
+  #index(graph: string, text: string): void {
+    const { things, documents, documentsWith } = this.#options;
+    const quads = text === '' ? [] : parseQuads(text, nQuads);
+    const [kind] = sharedThings.exec(graph.slice(this.#graphs.length)) ?? [];
+    if (kind === undefined) {
+      documents.replaceGraph(graph, readRecords(quads), this.#revision);
+      return;
+    }
+    const changed = things.replaceGraph(graph, readSharedThings(quads), kind === 'scheme/');
+    if (changed.size > 0) documents.markStale(documentsWith(changed));
+  }
+}

@@ -1,0 +1,86 @@
+/** What a list of results shows, read from the index and, for the words in their surroundings, from the journal. */
+
+import type { GraphReader } from '../model/ports.js';
+import type { Labelled, MarkedText, SearchItem, SearchLanguage } from '../model/search.js';
+import { nQuads } from '../rdf/media-types.js';
+import { parseQuads } from '../rdf/parse.js';
+import { kilometresToNearest } from './distance.js';
+import type { ShownRecord } from './document-table.js';
+import type { IndexFile } from './index-file.js';
+import { readRecords } from './record.js';
+import { markText, snippetOf } from './snippet.js';
+import { endOfIri, inLanguage, labelOf, type ThingTable } from './thing-table.js';
+
+/** How items are wanted. */
+export interface ItemView {
+  readonly language: SearchLanguage;
+  /** Null without words. */
+  readonly isMark: ((word: string) => boolean) | null;
+  readonly centre: { readonly latitude: number; readonly longitude: number } | null;
+}
+
+/** Items beyond this number on a page go without snippets: who asks for so many reads them by machine. */
+export const mostSnippets = 100;
+
+/** Reads items by the numbers of their documents. */
+export class ItemReader {
+  readonly #things: ThingTable;
+  readonly #journal: GraphReader;
+  readonly #row;
+
+  constructor({ database }: IndexFile, things: ThingTable, journal: GraphReader) {
+    this.#things = things;
+    this.#journal = journal;
+    this.#row = database.prepare('SELECT graph, iri, shown, positions FROM document WHERE id = ?');
+  }
+
+  /** The IRI of a document. */
+  iri(id: number): string {
+    return String(this.#row.get(id)?.iri ?? '');
+  }
+
+  /** An item, with a snippet when it is among those that get one. */
+  read(id: number, score: number, hasSnippet: boolean, { language, isMark, centre }: ItemView): SearchItem {
+    const row = this.#row.get(id);
+    const [iri, graph] = [String(row?.iri ?? ''), String(row?.graph ?? '')];
+    const shown = JSON.parse(String(row?.shown ?? '{}')) as ShownRecord;
+    const positions = new Float64Array(new Uint8Array((row?.positions as Uint8Array | null) ?? []).buffer);
+    const [latitude, longitude] = positions;
+    const title = inLanguage(shown.titles, language) ?? { text: endOfIri(iri), language: '' };
+    const labels = (ids: readonly number[]) => ids.map((thing) => this.#labelled(thing, language));
+    const { source, territory, theme, stage } = shown.things;
+    return {
+      iri,
+      graph,
+      title: markText(title, isMark),
+      abstract: shown.abstract === null ? null : markText(shown.abstract, isMark),
+      snippet: isMark === null || !hasSnippet ? null : this.#snippet(graph, iri, isMark),
+      source: labels(source)[0] ?? null,
+      places: labels(territory),
+      themes: labels(theme),
+      stage: labels(stage)[0] ?? null,
+      position: latitude === undefined || longitude === undefined ? null : { latitude, longitude },
+      distance: centre === null || positions.length === 0 ? null : kilometresToNearest(centre, positions),
+      date: shown.date,
+      isExample: shown.isExample,
+      score,
+    };
+  }
+
+  #labelled(id: number, language: SearchLanguage): Labelled {
+    const thing = this.#things.get(id);
+    return { iri: thing.iri, label: labelOf(thing, language) };
+  }
+
+  // The text is in the journal, which may be a little ahead: then the snippet is of the newer text.
+  #snippet(graph: string, iri: string, isMark: (word: string) => boolean): MarkedText | null {
+    const stored = this.#journal.graph(graph);
+    if (stored === undefined) return null;
+    const record = readRecords(parseQuads(stored.text, nQuads)).find((found) => found.iri === iri);
+    for (const text of record?.descriptions ?? []) {
+      const snippet = snippetOf(text, isMark);
+      if (snippet !== null) return snippet;
+    }
+    return null;
+  }
+}

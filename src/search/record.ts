@@ -1,0 +1,125 @@
+/** Records as the index sees them: what a content graph says of each initiative in it. */
+
+import type { facetNames } from '../model/search.js';
+import type { NamedNode, ObjectTerm, Quad } from '../rdf/terms.js';
+import { bis, dcterms, rdf, schema, skos } from '../rdf/vocabulary.js';
+
+/** A text and its language tag, which may be empty. */
+export interface TaggedText {
+  readonly text: string;
+  readonly language: string;
+}
+
+/** Facets whose values are things. */
+export type ThingFacet = Exclude<(typeof facetNames)[number], 'distinction' | 'year'>;
+
+export interface SearchRecord {
+  readonly iri: string;
+  readonly titles: readonly TaggedText[];
+  readonly abstracts: readonly TaggedText[];
+  readonly descriptions: readonly TaggedText[];
+  /** Of holders, partners and funders. */
+  readonly names: readonly TaggedText[];
+  /** IRIs, by facet. */
+  readonly things: Readonly<Record<ThingFacet, readonly string[]>>;
+  readonly hasDistinction: boolean;
+  /** Year of the start; null when there is none. */
+  readonly year: number | null;
+  /** When it was published or, where that is not said, began: as the source gives it. */
+  readonly date: string | null;
+  readonly isExample: boolean;
+}
+
+const propertyOf: Readonly<Record<ThingFacet, NamedNode>> = {
+  theme: dcterms.subject,
+  territory: dcterms.spatial,
+  stage: bis.stage,
+  engineering: bis.engineering,
+  method: bis.method,
+  audience: dcterms.audience,
+  source: dcterms.publisher,
+  reach: bis.reach,
+  recordType: bis.recordType,
+  tag: bis.sourceTag,
+};
+
+const named: readonly NamedNode[] = [bis.holder, bis.partner, schema.funder];
+
+/** The records of a graph, in the order of its quads. */
+export function readRecords(quads: readonly Quad[]): SearchRecord[] {
+  const subjects = new Map<string, Statements>();
+  for (const { subject, predicate, object } of quads) {
+    const statements = subjects.get(subject.value) ?? new Statements();
+    subjects.set(subject.value, statements);
+    statements.add(predicate.value, object);
+  }
+  return [...subjects]
+    .filter(([, statements]) => statements.isA(bis.Initiative))
+    .map(([iri, statements]) => readRecord(iri, statements, subjects));
+}
+
+/** What is said of one subject. */
+class Statements {
+  readonly #objects = new Map<string, ObjectTerm[]>();
+
+  add(predicate: string, object: ObjectTerm): void {
+    const objects = this.#objects.get(predicate);
+    if (objects === undefined) this.#objects.set(predicate, [object]);
+    else objects.push(object);
+  }
+
+  isA(type: NamedNode): boolean {
+    return this.#of(rdf.type).some(({ value }) => value === type.value);
+  }
+
+  iris(predicate: NamedNode): string[] {
+    return this.#of(predicate)
+      .filter(({ termType }) => termType === 'NamedNode')
+      .map(({ value }) => value);
+  }
+
+  texts(predicate: NamedNode): TaggedText[] {
+    return this.#of(predicate).flatMap((object) =>
+      object.termType === 'Literal' ? [{ text: object.value, language: object.language }] : [],
+    );
+  }
+
+  has(predicate: NamedNode): boolean {
+    return this.#objects.has(predicate.value);
+  }
+
+  #of(predicate: NamedNode): readonly ObjectTerm[] {
+    return this.#objects.get(predicate.value) ?? [];
+  }
+}
+
+function readRecord(
+  iri: string,
+  statements: Statements,
+  subjects: ReadonlyMap<string, Statements>,
+): SearchRecord {
+  const things = Object.entries(propertyOf).map(([facet, property]) => [facet, statements.iris(property)]);
+  const started = firstDate(statements.texts(schema.startDate));
+  return {
+    iri,
+    titles: statements.texts(dcterms.title),
+    abstracts: statements.texts(dcterms.abstract),
+    descriptions: statements.texts(dcterms.description),
+    names: named
+      .flatMap((property) => statements.iris(property))
+      .flatMap((organization) => subjects.get(organization)?.texts(skos.prefLabel) ?? []),
+    things: Object.fromEntries(things) as SearchRecord['things'],
+    hasDistinction: statements.has(bis.distinction),
+    year: started === null ? null : Number(started.slice(0, 4)),
+    date: firstDate(statements.texts(dcterms.issued)) ?? started,
+    isExample: statements.isA(bis.ExampleRecord),
+  };
+}
+
+// The earliest one, whatever its precision; a year outside 0000–9999 is none.
+function firstDate(texts: readonly TaggedText[]): string | null {
+  const dates = texts
+    .map(({ text }) => /^\d{4}(-\d\d){0,2}/.exec(text)?.[0])
+    .filter((date) => date !== undefined);
+  return dates.sort()[0] ?? null;
+}

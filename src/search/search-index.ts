@@ -1,0 +1,134 @@
+/** The search index of a data directory: made from its journal, in step with it, and asked for records. */
+
+import type { ChangeFeed, GraphReader } from '../model/ports.js';
+import type { IndexProgress } from '../model/search.js';
+import { DocumentTable } from './document-table.js';
+import { FacetKeys } from './facet-values.js';
+import { HitFinder } from './hits.js';
+import { assertOurs, inReadTransaction, openIndexFile } from './index-file.js';
+import { IndexMemory } from './index-memory.js';
+import { Indexer } from './indexer.js';
+import { ItemReader } from './item-reader.js';
+import { MatchBuilder } from './match-expression.js';
+import { type IndexState, isWhole, Settings } from './settings.js';
+import { Speller } from './speller.js';
+import { ThingTable } from './thing-table.js';
+import { Stemmer } from './words.js';
+
+export interface SearchIndexOptions {
+  /** Path of the index file. */
+  readonly file: string;
+  readonly journal: GraphReader & ChangeFeed;
+  readonly base: string;
+  /** Milliseconds, growing. */
+  readonly clock: () => number;
+  /** A text that no other call gives. */
+  readonly newEpoch: () => string;
+  /** Told where a damaged index was put. */
+  readonly onSetAside: (path: string) => void;
+}
+
+/** What answers are made with, at one state of the index. */
+export interface IndexView {
+  readonly version: number;
+  readonly progress: IndexProgress | null;
+  readonly memory: IndexMemory;
+  readonly things: ThingTable;
+  readonly hits: HitFinder;
+  readonly matches: MatchBuilder;
+  readonly items: ItemReader;
+  readonly speller: Speller;
+  readonly keys: FacetKeys;
+}
+
+/** An open index. Everything is synchronous: it has a thread to itself. */
+export class SearchIndex {
+  readonly #index;
+  readonly #settings: Settings;
+  readonly #things: ThingTable;
+  readonly #memory: IndexMemory;
+  readonly #hits: HitFinder;
+  readonly #indexer: Indexer;
+  readonly #parts: Omit<IndexView, 'version' | 'progress'>;
+
+  /** Opens the index, or makes an empty one. */
+  constructor({ file, journal, base, clock, newEpoch, onSetAside }: SearchIndexOptions) {
+    const index = openIndexFile(file, onSetAside);
+    const stemmer = new Stemmer();
+    const things = new ThingTable(index, stemmer);
+    this.#index = index;
+    this.#things = things;
+    this.#settings = new Settings(index);
+    this.#memory = new IndexMemory(index);
+    this.#hits = new HitFinder(index);
+    this.#indexer = new Indexer({
+      index,
+      things,
+      journal,
+      base,
+      clock,
+      newEpoch,
+      settings: this.#settings,
+      documents: new DocumentTable(index, things, stemmer),
+      documentsWith: (changed) => this.#documentsWith(changed),
+    });
+    this.#parts = {
+      things,
+      memory: this.#memory,
+      hits: this.#hits,
+      matches: new MatchBuilder(index, stemmer),
+      items: new ItemReader(index, things, journal),
+      speller: new Speller(index),
+      keys: new FacetKeys(base),
+    };
+  }
+
+  /**
+   * Brings it nearer to the journal for about so many milliseconds. Returns whether anything is left to do.
+   * Throws SQLITE_BUSY when another process is at it, and `IndexTaken`.
+   */
+  step(milliseconds: number): boolean {
+    try {
+      return this.#indexer.step(milliseconds);
+    } catch (error) {
+      this.#memory.reset();
+      this.#hits.forget();
+      throw error;
+    }
+  }
+
+  /** Reads at one state of the index. Throws `IndexTaken`. */
+  read<Result>(ask: (view: IndexView) => Result): Result {
+    return inReadTransaction(this.#index.database, () => {
+      assertOurs(this.#index.database);
+      const state = this.#settings.read();
+      this.#catchUp(state);
+      return ask({ ...this.#parts, version: state.version, progress: progressOf(state) });
+    });
+  }
+
+  /** Bytes of what is kept in memory of the documents, and their number. */
+  get size(): { readonly bytes: number; readonly documents: number } {
+    return { bytes: this.#memory.facets.bytes, documents: this.#memory.facets.count };
+  }
+
+  close(): void {
+    this.#index.close();
+  }
+
+  #catchUp(state: IndexState): void {
+    if (!this.#memory.follow(state)) return;
+    this.#hits.forget();
+    this.#things.forget();
+  }
+
+  #documentsWith(things: ReadonlySet<number>): number[] {
+    this.#memory.follow(this.#settings.read(), true);
+    return [...this.#memory.facets.havingThings(things)];
+  }
+}
+
+function progressOf(state: IndexState): IndexProgress | null {
+  if (isWhole(state)) return null;
+  return { indexed: state.indexed, expected: Math.max(state.expected, state.indexed) };
+}

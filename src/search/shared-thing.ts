@@ -1,0 +1,54 @@
+/** Shared things as the index sees them: concepts, places and sources with their labels, what is above them, where they are. */
+
+import type { Quad } from '../rdf/terms.js';
+import { dcterms, igeo, skos, wgs } from '../rdf/vocabulary.js';
+import type { TaggedText } from './record.js';
+
+export interface SharedThing {
+  readonly iri: string;
+  /** Names, the preferred ones first. */
+  readonly names: readonly TaggedText[];
+  /** Other spellings: found, but not shown. */
+  readonly otherNames: readonly TaggedText[];
+  /** IRIs of what is directly above it. */
+  readonly broader: readonly string[];
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+const nameProperties = new Set([skos.prefLabel.value, dcterms.title.value]);
+const otherNameProperties = new Set([skos.altLabel.value, skos.hiddenLabel.value]);
+const broaderProperties = new Set([skos.broader.value, igeo.subdivisionDirecteDe.value]);
+
+/** The named things of a graph of concepts, places or a source. */
+export function readSharedThings(quads: readonly Quad[]): SharedThing[] {
+  const bySubject = Map.groupBy(quads, ({ subject }) => subject.value);
+  return [...bySubject].map(([iri, own]) => readThing(iri, own)).filter(({ names }) => names.length > 0);
+}
+
+function readThing(iri: string, quads: readonly Quad[]): SharedThing {
+  const texts = (properties: ReadonlySet<string>) =>
+    quads.flatMap(({ predicate, object }) =>
+      properties.has(predicate.value) && object.termType === 'Literal'
+        ? [{ text: object.value, language: object.language }]
+        : [],
+    );
+  const degrees = (property: string, most: number) => {
+    const value = Number(
+      quads.find(({ predicate }) => predicate.value === property)?.object.value ?? Number.NaN,
+    );
+    return Math.abs(value) <= most ? value : null;
+  };
+  return {
+    iri,
+    names: texts(nameProperties),
+    otherNames: texts(otherNameProperties),
+    broader: quads
+      .filter(
+        ({ predicate, object }) => broaderProperties.has(predicate.value) && object.termType === 'NamedNode',
+      )
+      .map(({ object }) => object.value),
+    latitude: degrees(wgs.lat.value, 90),
+    longitude: degrees(wgs.long.value, 180),
+  };
+}

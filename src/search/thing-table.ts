@@ -1,0 +1,179 @@
+/** The table of concepts, places and sources: their numbers, names, and what stands above them. */
+
+import type { SearchLanguage } from '../model/search.js';
+import type { IndexFile } from './index-file.js';
+import type { TaggedText } from './record.js';
+import type { SharedThing } from './shared-thing.js';
+import type { Stemmer } from './words.js';
+
+/** A shared thing as it is kept. One that is only referred to has no names. */
+export interface KnownThing {
+  readonly id: number;
+  readonly iri: string;
+  readonly names: readonly TaggedText[];
+  readonly otherNames: readonly TaggedText[];
+  /** Numbers of what is directly above it. */
+  readonly broader: readonly number[];
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+type Described = Pick<KnownThing, 'names' | 'otherNames' | 'broader'>;
+
+const undescribed: Described = { names: [], otherNames: [], broader: [] };
+
+/** Words of a label that is looked for in what people type. */
+export const longestLabel = 4;
+
+/** Reads and writes things. What it remembers has to be forgotten when another connection may have written. */
+export class ThingTable {
+  readonly #stemmer: Stemmer;
+  readonly #known = new Map<number, KnownThing>();
+  readonly #ids = new Map<string, number>();
+  readonly #byIri;
+  readonly #byId;
+  readonly #insert;
+  readonly #ofGraph;
+  readonly #update;
+  readonly #insertLabel;
+  readonly #deleteLabels;
+
+  constructor({ database }: IndexFile, stemmer: Stemmer) {
+    this.#stemmer = stemmer;
+    this.#byIri = database.prepare('SELECT id FROM thing WHERE iri = ?');
+    this.#byId = database.prepare('SELECT * FROM thing WHERE id = ?');
+    this.#insert = database.prepare('INSERT INTO thing (iri) VALUES (?)');
+    this.#ofGraph = database.prepare(
+      'SELECT id, iri, described, latitude, longitude FROM thing WHERE graph = ?',
+    );
+    this.#update = database.prepare(
+      'UPDATE thing SET graph = ?, described = ?, latitude = ?, longitude = ? WHERE id = ?',
+    );
+    this.#insertLabel = database.prepare('INSERT OR IGNORE INTO label (key, thing) VALUES (?, ?)');
+    this.#deleteLabels = database.prepare('DELETE FROM label WHERE thing = ?');
+  }
+
+  /** Forgets what it remembers. */
+  forget(): void {
+    this.#known.clear();
+    this.#ids.clear();
+  }
+
+  /** The number of an IRI, if it has one. */
+  find(iri: string): number | undefined {
+    const known = this.#ids.get(iri);
+    if (known !== undefined) return known;
+    const row = this.#byIri.get(iri);
+    if (row === undefined) return undefined;
+    this.#ids.set(iri, Number(row.id));
+    return Number(row.id);
+  }
+
+  /** The number of an IRI, which it is given if it has none. */
+  idOf(iri: string): number {
+    const known = this.find(iri);
+    if (known !== undefined) return known;
+    const id = Number(this.#insert.run(iri).lastInsertRowid);
+    this.#ids.set(iri, id);
+    return id;
+  }
+
+  /** The thing of a number. */
+  get(id: number): KnownThing {
+    const known = this.#known.get(id);
+    if (known !== undefined) return known;
+    const thing = this.#read(id);
+    this.#known.set(id, thing);
+    return thing;
+  }
+
+  #read(id: number): KnownThing {
+    const row = this.#byId.get(id);
+    const described = row?.described == null ? undescribed : (JSON.parse(String(row.described)) as Described);
+    return {
+      id,
+      iri: String(row?.iri ?? ''),
+      ...described,
+      latitude: row?.latitude == null ? null : Number(row.latitude),
+      longitude: row?.longitude == null ? null : Number(row.longitude),
+    };
+  }
+
+  /** The thing itself and all above it, nearest first; a circle is walked once. */
+  lineage(id: number): readonly KnownThing[] {
+    const found = new Map<number, KnownThing>([[id, this.get(id)]]);
+    for (const { broader } of found.values()) {
+      for (const above of broader) if (!found.has(above)) found.set(above, this.get(above));
+    }
+    return [...found.values()];
+  }
+
+  /** Makes the given things all that a graph describes. Returns the numbers of those that are now otherwise. */
+  replaceGraph(graph: string, things: readonly SharedThing[], haveLabels: boolean): ReadonlySet<number> {
+    const before = new Map(this.#ofGraph.all(graph).map((row) => [Number(row.id), row]));
+    const changed = new Set<number>();
+    for (const thing of things) {
+      const id = this.idOf(thing.iri);
+      const { names, otherNames, latitude, longitude } = thing;
+      const described = JSON.stringify({
+        names,
+        otherNames,
+        broader: thing.broader.map((iri) => this.idOf(iri)),
+      });
+      const old = before.get(id);
+      before.delete(id);
+      if (old?.described === described && old.latitude === latitude && old.longitude === longitude) continue;
+      this.#write(id, { graph, described, latitude, longitude });
+      if (haveLabels) this.#writeLabels(id, thing);
+      changed.add(id);
+    }
+    for (const id of before.keys()) {
+      this.#write(id, { graph: null, described: null, latitude: null, longitude: null });
+      this.#deleteLabels.run(id);
+      changed.add(id);
+    }
+    return changed;
+  }
+
+  #write(
+    id: number,
+    row: {
+      readonly graph: string | null;
+      readonly described: string | null;
+      readonly latitude: number | null;
+      readonly longitude: number | null;
+    },
+  ): void {
+    this.#update.run(row.graph, row.described, row.latitude, row.longitude, id);
+    this.#known.delete(id);
+  }
+
+  #writeLabels(id: number, { names, otherNames }: SharedThing): void {
+    this.#deleteLabels.run(id);
+    for (const { text, language } of [...names, ...otherNames]) {
+      const key = this.#stemmer.key(text, language.startsWith('en') ? 'en' : 'fr');
+      if (key !== '' && key.split(' ').length <= longestLabel) this.#insertLabel.run(key, id);
+    }
+  }
+}
+
+/** The text in the language wanted, else the first in French, else the first. */
+export function inLanguage(texts: readonly TaggedText[], language: SearchLanguage): TaggedText | undefined {
+  const of = (wanted: string) => texts.find((text) => text.language.toLowerCase().split('-')[0] === wanted);
+  return of(language) ?? of('fr') ?? texts[0];
+}
+
+/** The last part of an IRI, for what has no name. */
+export function endOfIri(iri: string): string {
+  const end = iri.split(/[/#]/).findLast((part) => part !== '') ?? iri;
+  try {
+    return decodeURIComponent(end);
+  } catch {
+    return end;
+  }
+}
+
+/** What a thing is called. */
+export function labelOf({ names, iri }: Pick<KnownThing, 'names' | 'iri'>, language: SearchLanguage): string {
+  return inLanguage(names, language)?.text ?? endOfIri(iri);
+}
