@@ -8,7 +8,7 @@ import type { JsonLdContext } from '../rdf/json-ld.js';
 import { contentType, type Format, graphFormats, jsonLd, rdfFormats } from '../rdf/media-types.js';
 import { UnserializablePredicate } from '../rdf/rdf-xml.js';
 import { serializeQuads } from '../rdf/serialize.js';
-import type { Quad } from '../rdf/terms.js';
+import { inGraph, type Quad } from '../rdf/terms.js';
 import { prov, scheme } from '../rdf/vocabulary.js';
 import { describe, quadsOf } from './description.js';
 import { type Language, languages, localPath } from './language.js';
@@ -97,11 +97,8 @@ export class Dereferencer {
     const graph = reader.graph(new Iris(base).ontologyGraph());
     if (graph === undefined) return problem('not-found');
     const quads = quadsOf(graph);
-    return this.#pageOrData(quads, request, {
-      language,
-      path: '/ns',
-      view: () => viewOntology(quads, { base, language }),
-    });
+    const view = () => viewOntology(quads, { base, language });
+    return this.#pageOrData({ quads }, request, { language, path: '/ns', view });
   }
 
   /** `scheme/<path>`: a concept scheme or a concept, as a page or as data: the vocabulary's, or the bank's own. */
@@ -110,11 +107,9 @@ export class Dereferencer {
     const description =
       describeInScheme(scheme.iri + path, reader) ?? describeInScheme(`${base}scheme/${path}`, reader);
     if (description === null) return problem('not-found');
-    return this.#pageOrData(description.quads, request, {
-      language,
-      path: `/scheme/${path}`,
-      view: () => viewInScheme(description, { base, language }),
-    });
+    const view = () => viewInScheme(description, { base, language });
+    const { quads, iri } = description;
+    return this.#pageOrData({ quads, root: iri }, request, { language, path: `/scheme/${path}`, view });
   }
 
   /** `ns/context/v1.jsonld`. */
@@ -124,12 +119,15 @@ export class Dereferencer {
   }
 
   async #pageOrData(
-    quads: readonly Quad[],
+    { quads, root }: { readonly quads: readonly Quad[]; readonly root?: string },
     request: Request,
     page: { readonly language: Language; readonly path: string; readonly view: () => VocabularyView },
   ): Promise<Response> {
-    const format = negotiateFormat(wishesOf(request), [...rdfFormats, html]);
-    if (format !== html) return this.#negotiated(quads, request);
+    const format = negotiateFormat(wishesOf(request), [...graphFormats, html]);
+    if (format === null) return notAcceptable([...graphFormats, html]);
+    // What is asked for is the term, not the graph that says it.
+    const triples = quads.map((quad) => inGraph(quad));
+    if (format !== html) return this.#serialize(triples, format, { vary: 'Accept' }, root);
     const { language, path } = page;
     const text = vocabularyHtml({ view: page.view(), language, path, formats: graphFormats });
     return new Response(text, {

@@ -120,6 +120,11 @@ describe('The vocabulary', () => {
     expect(text).not.toContain('Déchets');
   });
 
+  it('is a tree in JSON-LD that begins with what was asked for', async () => {
+    const document = await (await scheme('themes', 'application/ld+json')).json();
+    expect(document).toMatchObject({ '@id': themes, title: { '@value': 'Thèmes' } });
+  });
+
   it('shows a concept as a page in the language of the path, with links within the site', async () => {
     const french = await (await scheme('themes/ENV-AGR', browser)).text();
     expect(french).toMatch(/<h1 lang="fr">Agriculture durable<\/h1>/);
