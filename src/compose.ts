@@ -1,6 +1,6 @@
 /** Where concrete classes meet: builds what the commands work with from the configuration. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContextDefinition } from 'jsonld';
 import type { Config } from './config.js';
@@ -62,11 +62,21 @@ export function jsonLdContext({ context }: Project, iris: Iris): JsonLdContext {
   return { url: iris.context(), content: context };
 }
 
-/** The vocabulary as a content graph. */
-export function ontologyGraph(iris: Iris, directory = home): NamedGraph {
-  const iri = iris.ontologyGraph();
-  const text = readFileSync(join(directory, 'ontology', 'ontology.ttl'), 'utf8');
-  return { iri, quads: parseQuads(text, turtle).map((quad) => inGraph(quad, namedNode(iri))) };
+/** The vocabulary as content graphs: the ontology, and each concept scheme. */
+export function vocabularyGraphs(iris: Iris, directory = home): NamedGraph[] {
+  const folder = join(directory, 'ontology');
+  const schemes = readdirSync(join(folder, 'schemes')).filter((name) => name.endsWith('.ttl'));
+  return [
+    graphOfFile(join(folder, 'ontology.ttl'), iris.ontologyGraph()),
+    ...schemes
+      .sort()
+      .map((name) => graphOfFile(join(folder, 'schemes', name), iris.schemeGraph(name.slice(0, -4)))),
+  ];
+}
+
+function graphOfFile(file: string, iri: string): NamedGraph {
+  const quads = parseQuads(readFileSync(file, 'utf8'), turtle);
+  return { iri, quads: quads.map((quad) => inGraph(quad, namedNode(iri))) };
 }
 
 /** Text of a file of `queries/`. */

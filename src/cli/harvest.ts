@@ -4,10 +4,10 @@ import type { Command } from 'commander';
 import {
   asWriter,
   loadProject,
-  ontologyGraph,
   openStore,
   openStoreForReading,
   type Project,
+  vocabularyGraphs,
 } from '../compose.js';
 import type { Config } from '../config.js';
 import { type HarvestSummary, harvestSource } from '../harvest/harvest.js';
@@ -82,7 +82,7 @@ async function writeAll(work: Work): Promise<HarvestSummary[]> {
   try {
     const before = store.reader.version();
     const summaries = await asWriter(store, 'bis harvest', (writer) => {
-      writer.replaceGraph(ontologyGraph(store.iris));
+      for (const graph of vocabularyGraphs(store.iris)) writer.replaceGraph(graph);
       return harvestAll(work, store.iris, writer);
     });
     const after = store.reader.version();

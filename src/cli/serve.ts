@@ -5,7 +5,6 @@ import {
   asWriter,
   jsonLdContext,
   loadProject,
-  ontologyGraph,
   openStore,
   type Project,
   queryText,
@@ -13,6 +12,7 @@ import {
   type Store,
   startEngine,
   startSearch,
+  vocabularyGraphs,
 } from '../compose.js';
 import { type Config, isTrial, settings as settingsHelp } from '../config.js';
 import { createApp } from '../server/app.js';
@@ -79,7 +79,7 @@ async function prepare(store: Store, project: Project, settings: Config, termina
   const { iris } = store;
   try {
     await asWriter(store, 'bis serve', async (writer) => {
-      writer.replaceGraph(ontologyGraph(iris));
+      for (const graph of vocabularyGraphs(iris)) writer.replaceGraph(graph);
       if (!isEmpty || !isTrial(settings, iris.base)) return;
       terminal.print(`The data directory ${settings.data} is empty: harvesting the demo archives.`);
       tellProblems(project, terminal);

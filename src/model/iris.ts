@@ -44,6 +44,11 @@ export class Iris {
     return `${this.base}graph/ontology`;
   }
 
+  /** A concept scheme of the vocabulary: `graph/scheme/themes`. */
+  schemeGraph(name: string): string {
+    return this.graph('scheme', name);
+  }
+
   /** The provenance of a content graph: `graph/a/1` → `prov/a/1`. */
   provenance(graph: string): string {
     return `${this.base}prov/${graph.slice(`${this.base}graph/`.length)}`;

@@ -8,10 +8,12 @@ import type { JsonLdContext } from '../rdf/json-ld.js';
 import { contentType, type Format, graphFormats, jsonLd, rdfFormats } from '../rdf/media-types.js';
 import { UnserializablePredicate } from '../rdf/rdf-xml.js';
 import { serializeQuads } from '../rdf/serialize.js';
-import type { Quad } from '../rdf/terms.js';
-import { prov } from '../rdf/vocabulary.js';
+import { inGraph, type Quad } from '../rdf/terms.js';
+import { prov, scheme } from '../rdf/vocabulary.js';
 import { describe, quadsOf } from './description.js';
-import { languages, localPath } from './language.js';
+import { type Language, languages, localPath } from './language.js';
+import { vocabularyHtml } from './vocabulary-page.js';
+import { describeInScheme, type VocabularyView, viewInScheme, viewOntology } from './vocabulary-view.js';
 
 export interface DereferenceOptions {
   readonly reader: GraphReader;
@@ -89,15 +91,52 @@ export class Dereferencer {
     return this.#negotiated(quadsOf(graph), request);
   }
 
-  /** `ns`: the vocabulary. */
-  async ontology(request: Request): Promise<Response> {
-    return this.graph('graph/ontology', request);
+  /** `ns`: the vocabulary, as a page or as data. */
+  async ontology(request: Request, language: Language): Promise<Response> {
+    const { base, reader } = this.#options;
+    const graph = reader.graph(new Iris(base).ontologyGraph());
+    if (graph === undefined) return problem('not-found');
+    const quads = quadsOf(graph);
+    const view = () => viewOntology(quads, { base, language });
+    return this.#pageOrData({ quads }, request, { language, path: '/ns', view });
+  }
+
+  /** `scheme/<path>`: a concept scheme or a concept, as a page or as data: the vocabulary's, or the bank's own. */
+  async scheme(path: string, request: Request, language: Language): Promise<Response> {
+    const { base, reader } = this.#options;
+    const description =
+      describeInScheme(scheme.iri + path, reader) ?? describeInScheme(`${base}scheme/${path}`, reader);
+    if (description === null) return problem('not-found');
+    const view = () => viewInScheme(description, { base, language });
+    const { quads, iri } = description;
+    return this.#pageOrData({ quads, root: iri }, request, { language, path: `/scheme/${path}`, view });
   }
 
   /** `ns/context/v1.jsonld`. */
   context(): Response {
     const text = JSON.stringify({ '@context': this.#options.context.content }, null, 2);
     return new Response(`${text}\n`, { headers: { 'content-type': jsonLd.mediaType } });
+  }
+
+  async #pageOrData(
+    { quads, root }: { readonly quads: readonly Quad[]; readonly root?: string },
+    request: Request,
+    page: { readonly language: Language; readonly path: string; readonly view: () => VocabularyView },
+  ): Promise<Response> {
+    const format = negotiateFormat(wishesOf(request), [...graphFormats, html]);
+    if (format === null) return notAcceptable([...graphFormats, html]);
+    // What is asked for is the term, not the graph that says it.
+    const triples = quads.map((quad) => inGraph(quad));
+    if (format !== html) return this.#serialize(triples, format, { vary: 'Accept' }, root);
+    const { language, path } = page;
+    const text = vocabularyHtml({ view: page.view(), language, path, formats: graphFormats });
+    return new Response(text, {
+      headers: {
+        'content-type': contentType(html),
+        'bis-dataset-version': String(this.#options.reader.version()),
+        vary: 'Accept',
+      },
+    });
   }
 
   async #negotiated(quads: readonly Quad[], request: Request): Promise<Response> {

@@ -2,9 +2,9 @@
 
 import { Iris } from '../model/iris.js';
 import type { GraphReader } from '../model/ports.js';
-import { bis, dcterms, foaf, org, prov, rdf, skos } from '../rdf/vocabulary.js';
+import { bis, dcterms, foaf, org, prov, rdf, scheme, skos } from '../rdf/vocabulary.js';
 import { type Description, describe, quadsOf, valuesOf } from './description.js';
-import type { Language } from './language.js';
+import { type Language, localPath } from './language.js';
 
 /** Something that a page links to. */
 export interface Link {
@@ -49,9 +49,13 @@ export interface ThingView {
 
 /** Where a reader goes for an IRI: the site's own page where the bank has one, the IRI itself otherwise. */
 export function hrefOf(iri: string, base: string, language: Language): string {
-  if (!iri.startsWith(`${base}id/`)) return iri;
-  const path = `/doc/${iri.slice(`${base}id/`.length)}`;
-  return language === 'fr' ? path : `/en${path}`;
+  const here = [
+    [`${base}id/`, '/doc/'],
+    [`${base}scheme/`, '/scheme/'],
+    [scheme.iri, '/scheme/'],
+  ] as const;
+  const found = here.find(([prefix]) => iri.startsWith(prefix));
+  return found === undefined ? iri : localPath(language, found[1] + iri.slice(found[0].length));
 }
 
 // The last segment of an IRI; its percent-encoding stays where it is not UTF-8.

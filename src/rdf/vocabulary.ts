@@ -11,35 +11,80 @@ function terms<Names extends string>(iri: string, ...names: Names[]): Terms<Name
 
 export const bis = terms(
   'https://w3id.org/innovation-sociale/ns#',
+  'Call',
+  'Distinction',
   'ExampleRecord',
   'Initiative',
+  'Place',
+  'PossibleDuplicate',
+  'Tag',
   'archiveRecord',
   'bodyDigest',
+  'budget',
+  'callFor',
+  'callKind',
+  'compares',
+  'comparisonMethod',
+  'contactPage',
   'definitionOfInnovation',
   'distinction',
   'engineering',
+  'family',
   'fetchStatus',
   'fetchedAt',
   'foundingDocument',
+  'giver',
   'holder',
   'listedOn',
   'mappingHash',
+  'mappingVersion',
   'method',
+  'openness',
+  'order',
   'partner',
+  'placeLevel',
+  'placePrecision',
+  'possiblySameAs',
+  'prizeCategory',
   'reach',
   'reconstructed',
   'recordType',
+  'refersTo',
+  'score',
   'sourceTag',
   'stage',
+  'unreconciled',
 );
 
-/** What the IRIs of concept schemes begin with: `…/scheme/<name>`, their concepts `…/scheme/<name>/<notation>`. */
-export const schemes = 'https://w3id.org/innovation-sociale/scheme/';
+/** Concept schemes (`scheme.themes`); a concept is `conceptIri(scheme.themes, 'ENV-AGR')`. */
+export const scheme = terms(
+  'https://w3id.org/innovation-sociale/scheme/',
+  'audiences',
+  'call-kinds',
+  'engineering',
+  'legal-forms',
+  'methods',
+  'openness',
+  'partner-categories',
+  'place-levels',
+  'place-precision',
+  'reach',
+  'record-types',
+  'stages',
+  'themes',
+  'themes-2018',
+);
+
+/** The concept of a scheme that has the notation. */
+export function conceptIri({ value }: NamedNode, notation: string): NamedNode {
+  return namedNode(`${value}/${notation}`);
+}
 
 export const dcterms = terms(
   'http://purl.org/dc/terms/',
   'abstract',
   'audience',
+  'date',
   'description',
   'issued',
   'license',
@@ -53,9 +98,35 @@ export const dcterms = terms(
 );
 export const dcat = terms('http://www.w3.org/ns/dcat#', 'Dataset', 'contactPoint');
 export const foaf = terms('http://xmlns.com/foaf/0.1/', 'homepage');
-export const igeo = terms('http://rdf.insee.fr/def/geo#', 'subdivisionDirecteDe');
-export const org = terms('http://www.w3.org/ns/org#', 'Organization');
-export const owl = terms('http://www.w3.org/2002/07/owl#', 'Ontology');
+export const geo = terms(
+  'http://www.opengis.net/ont/geosparql#',
+  'Feature',
+  'Geometry',
+  'asWKT',
+  'hasGeometry',
+  'wktLiteral',
+);
+/** The geographic vocabulary of Insee. */
+export const igeo = terms(
+  'http://rdf.insee.fr/def/geo#',
+  'Commune',
+  'Departement',
+  'Intercommunalite',
+  'Pays',
+  'Region',
+  'codeINSEE',
+  'codeISO',
+  'subdivisionDirecteDe',
+);
+export const org = terms('http://www.w3.org/ns/org#', 'Organization', 'classification', 'identifier');
+export const owl = terms(
+  'http://www.w3.org/2002/07/owl#',
+  'AnnotationProperty',
+  'Class',
+  'DatatypeProperty',
+  'ObjectProperty',
+  'Ontology',
+);
 export const prov = terms(
   'http://www.w3.org/ns/prov#',
   'Activity',
@@ -69,7 +140,18 @@ export const prov = terms(
 );
 export const rdf = terms('http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'langString', 'type');
 export const rdfs = terms('http://www.w3.org/2000/01/rdf-schema#', 'comment', 'label');
-export const schema = terms('http://schema.org/', 'funder', 'startDate');
+export const schema = terms(
+  'http://schema.org/',
+  'JobPosting',
+  'MonetaryGrant',
+  'endDate',
+  'funder',
+  'image',
+  'startDate',
+  'validFrom',
+  'validThrough',
+  'video',
+);
 export const sh = terms(
   'http://www.w3.org/ns/shacl#',
   'IRI',
@@ -77,24 +159,49 @@ export const sh = terms(
   'Warning',
   'class',
   'datatype',
+  'maxCount',
+  'message',
+  'minCount',
   'nodeKind',
+  'or',
   'path',
+  'pattern',
   'property',
   'targetClass',
 );
 export const skos = terms(
   'http://www.w3.org/2004/02/skos/core#',
+  'Concept',
+  'ConceptScheme',
   'altLabel',
+  'broadMatch',
   'broader',
+  'closeMatch',
+  'definition',
+  'exactMatch',
+  'hasTopConcept',
   'hiddenLabel',
+  'inScheme',
+  'mappingRelation',
+  'narrowMatch',
+  'narrower',
+  'notation',
   'prefLabel',
+  'related',
+  'relatedMatch',
+  'scopeNote',
+  'topConceptOf',
 );
-export const wgs = terms('http://www.w3.org/2003/01/geo/wgs84_pos#', 'lat', 'long');
+export const wgs84 = terms('http://www.w3.org/2003/01/geo/wgs84_pos#', 'lat', 'long');
 export const xsd = terms(
   'http://www.w3.org/2001/XMLSchema#',
   'anyURI',
   'boolean',
+  'date',
   'dateTime',
+  'decimal',
+  'gYear',
+  'gYearMonth',
   'integer',
   'string',
 );
@@ -105,12 +212,16 @@ export const prefixes: Readonly<Record<string, string>> = {
   dcat: dcat.iri,
   dcterms: dcterms.iri,
   foaf: foaf.iri,
+  geo: geo.iri,
+  igeo: igeo.iri,
   org: org.iri,
   owl: owl.iri,
   prov: prov.iri,
   rdf: rdf.iri,
   rdfs: rdfs.iri,
+  schema: schema.iri,
   sh: sh.iri,
   skos: skos.iri,
+  wgs84: wgs84.iri,
   xsd: xsd.iri,
 };

@@ -1,7 +1,7 @@
 /** Values of facets as numbers, and as the keys that stand for them in addresses. */
 
 import { type FacetName, facetNames } from '../model/search.js';
-import { schemes } from '../rdf/vocabulary.js';
+import { scheme } from '../rdf/vocabulary.js';
 import type { SearchRecord, ThingFacet } from './record.js';
 import type { ThingTable } from './thing-table.js';
 
@@ -51,16 +51,16 @@ export class FacetKeys {
 
   constructor(base: string) {
     this.#prefixes = {
-      theme: `${schemes}themes/`,
+      theme: `${scheme.iri}themes/`,
       territory: `${base}id/place/`,
-      stage: `${schemes}stages/`,
-      engineering: `${schemes}engineering/`,
-      method: `${schemes}methods/`,
-      audience: `${schemes}audiences/`,
+      stage: `${scheme.iri}stages/`,
+      engineering: `${scheme.iri}engineering/`,
+      method: `${scheme.iri}methods/`,
+      audience: `${scheme.iri}audiences/`,
       source: `${base}id/source/`,
-      reach: `${schemes}reach/`,
-      recordType: `${schemes}record-types/`,
-      tag: `${schemes}tags/`,
+      reach: `${scheme.iri}reach/`,
+      recordType: `${scheme.iri}record-types/`,
+      tag: `${scheme.iri}tags/`,
     };
   }
 

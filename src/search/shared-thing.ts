@@ -1,7 +1,7 @@
 /** Shared things as the index sees them: concepts, places and sources with their labels, what is above them, where they are. */
 
 import type { Quad } from '../rdf/terms.js';
-import { dcterms, igeo, skos, wgs } from '../rdf/vocabulary.js';
+import { dcterms, igeo, skos, wgs84 } from '../rdf/vocabulary.js';
 import type { TaggedText } from './record.js';
 
 export interface SharedThing {
@@ -48,7 +48,7 @@ function readThing(iri: string, quads: readonly Quad[]): SharedThing {
         ({ predicate, object }) => broaderProperties.has(predicate.value) && object.termType === 'NamedNode',
       )
       .map(({ object }) => object.value),
-    latitude: degrees(wgs.lat.value, 90),
-    longitude: degrees(wgs.long.value, 180),
+    latitude: degrees(wgs84.lat.value, 90),
+    longitude: degrees(wgs84.long.value, 180),
   };
 }

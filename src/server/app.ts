@@ -67,7 +67,13 @@ export function createApp(options: AppOptions): Hono {
   app.get('/data/*', (c) => dereferencer.data(restOfPath(c.req.url, '/data/')));
   app.get('/graph/*', (c) => dereferencer.graph(restOfPath(c.req.url, '/'), c.req.raw));
   app.get('/prov/*', (c) => dereferencer.graph(restOfPath(c.req.url, '/'), c.req.raw));
-  app.get('/ns', (c) => dereferencer.ontology(c.req.raw));
+  for (const prefix of ['', '/en']) {
+    const language = languageOfPath(prefix);
+    app.get(`${prefix}/ns`, (c) => dereferencer.ontology(c.req.raw, language));
+    app.get(`${prefix}/scheme/*`, (c) =>
+      dereferencer.scheme(restOfPath(c.req.url, '/scheme/'), c.req.raw, language),
+    );
+  }
   app.get('/ns/context/v1.jsonld', () => dereferencer.context());
   app.route('/', createPageRoutes(pages));
   app.notFound(() => problem('not-found'));

@@ -3,7 +3,7 @@
 import type { Iris } from '../../../src/model/iris.js';
 import type { NamedGraph } from '../../../src/model/named-graph.js';
 import { literal, type NamedNode, namedNode, type Quad, quad } from '../../../src/rdf/terms.js';
-import { igeo, schemes, skos, wgs, xsd } from '../../../src/rdf/vocabulary.js';
+import { igeo, scheme, skos, wgs84, xsd } from '../../../src/rdf/vocabulary.js';
 import { seededRandom } from './random.js';
 import { inventedName, tagWords } from './words.js';
 
@@ -52,13 +52,13 @@ const notations: Readonly<Record<string, readonly string[]>> = {
 function schemeGraph(iris: Iris, name: string, all: readonly string[]): NamedGraph {
   return graphOf(`${iris.base}graph/scheme/${name}`, (about) => {
     for (const [n, notation] of all.entries()) {
-      const concept = about(`${schemes}${name}/${encodeURIComponent(notation)}`)
+      const concept = about(`${scheme.iri}${name}/${encodeURIComponent(notation)}`)
         .is(skos.prefLabel, literal(notation, 'fr'))
         .is(skos.prefLabel, literal(`${notation} (en)`, 'en'))
         .is(skos.altLabel, literal(`${notation}s`, 'fr'));
       // Sixteen at the top, the others below one of them.
       if (name === 'themes' && n >= 16) {
-        concept.is(skos.broader, namedNode(`${schemes}themes/${notations.themes?.[n % 16] ?? ''}`));
+        concept.is(skos.broader, namedNode(`${scheme.iri}themes/${notations.themes?.[n % 16] ?? ''}`));
       }
     }
   });
@@ -87,8 +87,8 @@ function placeGraph(iris: Iris, departement: number): NamedGraph {
       name('commune', commune)
         .is(igeo.subdivisionDirecteDe, namedNode(place('departement', departement)))
         .is(igeo.subdivisionDirecteDe, namedNode(place('epci', Math.min(epci, intercommunalities - 1))))
-        .is(wgs.lat, degrees(42.5 + random() * 8))
-        .is(wgs.long, degrees(-4 + random() * 11));
+        .is(wgs84.lat, degrees(42.5 + random() * 8))
+        .is(wgs84.long, degrees(-4 + random() * 11));
     }
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compiled, problemsOf, recordMapping } from '../../fixtures/mappings.js';
+import { bis, org } from '../../../src/rdf/vocabulary.js';
+import { compiled, problemsOf, recordMapping, termTable } from '../../fixtures/mappings.js';
 
 const withLayout = (...properties: readonly string[]) =>
   [
@@ -12,6 +13,8 @@ const withLayout = (...properties: readonly string[]) =>
   ].join('\n');
 
 describe('A mapping with a mistake', () => {
+  const known = (recordClass: { readonly value: string }) =>
+    [...(termTable.get(recordClass.value)?.keys() ?? [])].join(', ');
   const initiative = 'pages.initiative';
   const properties = `${initiative}.properties`;
   const page = (...lines: readonly string[]) => ['pages:', '  initiative:', ...lines].join('\n');
@@ -35,17 +38,17 @@ describe('A mapping with a mistake', () => {
     [
       'a term that the context does not have',
       recordMapping('titel: h1'),
-      `6:7 ${properties}.titel: "titel" is not a property here. Did you mean "title"? Known: title, abstract, description, holder.`,
+      `6:7 ${properties}.titel: "titel" is not a property here. Did you mean "title"? Known: ${known(bis.Initiative)}.`,
     ],
     [
       'a term of another class',
       recordMapping('name: h1'),
-      `6:7 ${properties}.name: "name" is not a property here. Known: title, abstract, description, holder.`,
+      `6:7 ${properties}.name: "name" is not a property here. Known: ${known(bis.Initiative)}.`,
     ],
     [
       'an unknown term of a nested resource',
       recordMapping('holder: { each: li, name: ".", hompage: a@href }'),
-      `6:38 ${properties}.holder.hompage: "hompage" is not a property here. Did you mean "homepage"? Known: name, homepage, select, each, as, required.`,
+      `6:38 ${properties}.holder.hompage: "hompage" is not a property here. Did you mean "homepage"? Known: ${known(org.Organization)}, select, each, as, required.`,
     ],
     [
       'a nested resource without a name',

@@ -11,6 +11,7 @@ describe('A minted IRI', () => {
       iris.graph('apriles', '1590'),
       iris.sourceGraph('apriles'),
       iris.ontologyGraph(),
+      iris.schemeGraph('themes-2018'),
       iris.context(),
     ]).toEqual(
       [
@@ -19,6 +20,7 @@ describe('A minted IRI', () => {
         'graph/apriles/1590',
         'graph/source/apriles',
         'graph/ontology',
+        'graph/scheme/themes-2018',
         'ns/context/v1.jsonld',
       ].map((path) => `https://banque.example/data/${path}`),
     );

@@ -3,10 +3,22 @@ import { Dereferencer } from '../../../src/pages/dereference.js';
 import { base, readerOf } from './reader-of.js';
 
 const context = { url: `${base}ns/context/v1.jsonld`, content: { title: 'http://purl.org/dc/terms/title' } };
+const themes = 'https://w3id.org/innovation-sociale/scheme/themes';
 const reader = readerOf(`
   <graph/a/1.x> { <id/initiative/a/1.x> dcterms:title "Été"@fr }
   <graph/a/odd> { <id/initiative/a/odd> <p/1> "x" }
-  <graph/ontology> { bis:Initiative skos:prefLabel "Initiative"@fr }
+  <graph/ontology> { <https://w3id.org/innovation-sociale/ns> dcterms:title "Vocabulaire"@fr .
+    bis:Initiative a owl:Class ; rdfs:label "Initiative"@fr ; rdfs:comment "Un projet"@fr }
+  <graph/scheme/themes> {
+    <${themes}> a skos:ConceptScheme ; dcterms:title "Thèmes"@fr ; skos:hasTopConcept <${themes}/ENV> .
+    <${themes}/ENV> skos:notation "ENV" ; skos:prefLabel "Environnement"@fr ; bis:order 1 ;
+      skos:narrower <${themes}/ENV-AGR> , <${themes}/ENV-GES> .
+    <${themes}/ENV-AGR> a skos:Concept ; skos:notation "ENV-AGR" ; bis:order 2 ; skos:broader <${themes}/ENV> ;
+      skos:prefLabel "Agriculture durable"@fr , "Sustainable agriculture"@en ; skos:inScheme <${themes}> ;
+      skos:closeMatch <${themes}-2018/AGR> ; skos:narrower <${themes}/ENV> .
+    <${themes}/ENV-GES> skos:notation "ENV-GES" ; skos:prefLabel "Déchets"@fr ; bis:order 1 }
+  <graph/scheme/themes-2018> { <${themes}-2018/AGR> skos:prefLabel "Agriculture (2018)"@fr }
+  <graph/a/tagged> { <scheme/tags/a/x> a skos:Concept ; skos:prefLabel "x"@fr }
   <prov/a/1.x> { <graph/a/1.x> prov:wasDerivedFrom <http://a.example/> }`);
 const dereferencer = new Dereferencer({ reader, base, context });
 
@@ -76,7 +88,74 @@ describe('A graph', () => {
 
   it('is not found, or not acceptable, in so many words', async () => {
     expect((await dereferencer.graph('graph/nothing', request())).status).toBe(404);
-    expect((await dereferencer.ontology(request({ accept: 'text/html' }))).status).toBe(406);
+    expect((await dereferencer.graph('graph/ontology', request({ accept: 'text/html' }))).status).toBe(406);
+  });
+});
+
+describe('The vocabulary', () => {
+  const ns = (accept: string, language: 'fr' | 'en' = 'fr') =>
+    dereferencer.ontology(request({ accept }), language);
+  const scheme = (path: string, accept: string, language: 'fr' | 'en' = 'fr') =>
+    dereferencer.scheme(path, request({ accept }), language);
+  const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+
+  it.each([
+    ['*/*', 'text/turtle; charset=utf-8'],
+    ['application/ld+json', 'application/ld+json'],
+    [browser, 'text/html; charset=utf-8'],
+  ])('answers at /ns and at /scheme/ to %s directly, as %s', async (accept, type) => {
+    for (const response of [await ns(accept), await scheme('themes/ENV-AGR', accept)]) {
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+      expect([response.headers.get('vary'), response.headers.get('bis-dataset-version')]).toEqual([
+        'Accept',
+        '7',
+      ]);
+    }
+  });
+
+  it('says of a concept what is said of it and how what it leads to is called, and no more', async () => {
+    const text = await (await scheme('themes/ENV-AGR', 'application/n-triples')).text();
+    expect(text).toContain('<http://www.w3.org/2004/02/skos/core#prefLabel> "Environnement"@fr');
+    expect(text).toContain('<http://www.w3.org/2004/02/skos/core#prefLabel> "Agriculture (2018)"@fr');
+    expect(text).not.toContain('Déchets');
+  });
+
+  it('is a tree in JSON-LD that begins with what was asked for', async () => {
+    const document = await (await scheme('themes', 'application/ld+json')).json();
+    expect(document).toMatchObject({ '@id': themes, title: { '@value': 'Thèmes' } });
+  });
+
+  it('shows a concept as a page in the language of the path, with links within the site', async () => {
+    const french = await (await scheme('themes/ENV-AGR', browser)).text();
+    expect(french).toMatch(/<h1 lang="fr">Agriculture durable<\/h1>/);
+    expect(french).toContain('<a href="/scheme/themes/ENV">Environnement</a>');
+    expect(french).toContain('href="/scheme/themes/ENV-AGR?format=ttl"');
+    const english = await (await scheme('themes/ENV-AGR', browser, 'en')).text();
+    expect(english).toMatch(/<h1 lang="en">Sustainable agriculture<\/h1>/);
+    expect(english).toContain('<a href="/en/scheme/themes-2018/AGR">Agriculture (2018)</a>');
+  });
+
+  it('shows a scheme with its concepts below one another, in their order', async () => {
+    const html = await (await scheme('themes', browser)).text();
+    const codes = [...html.matchAll(/<li id="([^"]*)"/g)].map(([, code]) => code);
+    expect(codes).toEqual(['ENV', 'ENV-GES', 'ENV-AGR']);
+  });
+
+  it('shows the classes and properties with what they mean', async () => {
+    const html = await (await ns(browser)).text();
+    expect(html).toMatch(
+      /<li id="Initiative"><a href="#Initiative">Initiative<\/a>.*<p lang="fr">Un projet/s,
+    );
+  });
+
+  it('is not found where nothing is, nor acceptable as what it is not', async () => {
+    const paths = ['', 'themes/', 'themes/XYZ', '../ns#Initiative', '%00'];
+    for (const path of paths) expect((await scheme(path, browser)).status, path).toBe(404);
+    expect((await scheme('themes', 'image/png')).status).toBe(406);
+  });
+
+  it('has the concepts that the bank itself mints below its base', async () => {
+    expect((await scheme('tags/a/x', browser)).status).toBe(200);
   });
 });
 

@@ -10,6 +10,7 @@ export const base = 'http://bank.example/';
 const prefixes = `
   @prefix bis: <https://w3id.org/innovation-sociale/ns#> . @prefix dcterms: <http://purl.org/dc/terms/> .
   @prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix org: <http://www.w3.org/ns/org#> .
+  @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
   @prefix prov: <http://www.w3.org/ns/prov#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
   @base <${base}> .`;
 
