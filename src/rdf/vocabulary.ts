@@ -35,7 +35,6 @@ export const bis = terms(
 /** What the IRIs of concept schemes begin with: `<schemes>themes`, `<schemes>tags/apriles`. */
 export const schemes = 'https://w3id.org/innovation-sociale/scheme/';
 
-
 export const dcterms = terms(
   'http://purl.org/dc/terms/',
   'abstract',

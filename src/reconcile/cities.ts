@@ -73,43 +73,48 @@ Berne=Bern CH|Bruges=Brugge BE|Bruxelles=Brussels BE|Bucarest=Bucharest RO|Le Ca
 Copenhague=Copenhagen DK|Édimbourg=Edinburgh GB|Fribourg=Fribourg CH|Gand=Gent BE|Gênes=Genoa IT|Hambourg=Hamburg DE|
 Lisbonne=Lisbon PT|Londres=London GB|Louvain=Leuven BE|Mexico=Mexico City MX|Moscou=Moscow RU|
 Ostende=Ostend BE|Pékin=Beijing CN|Sarrebruck=Saarbrücken DE|Séville=Sevilla ES|
-Varsovie=Warsaw PL|Venise=Venice IT|Zurich=Zürich CH`;
+Varsovie=Warsaw PL|Venise=Venice IT|Vienne=Vienna AT|Zurich=Zürich CH`;
 
 /** Cities abroad by name. */
 export class CitiesAbroad {
-  readonly #byName: ReadonlyMap<string, readonly City[]>;
+  // The rows as the package holds them: a copy of each would be 40 MB.
+  readonly #byName = new Map<string, GeoNamesRow[]>();
+  readonly #frenchNames = new Map<string, string>();
 
   constructor() {
-    const byName = new Map<string, City[]>();
     for (const row of readRows()) {
       if (frenchCountries.includes(row.country) || !isCity.test(row.featureCode)) continue;
-      const { cityId, name, country, population } = row;
-      const city = { code: String(cityId), name, country, population, coordinates: coordinatesOf(row) };
-      const key = foldWords(name);
-      const known = byName.get(key);
-      if (known === undefined) byName.set(key, [city]);
-      else known.push(city);
+      const key = foldWords(row.name);
+      const known = this.#byName.get(key);
+      if (known === undefined) this.#byName.set(key, [row]);
+      else known.push(row);
     }
-    for (const line of frenchNames.split('|')) addFrenchName(byName, line.trim());
-    this.#byName = byName;
+    for (const line of frenchNames.split('|')) this.#addFrenchName(line.trim());
   }
 
   /** The cities of a folded name, the largest first; of one country where it is named. */
   named(name: string, country: string | null): readonly City[] {
-    const cities = this.#byName.get(name) ?? [];
-    return cities
-      .filter((city) => country === null || city.country === country)
-      .sort((a, b) => b.population - a.population);
+    return (this.#byName.get(name) ?? [])
+      .filter((row) => country === null || row.country === country)
+      .sort((a, b) => b.population - a.population)
+      .map((row) => this.#toCity(row));
   }
-}
 
-function addFrenchName(byName: Map<string, City[]>, line: string): void {
-  const [, french = '', name = '', country = ''] = /^(.+)=(.+) (\w\w)$/.exec(line) ?? [];
-  const [city] = (byName.get(foldWords(name)) ?? [])
-    .filter((candidate) => candidate.country === country)
-    .sort((a, b) => b.population - a.population);
-  if (city === undefined) return;
-  const key = foldWords(french);
-  const others = (byName.get(key) ?? []).filter(({ code }) => code !== city.code);
-  byName.set(key, [{ ...city, name: french }, ...others]);
+  #toCity(row: GeoNamesRow): City {
+    const { country, population } = row;
+    const code = String(row.cityId);
+    const name = this.#frenchNames.get(code) ?? row.name;
+    return { code, name, country, population, coordinates: coordinatesOf(row) };
+  }
+
+  #addFrenchName(line: string): void {
+    const [, french = '', name = '', country = ''] = /^(.+)=(.+) (\w\w)$/.exec(line) ?? [];
+    const [city] = (this.#byName.get(foldWords(name)) ?? [])
+      .filter((row) => row.country === country)
+      .sort((a, b) => b.population - a.population);
+    if (city === undefined) return;
+    this.#frenchNames.set(String(city.cityId), french);
+    const key = foldWords(french);
+    this.#byName.set(key, [...new Set([city, ...(this.#byName.get(key) ?? [])])]);
+  }
 }

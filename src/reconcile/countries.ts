@@ -50,7 +50,7 @@ export function namesOfCountry({ code, name }: Country): readonly string[] {
 
 /** Version of the names. */
 export function countryNamesVersion(): string {
-  return process.versions['cldr'] ?? '';
+  return process.versions.cldr ?? '';
 }
 
 /** Words that say "not in France", or "nowhere in particular", and name no place. */

@@ -33,7 +33,8 @@ export function formerRegions(): readonly FormerRegion[] {
     .trim()
     .split('\n')
     .map((line) => {
-      const [, code = '', replacedBy = '', name = '', list = ''] = /^(\w+) (\w+) (.+): (.+)$/.exec(line) ?? [];
+      const [, code = '', replacedBy = '', name = '', list = ''] =
+        /^(\w+) (\w+) (.+): (.+)$/.exec(line) ?? [];
       return { code, name, replacedBy, departements: list.split(' ') };
     });
 }

@@ -4,7 +4,7 @@ import type { PlaceLevel } from '../model/iris.js';
 import { countries, namesOfCountry } from './countries.js';
 import { foldWords } from './fold-words.js';
 import { formerRegions, regionAliases } from './former-regions.js';
-import { type Epci, type PlaceData, readPlaceData } from './place-data.js';
+import { type Epci, type FormerCommune, type PlaceData, readPlaceData } from './place-data.js';
 
 /** A place of the index. */
 export interface Place {
@@ -25,6 +25,14 @@ export function placeKey({ level, code }: Pick<Place, 'level' | 'code'>): string
 export function liesIn(place: Place, territory: Place): boolean {
   return place.within.has(placeKey(territory));
 }
+
+// Names of towns that pages still use, and that the data does not keep.
+const renamedCommunes: readonly FormerCommune[] = [
+  { code: '19031', name: 'Brive', commune: '19031' },
+  { code: '51108', name: 'Châlons-sur-Marne', commune: '51108' },
+  { code: '91228', name: 'Évry', commune: '91228' },
+  { code: '93070', name: 'Saint-Ouen', commune: '93070' },
+];
 
 const leadingArticle = /^(?:le|la|les|l) (?=.)/;
 // What precedes an EPCI's own name: its kind, as published or written out, and small words.
@@ -47,11 +55,13 @@ export function epciName(folded: string): string {
 /** All places of France and all countries. */
 export class Gazetteer {
   readonly #communes: Index = new Map();
-  readonly #formerCommunes: Index = new Map();
+  readonly #bareCommunes: Index = new Map();
   readonly #territories: Index = new Map();
   readonly #epcis: Index = new Map();
   readonly #postalCodes: Index = new Map();
   readonly #seats: Index = new Map();
+  /** How many communes a département has. */
+  readonly #sizes = new Map<string, number>();
   readonly #byCode = new Map<string, Place>();
   readonly #communeOfCode = new Map<string, Place>();
 
@@ -71,9 +81,12 @@ export class Gazetteer {
     return this.#communeOfCode.get(code);
   }
 
-  /** Communes of a folded name; where there is none of today, those that one of the name is part of now. */
+  /**
+   * Communes of a folded name, and those that one of the name is part of now: a page may be older than the merger.
+   * Where there is none, those that have the name after an article ("Mans").
+   */
   communes(name: string): readonly Place[] {
-    return this.#communes.get(name) ?? this.#formerCommunes.get(name) ?? [];
+    return this.#communes.get(name) ?? this.#bareCommunes.get(name) ?? [];
   }
 
   communesOfPostalCode(code: string): readonly Place[] {
@@ -83,6 +96,18 @@ export class Gazetteer {
   /** Départements, regions (former ones too) and countries of a folded name. */
   territories(name: string): readonly Place[] {
     return this.#territories.get(name) ?? [];
+  }
+
+  /** The folded names of all départements, regions and countries. */
+  territoryNames(): Iterable<string> {
+    return this.#territories.keys();
+  }
+
+  /** Whether the territory has no commune but this one, as the département of Paris. */
+  isAllOf(commune: Place, territory: Place): boolean {
+    const departement = [...commune.within].find((key) => key.startsWith('departement/')) ?? '';
+    const isSame = territory.level === 'departement' || territory.level === 'region';
+    return isSame && liesIn(commune, territory) && this.#sizes.get(departement) === 1;
   }
 
   /** EPCI of a folded name of their own (`epciName`). */
@@ -121,12 +146,14 @@ export class Gazetteer {
       const names = [name, ...(regionAliases[code] ?? [])].map(foldWords);
       addNames(this.#addPlace('region', code, name, ['country/FR']), names);
     }
-    for (const { code, name, replacedBy } of formerRegions()) {
+    const former = formerRegions();
+    for (const { code, name, replacedBy } of former) {
       const place = this.#addPlace('region', code, name, [`region/${replacedBy}`, 'country/FR']);
       addNames(place, [foldWords(name)]);
     }
     for (const { code, name, region } of departements) {
-      const within = [`region/${region}`, ...formerRegionsOf(code), 'country/FR'];
+      const before = former.filter(({ departements: parts }) => parts.includes(code));
+      const within = [`region/${region}`, ...before.map((old) => `region/${old.code}`), 'country/FR'];
       addNames(this.#addPlace('departement', code, name, within), [foldWords(name)]);
     }
   }
@@ -137,19 +164,21 @@ export class Gazetteer {
       const within = epci === null ? [...whole] : [...whole, `epci/${epci}`];
       const place = this.#addPlace('commune', code, name, within, population);
       this.#communeOfCode.set(code, place);
+      const key = `departement/${departement}`;
+      this.#sizes.set(key, (this.#sizes.get(key) ?? 0) + 1);
       add(this.#communes, foldWords(name), place);
       for (const postal of postalCodes) add(this.#postalCodes, postal, place);
     }
     // "Mans" is Le Mans where no commune is called just that.
-    for (const place of [...this.#communes.values()].flat()) {
-      const bare = foldWords(place.name).replace(leadingArticle, '');
-      if (bare !== foldWords(place.name)) add(this.#formerCommunes, bare, place);
+    for (const [name, places] of this.#communes) {
+      const bare = name.replace(leadingArticle, '');
+      if (bare !== name) for (const place of places) add(this.#bareCommunes, bare, place);
     }
-    for (const { code, name, commune } of formerCommunes) {
+    for (const { code, name, commune } of [...formerCommunes, ...renamedCommunes]) {
       const place = this.#byCode.get(`commune/${commune}`);
       if (place === undefined) continue;
       if (!this.#communeOfCode.has(code)) this.#communeOfCode.set(code, place);
-      if (name !== null) add(this.#formerCommunes, foldWords(name), place);
+      if (name !== null) add(this.#communes, foldWords(name), place);
     }
   }
 
@@ -161,10 +190,4 @@ export class Gazetteer {
     add(this.#epcis, epciName(foldWords(name.replace(/\(.*?\)/g, ' '))), place);
     add(this.#seats, seat, place);
   }
-}
-
-function formerRegionsOf(departement: string): string[] {
-  return formerRegions()
-    .filter(({ departements }) => departements.includes(departement))
-    .map(({ code }) => `region/${code}`);
 }

@@ -62,10 +62,7 @@ function versionQuad(options: PlaceGraphsOptions): Quad {
 }
 
 /** Whether the journal holds the places as `placeGraphs` would give them. */
-export function placesAreCurrent(
-  reader: Pick<GraphReader, 'graph'>,
-  options: PlaceGraphsOptions,
-): boolean {
+export function placesAreCurrent(reader: Pick<GraphReader, 'graph'>, options: PlaceGraphsOptions): boolean {
   const world = reader.graph(options.iris.placeGraph('world'));
   return world?.text.includes(quadToNQuads(versionQuad(options))) ?? false;
 }
