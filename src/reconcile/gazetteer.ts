@@ -12,7 +12,7 @@ export interface Place {
   readonly code: string;
   readonly name: string;
   readonly population: number;
-  /** Codes of the territories that it lies in, itself included: `departement/72`, `region/52`, `country/FR`. */
+  /** Keys of the territories that it lies in: `departement/72`, `region/52`, `country/FR`. */
   readonly within: ReadonlySet<string>;
 }
 
@@ -23,11 +23,11 @@ export function placeKey({ level, code }: Pick<Place, 'level' | 'code'>): string
 
 /** Whether a place lies in a territory, or is it. */
 export function liesIn(place: Place, territory: Place): boolean {
-  return place.within.has(placeKey(territory));
+  return place === territory || place.within.has(placeKey(territory));
 }
 
-// Names of towns that pages still use, and that the data does not keep.
-const renamedCommunes: readonly FormerCommune[] = [
+// Names of towns that pages still use, and that the data does not keep: a village of the name does not take their place.
+const renamedTowns: readonly FormerCommune[] = [
   { code: '19031', name: 'Brive', commune: '19031' },
   { code: '51108', name: 'Châlons-sur-Marne', commune: '51108' },
   { code: '91228', name: 'Évry', commune: '91228' },
@@ -55,7 +55,7 @@ export function epciName(folded: string): string {
 /** All places of France and all countries. */
 export class Gazetteer {
   readonly #communes: Index = new Map();
-  readonly #bareCommunes: Index = new Map();
+  readonly #otherCommuneNames: Index = new Map();
   readonly #territories: Index = new Map();
   readonly #epcis: Index = new Map();
   readonly #postalCodes: Index = new Map();
@@ -81,12 +81,14 @@ export class Gazetteer {
     return this.#communeOfCode.get(code);
   }
 
-  /**
-   * Communes of a folded name, and those that one of the name is part of now: a page may be older than the merger.
-   * Where there is none, those that have the name after an article ("Mans").
-   */
+  /** Communes of a folded name. */
   communes(name: string): readonly Place[] {
-    return this.#communes.get(name) ?? this.#bareCommunes.get(name) ?? [];
+    return this.#communes.get(name) ?? [];
+  }
+
+  /** Communes that have the name after an article ("Mans"), or that one which had it is part of now. */
+  communesOnceNamed(name: string): readonly Place[] {
+    return this.#otherCommuneNames.get(name) ?? [];
   }
 
   communesOfPostalCode(code: string): readonly Place[] {
@@ -126,8 +128,14 @@ export class Gazetteer {
     return key === undefined ? undefined : this.#byCode.get(key);
   }
 
-  #addPlace(level: PlaceLevel, code: string, name: string, within: readonly string[], population = 0): Place {
-    const place = { level, code, name, population, within: new Set([`${level}/${code}`, ...within]) };
+  #addPlace(
+    level: PlaceLevel,
+    code: string,
+    name: string,
+    within: ReadonlySet<string>,
+    population = 0,
+  ): Place {
+    const place = { level, code, name, population, within };
     this.#byCode.set(placeKey(place), place);
     return place;
   }
@@ -140,53 +148,62 @@ export class Gazetteer {
       }
     };
     for (const country of countries()) {
-      addNames(this.#addPlace('country', country.code, country.name.fr, []), namesOfCountry(country));
+      addNames(this.#addPlace('country', country.code, country.name.fr, new Set()), namesOfCountry(country));
     }
+    const inFrance = new Set(['country/FR']);
     for (const { code, name } of regions) {
       const names = [name, ...(regionAliases[code] ?? [])].map(foldWords);
-      addNames(this.#addPlace('region', code, name, ['country/FR']), names);
+      addNames(this.#addPlace('region', code, name, inFrance), names);
     }
     const former = formerRegions();
     for (const { code, name, replacedBy } of former) {
-      const place = this.#addPlace('region', code, name, [`region/${replacedBy}`, 'country/FR']);
+      const place = this.#addPlace('region', code, name, new Set([`region/${replacedBy}`, ...inFrance]));
       addNames(place, [foldWords(name)]);
     }
     for (const { code, name, region } of departements) {
       const before = former.filter(({ departements: parts }) => parts.includes(code));
-      const within = [`region/${region}`, ...before.map((old) => `region/${old.code}`), 'country/FR'];
+      const within = new Set([region, ...before.map((old) => old.code)].map((key) => `region/${key}`));
+      within.add('country/FR');
       addNames(this.#addPlace('departement', code, name, within), [foldWords(name)]);
     }
   }
 
   #addCommunes({ communes, formerCommunes }: PlaceData): void {
+    const withins = new Map<string, ReadonlySet<string>>();
     for (const { code, name, departement, epci, population, postalCodes } of communes) {
-      const whole = this.#byCode.get(`departement/${departement}`)?.within ?? [];
-      const within = epci === null ? [...whole] : [...whole, `epci/${epci}`];
+      const key = `departement/${departement}`;
+      const shared = `${key} ${epci}`;
+      const whole = [...(this.#byCode.get(key)?.within ?? []), key];
+      const within = withins.get(shared) ?? new Set(epci === null ? whole : [...whole, `epci/${epci}`]);
+      withins.set(shared, within);
       const place = this.#addPlace('commune', code, name, within, population);
       this.#communeOfCode.set(code, place);
-      const key = `departement/${departement}`;
       this.#sizes.set(key, (this.#sizes.get(key) ?? 0) + 1);
       add(this.#communes, foldWords(name), place);
       for (const postal of postalCodes) add(this.#postalCodes, postal, place);
     }
-    // "Mans" is Le Mans where no commune is called just that.
     for (const [name, places] of this.#communes) {
       const bare = name.replace(leadingArticle, '');
-      if (bare !== name) for (const place of places) add(this.#bareCommunes, bare, place);
+      if (bare !== name) for (const place of places) add(this.#otherCommuneNames, bare, place);
     }
-    for (const { code, name, commune } of [...formerCommunes, ...renamedCommunes]) {
+    this.#addFormerCommunes(formerCommunes, this.#otherCommuneNames);
+    this.#addFormerCommunes(renamedTowns, this.#communes);
+  }
+
+  #addFormerCommunes(formerCommunes: readonly FormerCommune[], index: Index): void {
+    for (const { code, name, commune } of formerCommunes) {
       const place = this.#byCode.get(`commune/${commune}`);
       if (place === undefined) continue;
       if (!this.#communeOfCode.has(code)) this.#communeOfCode.set(code, place);
-      if (name !== null) add(this.#communes, foldWords(name), place);
+      if (name !== null) add(index, foldWords(name), place);
     }
   }
 
   #addEpci({ code, name, seat, departement, region }: Epci): void {
-    const whole =
-      this.#byCode.get(departement === null ? `region/${region}` : `departement/${departement}`)?.within ??
-      new Set(['country/FR']);
-    const place = this.#addPlace('epci', code, name, [...whole]);
+    const key = departement === null ? `region/${region}` : `departement/${departement}`;
+    const whole = this.#byCode.get(key)?.within;
+    const within = whole === undefined ? ['country/FR'] : [...whole, key];
+    const place = this.#addPlace('epci', code, name, new Set(within));
     add(this.#epcis, epciName(foldWords(name.replace(/\(.*?\)/g, ' '))), place);
     add(this.#seats, seat, place);
   }

@@ -82,6 +82,10 @@ export class PlaceNames {
     const { places } = candidates;
     const fitting = places.filter((place) => surroundings.every(({ accepts }) => accepts(place)));
     if (fitting.length > 0) return choosePlace(fitting, this.#gazetteer);
+    // A village that is part of a commune now may have the name of a town elsewhere: what is around it tells.
+    const once = nameVariants(folded).flatMap((variant) => this.#gazetteer.communesOnceNamed(variant));
+    const fittingOnce = once.filter((place) => surroundings.every(({ accepts }) => accepts(place)));
+    if (fittingOnce.length > 0) return choosePlace([...new Set(fittingOnce)], this.#gazetteer);
     const country = surroundings.find((surrounding) => surrounding.country !== null)?.country ?? null;
     const abroad = country !== null || surroundings.length === 0 || places.length === 0;
     const cities = abroad ? this.#citiesNamed(folded, country) : [];
@@ -120,6 +124,8 @@ export class PlaceNames {
       const places = [...territories, ...this.#gazetteer.communes(variant)];
       if (places.length > 0) return { kind: 'places', places };
     }
+    const once = nameVariants(folded).flatMap((variant) => this.#gazetteer.communesOnceNamed(variant));
+    if (once.length > 0) return { kind: 'places', places: [...new Set(once)] };
     if (/^(?:le |du |au )?pays d/.test(folded)) {
       return {
         kind: 'none',
