@@ -4,7 +4,7 @@ import { nearestWord } from '../model/suggest.js';
 import { toDataset } from '../rdf/dataset.js';
 import { type NamedNode, namedNode, type Quad, type Term } from '../rdf/terms.js';
 import { bis, dcterms, rdf, schemes, skos } from '../rdf/vocabulary.js';
-import { foldWords } from './fold-words.js';
+import { foldWords, longestName } from './fold-words.js';
 
 export interface Concept {
   readonly iri: string;
@@ -110,6 +110,7 @@ export class Concepts {
 
   /** The concept of a scheme that words name: by notation or by one of its labels in any language. */
   find(scheme: string, words: string): ConceptLookup {
+    if (words.length > longestName) return { kind: 'unknown', nearest: undefined };
     const known = this.#schemes.get(scheme);
     const folded = foldWords(words);
     const byNotation = known?.byNotation.get(words.trim().toLowerCase());

@@ -37,7 +37,7 @@ function failed(reason: string): CentresOutcome {
 function readAnswer(rows: unknown): CentresOutcome {
   const centres = new Map<string, Coordinates>();
   for (const row of Array.isArray(rows) ? rows : []) {
-    const { code, centre } = row as { code?: unknown; centre?: { coordinates?: unknown } };
+    const { code, centre } = (row ?? {}) as { code?: unknown; centre?: { coordinates?: unknown } | null };
     const [longitude, latitude] = Array.isArray(centre?.coordinates) ? centre.coordinates : [];
     if (typeof code !== 'string' || !/^\d[\dAB]\d{3}$/.test(code)) continue;
     if (!isDegrees(longitude, 180) || !isDegrees(latitude, 90)) continue;

@@ -28,7 +28,7 @@ const generatorVersion = 1;
 
 export interface PlaceGraphsOptions {
   readonly iris: Iris;
-  /** Exact centres of communes, by INSEE code; absent: those that GeoNames knows. */
+  /** Exact centres of communes, by INSEE code. For the others there are those that GeoNames knows. */
   readonly centres?: ReadonlyMap<string, Coordinates>;
 }
 
@@ -77,7 +77,11 @@ export function placesAreCurrent(reader: Pick<GraphReader, 'graph'>, options: Pl
 export function* placeGraphs(options: PlaceGraphsOptions): Generator<NamedGraph> {
   const data = readPlaceData();
   const former = formerRegions();
-  const centres = computeCentres(data, former, options.centres ?? communeCoordinates());
+  const centres = computeCentres(
+    data,
+    former,
+    new Map([...communeCoordinates(), ...(options.centres ?? [])]),
+  );
   const describer = new PlaceDescriber(options.iris, centres);
   const communes = Map.groupBy(data.communes, ({ departement }) => departement);
   const seats = new Map(data.communes.map(({ code, departement }) => [code, departement]));
