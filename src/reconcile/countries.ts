@@ -53,9 +53,10 @@ export function countryNamesVersion(): string {
   return process.versions.cldr ?? '';
 }
 
-/** Words that say "not in France", or "nowhere in particular", and name no place. */
+/** Words that say "not in France", or "nowhere in particular", and name no place (there is a village called Aucun). */
 export const namesNoPlace: ReadonlySet<string> = new Set([
   'a l etranger',
+  'aucun',
   'etranger',
   'europe',
   'hors de france',

@@ -34,7 +34,14 @@ const renamedTowns: readonly FormerCommune[] = [
   { code: '93070', name: 'Saint-Ouen', commune: '93070' },
 ];
 
+/** From so many inhabitants on, a commune is a town. */
+export const townSize = 5_000;
+
 const leadingArticle = /^(?:le|la|les|l) (?=.)/;
+// What stands before "en Provence", "sur Isère", "le Saunier".
+const shortName = /^((?:l |le |la |les )?\S+) (?:au|aux|d|de|des|du|en|la|le|les|sous|sur) /;
+/** So many times larger than a village of its short name, a town may be meant as well. */
+const shortNameDominance = 10;
 // What precedes an EPCI's own name: its kind, as published or written out, and small words.
 const epciKind =
   /^(?:(?:cc|ca|cu|communaute(?: de communes| d agglomeration| urbaine)?|agglomeration|metropole|eurometropole)\b ?)?(?:(?:de|du|des|d|la|le|les|l) )*/;
@@ -56,6 +63,7 @@ export function epciName(folded: string): string {
 export class Gazetteer {
   readonly #communes: Index = new Map();
   readonly #otherCommuneNames: Index = new Map();
+  readonly #shortNames: Index = new Map();
   readonly #territories: Index = new Map();
   readonly #epcis: Index = new Map();
   readonly #postalCodes: Index = new Map();
@@ -81,12 +89,15 @@ export class Gazetteer {
     return this.#communeOfCode.get(code);
   }
 
-  /** Communes of a folded name. */
+  /** Communes of a folded name, and the towns that are called so for short where a village is called just that: Aix. */
   communes(name: string): readonly Place[] {
-    return this.#communes.get(name) ?? [];
+    const communes = this.#communes.get(name) ?? [];
+    const towns = communes.length === 0 ? [] : (this.#shortNames.get(name) ?? []);
+    const least = shortNameDominance * Math.max(0, ...communes.map(({ population }) => population));
+    return [...communes, ...towns.filter(({ population }) => population >= least)];
   }
 
-  /** Communes that have the name after an article ("Mans"), or that one which had it is part of now. */
+  /** Towns that have the name after an article ("Mans"), and communes that one which had it is part of now. */
   communesOnceNamed(name: string): readonly Place[] {
     return this.#otherCommuneNames.get(name) ?? [];
   }
@@ -184,7 +195,12 @@ export class Gazetteer {
     }
     for (const [name, places] of this.#communes) {
       const bare = name.replace(leadingArticle, '');
-      if (bare !== name) for (const place of places) add(this.#otherCommuneNames, bare, place);
+      const short = shortName.exec(name)?.[1];
+      for (const place of places) {
+        if (place.population < townSize) continue;
+        if (bare !== name) add(this.#otherCommuneNames, bare, place);
+        if (short !== undefined) add(this.#shortNames, short, place);
+      }
     }
     this.#addFormerCommunes(formerCommunes, this.#otherCommuneNames);
     this.#addFormerCommunes(renamedTowns, this.#communes);
@@ -204,6 +220,8 @@ export class Gazetteer {
     const whole = this.#byCode.get(key)?.within;
     const within = whole === undefined ? ['country/FR'] : [...whole, key];
     const place = this.#addPlace('epci', code, name, new Set(within));
+    // With its acronym, as published, and without.
+    add(this.#epcis, epciName(foldWords(name)), place);
     add(this.#epcis, epciName(foldWords(name.replace(/\(.*?\)/g, ' '))), place);
     add(this.#seats, seat, place);
   }

@@ -2,15 +2,15 @@
 
 import type { City } from './cities.js';
 import { foldWords, quoteWords } from './fold-words.js';
-import type { Gazetteer, Place } from './gazetteer.js';
+import { type Gazetteer, type Place, townSize } from './gazetteer.js';
 
 /** A choice, or the reason why there is none. */
 export type Choice<Kind extends string, Chosen> =
   | ({ readonly kind: Kind } & { readonly [Key in Kind]: Chosen })
-  | { readonly kind: 'unresolved'; readonly reason: string };
+  | { readonly kind: 'several'; readonly reason: string };
 
-/** From so many inhabitants on, a commune is as likely meant as the territory of its name (Vienne). */
-const townSize = 5_000;
+/** From so many inhabitants on, a commune is as likely meant as the country of its name (Soudan). */
+const villageSize = 1_000;
 /** So many times larger than all homonyms, a town is meant: La Rochelle, not the village of forty inhabitants. */
 const dominance = 1_000;
 /** Cities that may be named without their country: in neighbours that speak French, and elsewhere. */
@@ -29,20 +29,25 @@ export function choosePlace(places: readonly Place[], gazetteer: Gazetteer): Cho
       !communes.some((commune) => gazetteer.isAllOf(commune, place)) &&
       !places.some((other) => other.level === 'departement' && isSameTerritory(place, other)),
   );
-  const towns = communes.filter(({ population }) => population >= townSize);
+  // A town is as likely meant as the territory of its name: Vienne.
+  const least = territories.some(({ level }) => level === 'country') ? villageSize : townSize;
+  const towns = communes.filter(({ population }) => population >= least);
   const left = territories.length > 0 && towns.length === 0 ? territories : [...territories, ...communes];
   const [place, second] = [...left].sort((a, b) => b.population - a.population);
   if (place !== undefined && (second === undefined || isDominant(place, second, territories))) {
     return { kind: 'place', place };
   }
   return {
-    kind: 'unresolved',
+    kind: 'several',
     reason: `it may be ${tellPlaces(left, gazetteer)}. Name the département or the region beside it`,
   };
 }
 
 function isDominant(place: Place, second: Place, territories: readonly Place[]): boolean {
-  return territories.length === 0 && place.population >= dominance * Math.max(1, second.population);
+  const hasOneName = foldWords(place.name) === foldWords(second.name);
+  return (
+    territories.length === 0 && hasOneName && place.population >= dominance * Math.max(1, second.population)
+  );
 }
 
 // Overseas, a département and its region have one name and one territory: the département tells both.
@@ -62,7 +67,7 @@ export function chooseCity(cities: readonly City[], country: string | null): Cho
   const isClear = second === undefined || (city?.population ?? 0) >= cityDominance * second.population;
   return city !== undefined && isLarge && isClear
     ? { kind: 'city', city }
-    : { kind: 'unresolved', reason: tellCities(cities, undefined) };
+    : { kind: 'several', reason: tellCities(cities, undefined) };
 }
 
 /** Says that cities abroad have the name. */
@@ -85,13 +90,15 @@ export function tellPlace(place: Place, gazetteer: Gazetteer): string {
   return whole === undefined ? name : `${name} (${departement}, ${whole})`;
 }
 
-/** At most five places as messages name them, the largest first. */
+/** At most five places as messages name them: territories, then communes, the largest first. */
 export function tellPlaces(places: readonly Place[], gazetteer: Gazetteer): string {
-  const sorted = [...places].sort((a, b) => b.population - a.population);
+  const rank = ({ level, population }: Place) =>
+    level === 'commune' ? population : Number.POSITIVE_INFINITY;
+  const sorted = [...places].sort((a, b) => (rank(a) === rank(b) ? 0 : rank(b) - rank(a)));
   return shortList(sorted.map((place) => tellPlace(place, gazetteer)));
 }
 
 function shortList(names: readonly string[]): string {
   const shown = names.slice(0, listed).join(' or ');
-  return names.length > listed ? `${shown} or ${names.length - listed} others` : shown;
+  return names.length > listed ? `${shown} or ${names.length - listed} more` : shown;
 }

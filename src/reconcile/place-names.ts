@@ -12,6 +12,8 @@ import { nameVariants, readPlaceWords } from './place-words.js';
 export type PlaceOutcome =
   | { readonly kind: 'place'; readonly place: Place }
   | { readonly kind: 'city'; readonly city: City }
+  /** Several places, or cities, fit the words. */
+  | { readonly kind: 'several'; readonly reason: string }
   | { readonly kind: 'unresolved'; readonly reason: string };
 
 /** The outcome, and words around the place that were not understood and so were not used. */
@@ -126,7 +128,7 @@ export class PlaceNames {
     }
     const once = nameVariants(folded).flatMap((variant) => this.#gazetteer.communesOnceNamed(variant));
     if (once.length > 0) return { kind: 'places', places: [...new Set(once)] };
-    if (/^(?:le |du |au )?pays d/.test(folded)) {
+    if (/^(?:le |du |au )?pays /.test(folded)) {
       return {
         kind: 'none',
         reason: 'a "pays" may be one of several groups of communes. Name a commune or an intercommunality',

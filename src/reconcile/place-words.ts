@@ -21,6 +21,8 @@ export function readPlaceWords(words: string): readonly PlaceReading[] {
   const town = townOfArrondissement(text);
   if (town !== null) return [{ name: town, around: [] }];
   const readings: PlaceReading[] = [{ name: text, around: [] }];
+  const [, before, inside] = /^(.+\S)\s*\(([^()]+)\)$/su.exec(text) ?? [];
+  if (before !== undefined && inside !== undefined) readings.push({ name: before, around: [inside] });
   const parts = text
     .split(separators)
     .map((part) => part.trim())

@@ -85,7 +85,7 @@ class Reconciliation {
       const message = `${quoteWords(text)}, which should say where ${quoteWords(words)} lies, is no département, region or country that is known: it is not used. Correct "within".`;
       this.#report('warning', mention, message);
     }
-    if (outcome.kind === 'unresolved') {
+    if (outcome.kind === 'unresolved' || outcome.kind === 'several') {
       this.#report('warning', mention, `"${property}": ${quoteWords(words)} is left out: ${outcome.reason}.`);
       return;
     }

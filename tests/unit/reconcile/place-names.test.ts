@@ -15,7 +15,7 @@ const names = new PlaceNames({
 /** `level/code`, or the reason why there is no place. */
 function meaningOf(words: string, ...within: string[]): string {
   const { outcome } = names.resolve(words, within);
-  if (outcome.kind === 'unresolved') return outcome.reason;
+  if (outcome.kind === 'unresolved' || outcome.kind === 'several') return outcome.reason;
   return outcome.kind === 'place'
     ? `${outcome.place.level}/${outcome.place.code}`
     : `city/${outcome.city.country}/${outcome.city.name}`;
@@ -37,6 +37,8 @@ describe('The name of a commune', () => {
     ['Clermont-Ferrand', '63113'],
     ['ville de Sceaux', '92071'],
     ['Château-Chinon (Ville)', '58062'],
+    ['Château-Chinon (Ville) (58)', '58062'],
+    ['Sarroux - Saint Julien (19)', '19252'],
   ])('is read however it is written: %s', (words, code) => {
     expect(meaningOf(words)).toBe(`commune/${code}`);
   });
@@ -91,10 +93,21 @@ describe('The name of a commune', () => {
 
   it('that several have is reported with at most five of them, and none is taken', () => {
     expect(meaningOf('Saint-Denis')).toContain('Saint-Denis (974, La Réunion) or Saint-Denis (93');
-    expect(meaningOf('Ste Colombe')).toMatch(/^it may be (Sainte-Colombe \([^)]+\) or ){5}7 others\./);
+    expect(meaningOf('Ste Colombe')).toMatch(/^it may be (Sainte-Colombe \([^)]+\) or ){5}7 more\./);
     expect(meaningOf('Montreuil')).toMatch(/Name the département or the region beside it$/);
     expect(meaningOf('Évry')).toMatch(/Évry-Courcouronnes \(91.*Évry \(89/);
     expect(meaningOf('Montréal')).toMatch(/^it may be/);
+  });
+
+  it('that a village has, and a town for short, is told with both', () => {
+    expect(meaningOf('Aix')).toMatch(/^it may be Aix-en-Provence \(13, .*Aix \(19, Corrèze\)/);
+    expect(meaningOf('Aix', 'Bouches-du-Rhône')).toBe('commune/13001');
+    expect(meaningOf('Aix', 'Corrèze')).toBe('commune/19002');
+  });
+
+  it('without its article is that of a town only', () => {
+    expect(meaningOf('Sables-d’Olonne')).toBe('commune/85194');
+    expect(meaningOf('Quartier')).toMatch(/^no place of this name/);
   });
 
   it('is taken for the town where all homonyms are a thousand times smaller', () => {
@@ -129,6 +142,8 @@ describe('Words for an intercommunality', () => {
     ['communauté urbaine de Strasbourg', '246700488'],
     ['communauté de communes du Pays Bigouden Sud', '242900702'],
     ['CA du Pays de Gex', '240100750'],
+    ['CA Porte de l’Isère (CAPI)', '243800604'],
+    ['CA Porte de l’Isère', '243800604'],
   ])('mean the EPCI and never the commune: %s', (words, siren) => {
     expect(meaningOf(words)).toBe(`epci/${siren}`);
   });
@@ -141,6 +156,7 @@ describe('Words for an intercommunality', () => {
   it('do not include a "pays"', () => {
     expect(meaningOf('pays de Redon')).toContain('"pays"');
     expect(meaningOf('Pays de Gex')).toContain('"pays"');
+    expect(meaningOf('Pays Basque')).toContain('"pays"');
   });
 });
 
@@ -185,14 +201,21 @@ describe('The name of a territory', () => {
 
   it('gives way to no commune, unless the commune is a town: then both are told', () => {
     expect(meaningOf('Bretagne', 'Indre')).toBe('commune/36024');
+    expect(meaningOf('Sainte-Hélène')).toMatch(/^it may be the country Sainte-Hélène or Sainte-Hélène \(33/);
     expect(meaningOf('Vienne')).toBe(
-      'it may be Vienne (38, Isère) or the département Vienne (86). Name the département or the region beside it',
+      'it may be the département Vienne (86) or Vienne (38, Isère). Name the département or the region beside it',
     );
+  });
+
+  it('is not read from its number where its name leaves two', () => {
+    expect(meaningOf('Mayenne (53)')).toMatch(/^it may be the département Mayenne \(53\) or Mayenne \(53/);
+    expect(meaningOf('Sarthe (72)')).toBe('departement/72');
   });
 
   it('that says only "not in France" is no place', () => {
     expect(meaningOf('-Etranger')).toContain('names no place');
     expect(meaningOf('International')).toContain('names no place');
+    expect(meaningOf('Aucun')).toContain('names no place');
   });
 });
 
