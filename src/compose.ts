@@ -6,7 +6,9 @@ import type { ContextDefinition } from 'jsonld';
 import type { Config } from './config.js';
 import { type Catalogue, readCatalogue } from './mapping/catalogue.js';
 import { buildTermTable } from './mapping/term-table.js';
+import type { Diagnostic } from './model/diagnostic.js';
 import { Iris } from './model/iris.js';
+import type { Reconcile } from './model/mention.js';
 import type { NamedGraph } from './model/named-graph.js';
 import type { QueryEngine, TextIndex, Validate } from './model/ports.js';
 import { termIris } from './rdf/context.js';
@@ -14,6 +16,15 @@ import type { JsonLdContext } from './rdf/json-ld.js';
 import { turtle } from './rdf/media-types.js';
 import { parseQuads } from './rdf/parse.js';
 import { inGraph, namedNode } from './rdf/terms.js';
+import { readCentres } from './reconcile/centre-file.js';
+import { CitiesAbroad } from './reconcile/cities.js';
+import { Concepts } from './reconcile/concepts.js';
+import { Gazetteer } from './reconcile/gazetteer.js';
+import type { PlaceGraphsOptions } from './reconcile/place-graphs.js';
+import { PlaceNames } from './reconcile/place-names.js';
+import { createReconciler } from './reconcile/reconciler.js';
+import { readTagTable, type TagTable } from './reconcile/tag-table.js';
+import { tagSchemeGraph } from './reconcile/tags.js';
 import { indexFileName } from './search/index-file.js';
 import { SearchThread } from './search/search-thread.js';
 import { type Journal, journalFileName, openForReading, openJournal } from './store/journal.js';
@@ -77,6 +88,46 @@ export function vocabularyGraphs(iris: Iris, directory = home): NamedGraph[] {
 function graphOfFile(file: string, iri: string): NamedGraph {
   const quads = parseQuads(readFileSync(file, 'utf8'), turtle);
   return { iri, quads: quads.map((quad) => inGraph(quad, namedNode(iri))) };
+}
+
+/** The places of a bank: their graphs are made with the exact centres that its data directory holds, if it does. */
+export function placesOf({ data }: Config, iris: Iris): PlaceGraphsOptions {
+  const centres = readCentres(data);
+  return centres === null ? { iris } : { iris, centres };
+}
+
+/** What resolves mentions, with the graphs of the sources' own tags. */
+export interface Reconciliation {
+  readonly reconcile: Reconcile;
+  readonly tagSchemes: readonly NamedGraph[];
+  /** What is wrong in tables of tags; rows with an error are not used. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the concept schemes and the sources' tables of tags. Places are indexed when the first is mentioned. */
+export function loadReconciliation({ catalogue }: Project, iris: Iris, directory = home): Reconciliation {
+  const folder = join(directory, 'ontology', 'schemes');
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ttl')) : [];
+  const concepts = new Concepts(
+    files.sort().flatMap((name) => parseQuads(readFileSync(join(folder, name), 'utf8'), turtle)),
+  );
+  const tagTables = new Map<string, TagTable>();
+  const tagSchemes: NamedGraph[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { source } of catalogue.entries) {
+    const file = join('mappings', source.id, 'tags.tsv');
+    if (!existsSync(join(directory, file))) continue;
+    const read = readTagTable(readFileSync(join(directory, file), 'utf8'), file, concepts);
+    tagTables.set(source.id, read.table);
+    tagSchemes.push(tagSchemeGraph({ iris, source: source.id, name: source.name, table: read.table }));
+    diagnostics.push(...read.diagnostics);
+  }
+  let places: PlaceNames | undefined;
+  let cities: CitiesAbroad | undefined;
+  const openPlaces = () =>
+    new PlaceNames({ gazetteer: new Gazetteer(), cities: () => (cities ??= new CitiesAbroad()) });
+  const reconcile = createReconciler({ iris, concepts, tagTables, places: () => (places ??= openPlaces()) });
+  return { reconcile, tagSchemes, diagnostics };
 }
 
 /** Text of a file of `queries/`. */

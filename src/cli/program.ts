@@ -10,6 +10,7 @@ import { registerCompact } from './compact.js';
 import type { CommandContext } from './context.js';
 import { registerExport } from './export.js';
 import { registerHarvest } from './harvest.js';
+import { registerPlaces } from './places.js';
 import { registerServe } from './serve.js';
 import { registerStatus } from './status.js';
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js';
@@ -71,6 +72,7 @@ function createProgram(context: CommandContext): Command {
     registerVerify,
     registerBackup,
     registerCompact,
+    registerPlaces,
   ]) {
     register(program, context);
   }

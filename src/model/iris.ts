@@ -1,5 +1,11 @@
 /** The IRIs that the bank mints: every one below the configured base, so that its own server answers for it. */
 
+import { scheme } from '../rdf/vocabulary.js';
+
+/** The levels of place: `id/place/<level>/<code>`. */
+export const placeLevels = ['commune', 'epci', 'departement', 'region', 'country', 'city'] as const;
+export type PlaceLevel = (typeof placeLevels)[number];
+
 /** The kinds of thing that records give IRIs to: `id/<kind>/<source>/<key>`. */
 export type RecordKind = 'initiative' | 'organization';
 
@@ -22,6 +28,39 @@ export class Iris {
   /** A thing that a source's page tells of: `id/initiative/apriles/1590`. */
   thing(kind: RecordKind, source: string, key: string): string {
     return `${this.base}id/${kind}/${segment(source)}/${segment(key)}`;
+  }
+
+  /** An organization by its number, shared by all sources: `id/organization/siren/775670284`. */
+  numberedOrganization(register: 'siren' | 'rna', number: string): string {
+    return this.thing('organization', register, number);
+  }
+
+  /**
+   * A place: `id/place/commune/72181`. The code is INSEE's for communes, départements and regions, the SIREN for
+   * an EPCI, ISO 3166-1 for a country, GeoNames' number for a city abroad.
+   */
+  place(level: PlaceLevel, code: string): string {
+    return `${this.base}id/place/${level}/${segment(code)}`;
+  }
+
+  /** Places of a département with its communes: `graph/place/72`; `world` holds countries and regions. */
+  placeGraph(departement: string): string {
+    return this.graph('place', departement);
+  }
+
+  /** The graph of the concept scheme made of a source's tags: `graph/scheme/tags/apriles`. */
+  tagSchemeGraph(source: string): string {
+    return `${this.base}graph/scheme/tags/${segment(source)}`;
+  }
+
+  /** The concept scheme made of a source's tags; under the vocabulary's own address, the same in every bank. */
+  tagScheme(source: string): string {
+    return `${scheme.iri}tags/${segment(source)}`;
+  }
+
+  /** A source's own tag: `…/scheme/tags/apriles/petite-enfance`. */
+  tag(source: string, slug: string): string {
+    return `${this.tagScheme(source)}/${segment(slug)}`;
   }
 
   /** A partner: `id/source/apriles`. */

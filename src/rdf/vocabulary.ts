@@ -42,7 +42,6 @@ export const bis = terms(
   'openness',
   'order',
   'partner',
-  'placeLevel',
   'placePrecision',
   'possiblySameAs',
   'prizeCategory',
@@ -66,7 +65,6 @@ export const scheme = terms(
   'methods',
   'openness',
   'partner-categories',
-  'place-levels',
   'place-precision',
   'reach',
   'record-types',
@@ -86,6 +84,7 @@ export const dcterms = terms(
   'audience',
   'date',
   'description',
+  'isReplacedBy',
   'issued',
   'license',
   'modified',
@@ -126,6 +125,7 @@ export const owl = terms(
   'DatatypeProperty',
   'ObjectProperty',
   'Ontology',
+  'versionInfo',
 );
 export const prov = terms(
   'http://www.w3.org/ns/prov#',
@@ -142,6 +142,7 @@ export const rdf = terms('http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'langStr
 export const rdfs = terms('http://www.w3.org/2000/01/rdf-schema#', 'comment', 'label');
 export const schema = terms(
   'http://schema.org/',
+  'City',
   'JobPosting',
   'MonetaryGrant',
   'endDate',
@@ -186,6 +187,7 @@ export const skos = terms(
   'narrowMatch',
   'narrower',
   'notation',
+  'note',
   'prefLabel',
   'related',
   'relatedMatch',

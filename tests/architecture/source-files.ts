@@ -15,7 +15,8 @@ export interface SourceFile {
   readonly packages: readonly string[];
 }
 
-const importOf = /(?:^import\b[^'";]*?|^export\b[^'";]*?\bfrom |\bimport\(|\brequire\()'([^']+)'/gm;
+const importOf =
+  /(?:^import\b[^'";]*?|^export\b[^'";]*?\bfrom |\bimport\(|\bimport\.meta\.resolve\(|\brequire\()'([^']+)'/gm;
 
 function packageName(specifier: string): string {
   const parts = specifier.split('/');

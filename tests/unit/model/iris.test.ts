@@ -26,6 +26,25 @@ describe('A minted IRI', () => {
     );
   });
 
+  it('of a place, a numbered organization or a tag has the form that the contracts name', () => {
+    expect([
+      iris.place('commune', '72181'),
+      iris.placeGraph('72'),
+      iris.numberedOrganization('siren', '732829320'),
+      iris.tagSchemeGraph('apriles'),
+    ]).toEqual(
+      [
+        'id/place/commune/72181',
+        'graph/place/72',
+        'id/organization/siren/732829320',
+        'graph/scheme/tags/apriles',
+      ].map((path) => `https://banque.example/data/${path}`),
+    );
+    expect(iris.tag('apriles', 'petite-enfance')).toBe(
+      'https://w3id.org/innovation-sociale/scheme/tags/apriles/petite-enfance',
+    );
+  });
+
   it.each(['a/b', '../../x', 'a?b#c', "l'été (2)*", 'a b<c>"{}|\\^`'])(
     'keeps the key "%s" in one segment',
     (key) => {

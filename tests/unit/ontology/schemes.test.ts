@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { placeLevels } from '../../../src/model/iris.js';
 import { families, opennessLevels } from '../../../src/model/source.js';
 import type { NamedNode, Quad } from '../../../src/rdf/terms.js';
 import { bis, conceptIri, dcterms, rdf, scheme, skos } from '../../../src/rdf/vocabulary.js';
@@ -157,14 +158,7 @@ describe('A scheme that the code knows', () => {
   it('has the notations that the code uses', () => {
     expect(notations('partner-categories')).toEqual([...families]);
     expect(notations('openness')).toEqual([...opennessLevels]);
-    expect(notations('place-levels').sort()).toEqual([
-      'city',
-      'commune',
-      'country',
-      'departement',
-      'epci',
-      'region',
-    ]);
+    expect(notations('place-precision')).toEqual(expect.arrayContaining([...placeLevels]));
     expect(notations('stages')).toEqual(['ideation', 'amorcage', 'developpement', 'essaimage', 'terminee']);
   });
 

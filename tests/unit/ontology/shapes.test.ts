@@ -21,7 +21,7 @@ const concept = (name: string, notation: string) => `<${scheme.iri}${name}/${not
 const origin = 'dcterms:source <http://a.example/1> ; dcterms:publisher <id/source/a> .';
 const initiative = `<id/initiative/a/1> a bis:Initiative ; dcterms:title "Jardin"@fr ; ${origin}`;
 const call = `<id/call/a/1> a bis:Call ; dcterms:title "Cherche"@fr ; bis:callKind ${concept('call-kinds', 'emploi-offert')} ; ${origin}`;
-const place = `<id/place/commune/72181> a bis:Place ; skos:prefLabel "Le Mans"@fr ; bis:placeLevel ${concept('place-levels', 'commune')} .`;
+const place = `<id/place/commune/72181> a bis:Place ; skos:prefLabel "Le Mans"@fr .`;
 const organization = '<id/organization/a/o> a org:Organization ; skos:prefLabel "O"@fr .';
 const distinction = '<id/distinction/a/d> a bis:Distinction ; skos:prefLabel "Prix"@fr .';
 const source =
@@ -179,7 +179,6 @@ const faults: readonly (readonly [string, string, string])[] = [
     `<id/s> a dcat:Dataset ; dcterms:title "A"@fr ; skos:prefLabel "A"@fr . <id/s> dcterms:rights "x"@fr .`,
     'foaf:homepage',
   ],
-  ['a place of no level', '<id/place/commune/1> a bis:Place ; skos:prefLabel "x"@fr .', 'bis:placeLevel'],
   ['a latitude beyond the pole', `${place} ${about('place/commune/72181', 'wgs84:lat 91.0')}`, 'wgs84:lat'],
   [
     'a longitude that is a text',
