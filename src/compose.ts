@@ -1,12 +1,15 @@
 /** Where concrete classes meet: builds what the commands work with from the configuration. */
 
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContextDefinition } from 'jsonld';
-import type { Config } from './config.js';
+import { type Config, isTrial } from './config.js';
+import { ArchiveWriter } from './crawl/archive-writer.js';
 import { type Catalogue, readCatalogue } from './mapping/catalogue.js';
 import { buildTermTable } from './mapping/term-table.js';
 import { Iris } from './model/iris.js';
+import type { Reconcile } from './model/mention.js';
 import type { NamedGraph } from './model/named-graph.js';
 import type { QueryEngine, Validate } from './model/ports.js';
 import { termIris } from './rdf/context.js';
@@ -14,12 +17,14 @@ import type { JsonLdContext } from './rdf/json-ld.js';
 import { turtle } from './rdf/media-types.js';
 import { parseQuads } from './rdf/parse.js';
 import { inGraph, namedNode } from './rdf/terms.js';
-import { type Journal, journalFileName, openForReading, openJournal } from './store/journal.js';
+import { CaptureTable } from './store/capture-table.js';
+import { type Journal, journalFileName, openForReading, openJournal, readSetting } from './store/journal.js';
 import { JournalReader } from './store/journal-reader.js';
 import { JournalWriter } from './store/journal-writer.js';
 import { lockForWriting } from './store/lock.js';
 import { planReplicas, sizeOf } from './store/memory-plan.js';
 import { ReplicaPool } from './store/replica-pool.js';
+import { JournalReports, ReportKeeper } from './store/report-table.js';
 import { readShapes } from './validate/shapes.js';
 import { createValidator } from './validate/validator.js';
 
@@ -67,6 +72,16 @@ export function ontologyGraph(iris: Iris, directory = home): NamedGraph {
   return { iri, quads: parseQuads(text, turtle).map((quad) => inGraph(quad, namedNode(iri))) };
 }
 
+/** The content graphs that records refer to; every command that writes records brings them up to date first. */
+export function* sharedGraphs(iris: Iris, directory = home): Iterable<NamedGraph> {
+  yield ontologyGraph(iris, directory);
+}
+
+/** What puts shared things in the place of mentions. */
+export function createReconcile(): Reconcile {
+  return ({ graph }) => ({ graph, diagnostics: [] });
+}
+
 /** Text of a file of `queries/`. */
 export function queryText(name: string, directory = home): string {
   return readFileSync(join(directory, 'queries', `${name}.rq`), 'utf8');
@@ -111,6 +126,51 @@ export async function asWriter<Result>(
   } finally {
     lock.release();
   }
+}
+
+/** What a harvest keeps its work in. */
+export interface HarvestStore {
+  readonly writer: JournalWriter;
+  readonly captures: CaptureTable;
+  readonly reports: JournalReports;
+  readonly keeper: ReportKeeper;
+  /** The folder of the page archive. */
+  readonly archive: string;
+  /** The archive's files of a source; they have to be closed. */
+  readonly openArchive: (source: string) => ArchiveWriter;
+}
+
+/** Everything of the data directory that a harvest writes. */
+export function openHarvestStore({ journal }: Store, writer: JournalWriter, config: Config): HarvestStore {
+  const captures = new CaptureTable({ journal, writer, clock: Date.now });
+  const archive = archiveFolder(config);
+  return {
+    ...{ writer, captures, archive },
+    reports: new JournalReports(journal),
+    keeper: new ReportKeeper(journal, writer),
+    openArchive: (source) =>
+      new ArchiveWriter({
+        directory: archive,
+        source,
+        software: `banque-innovation-sociale ${softwareVersion()}`,
+        lastOffset: (file) => captures.lastOffset(file),
+        newRecordId: () => `urn:uuid:${randomUUID()}`,
+      }),
+  };
+}
+
+/** Where the pages that were read are kept. */
+export function archiveFolder({ data }: Config): string {
+  return join(data, 'archive');
+}
+
+/** The setting of a data directory that is never to hold the demo. */
+export const withoutDemo = 'without-demo';
+
+/** Whether a data directory may be filled with the demo by itself; null: there is none yet. */
+export function takesDemo(store: Store | null, config: Config): boolean {
+  if (store === null) return isTrial(config, config.base.iri);
+  return isTrial(config, store.iris.base) && readSetting(store.journal.database, withoutDemo) === undefined;
 }
 
 /** A query engine that has to be closed. */

@@ -17,6 +17,9 @@ import { registerCompact } from './compact.js';
 import { type CommandContext, UsageError } from './context.js';
 import { registerExport } from './export.js';
 import { registerHarvest } from './harvest.js';
+import { registerInit } from './init.js';
+import { registerRemap } from './remap.js';
+import { registerReport } from './report.js';
 import { registerServe } from './serve.js';
 import { registerStatus } from './status.js';
 import { explainSystemError } from './system-error.js';
@@ -89,8 +92,11 @@ function createProgram(context: CommandContext): Command {
       writeErr: (text) => terminal.tell(text.trimEnd()),
     });
   for (const register of [
+    registerInit,
     registerServe,
     registerHarvest,
+    registerRemap,
+    registerReport,
     registerCheck,
     registerTry,
     registerStatus,

@@ -103,6 +103,11 @@ export function readSetting(database: DatabaseSync, name: string): string | unde
   return row === undefined ? undefined : String(row.value);
 }
 
+/** Sets a setting of the journal. */
+export function writeSetting(database: DatabaseSync, name: string, value: string): void {
+  database.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(name, value);
+}
+
 // IRIs are minted under the base, so it is kept for the life of the directory.
 function keepBase(database: DatabaseSync, asked: OpenOptions['base']): string {
   if (readSetting(database, 'base') === undefined) {

@@ -46,7 +46,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': ['store/journal.ts', 'store/migrations.ts', 'store/backup.ts'],
   oxigraph: ['store/engine.ts'],
   'shacl-engine': ['validate/validator.ts'],
-  warcio: ['crawl/archive.ts'],
+  warcio: ['crawl/archive.ts', 'crawl/archive-writer.ts'],
   yaml: ['mapping/yaml-file.ts'],
   zod: ['mapping/language.ts', 'mapping/source-file.ts', 'mapping/yaml-file.ts', 'mapping/compile.ts'],
 };

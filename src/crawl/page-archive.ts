@@ -1,0 +1,67 @@
+/** The page archive: keeps what is read, and reads it again without asking anybody. */
+
+import { join } from 'node:path';
+import type { Capture, CaptureIndex } from '../model/capture.js';
+import { sha256 } from '../model/digest.js';
+import type { FetchOutcome, PageFetch } from '../model/page.js';
+import { readResponse } from './archive.js';
+import type { ArchiveWriter } from './archive-writer.js';
+import { type RawResponse, type ResponseFetch, toPage } from './to-page.js';
+
+export interface KeepOptions {
+  readonly source: string;
+  readonly read: ResponseFetch;
+  readonly archive: ArchiveWriter;
+  readonly index: CaptureIndex;
+}
+
+/**
+ * A reader of pages that keeps every response before it is given on. A body that the same address gave before is not
+ * kept again: the index notes that it was seen.
+ */
+export function keepingPages(options: KeepOptions): PageFetch {
+  return async (url, listedOn = null) => {
+    const response = await options.read(url);
+    if ('kind' in response) return response;
+    const outcome = toPage(response);
+    const isPage = outcome.kind === 'page';
+    const before = options.index.latestPage(response.url);
+    const { record, digest } = await keep(response, isPage, listedOn, options);
+    if (!isPage) return outcome;
+    const page = { ...outcome.page, archiveRecord: record };
+    return { kind: 'page', page, isUnchanged: before?.digest === digest };
+  };
+}
+
+async function keep(
+  response: RawResponse,
+  isPage: boolean,
+  listedOn: string | null,
+  { source, archive, index }: KeepOptions,
+): Promise<Pick<Capture, 'record' | 'digest'>> {
+  const { url, fetchedAt } = response;
+  const digest = sha256(response.body);
+  const known = index.find({ url, digest, isPage });
+  if (known !== undefined) {
+    index.seenAgain({ ...known, source }, listedOn);
+    return known;
+  }
+  const capture = { source, url, digest, isPage, fetchedAt, listedOn, ...(await archive.append(response)) };
+  index.add(capture);
+  return capture;
+}
+
+/** Reads the page of a capture again. It fails when the archive's files are not those that the index was made with. */
+export async function readCapture(directory: string, capture: Capture): Promise<FetchOutcome> {
+  const { file, offset, url, digest } = capture;
+  const path = join(directory, file);
+  const response = await readResponse({ file: path, offset }, url).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === undefined) return null;
+    throw error;
+  });
+  if (response === null || sha256(response.body) !== digest) {
+    const reason = `${path} does not hold ${url} at byte ${offset}. Bring the file back from a backup, or harvest again.`;
+    return { kind: 'failed', reason };
+  }
+  return toPage(response);
+}
