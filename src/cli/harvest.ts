@@ -151,8 +151,9 @@ async function harvestOne(
   if (store === null) return harvestSource({ ...shared, ...observer, writer: null, fetch: pagesFrom(read) });
   const archive = store.openArchive(source.id);
   try {
-    const fetch = keepingPages({ source: source.id, read, archive, index: store.captures });
-    const report = await harvestSource({ ...shared, ...observer, writer: store.writer, fetch });
+    const fetch = keepingPages({ source, read, archive, index: store.captures });
+    const previous = store.reports.reports(source.id, 10).find(({ command }) => command === 'harvest');
+    const report = await harvestSource({ ...shared, ...observer, writer: store.writer, fetch, previous });
     store.keeper.addReport(report);
     return report;
   } finally {

@@ -145,7 +145,7 @@ function printChanges({ reader }: Store, before: number, isDiff: boolean, termin
   terminal.print(
     graphs.size === 0
       ? 'No graph changed.'
-      : `${count(graphs.size, 'graph')} changed: ${quads.added} statements added, ${quads.removed} removed.`,
+      : `${count(graphs.size, 'graph')} changed: ${count(quads.added, 'statement')} added, ${quads.removed} removed.`,
   );
 }
 

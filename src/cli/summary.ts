@@ -6,8 +6,10 @@ import type { Terminal } from './terminal.js';
 
 /** One line: what was read, and what became of it. */
 export function formatSummary(report: HarvestReport, isDry: boolean): string {
-  const { source, fetched, failed, left, found, changed, unchanged, removed, withheld } = report;
+  const { source, fetched, failed, left, unchangedPages, found, changed, unchanged, removed, withheld } =
+    report;
   const pages = [`${count(fetched, 'page')} read`];
+  if (unchangedPages > 0 && report.command === 'harvest') pages.push(`${unchangedPages} of them unchanged`);
   if (failed > 0) pages.push(`${failed} failed`);
   if (left > 0) pages.push(`${left} left for lack of budget`);
   const kept = isDry

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import type { Capture, CaptureIndex } from '../model/capture.js';
 import { sha256 } from '../model/digest.js';
 import type { FetchOutcome, PageFetch } from '../model/page.js';
+import type { Source } from '../model/source.js';
 import { readResponse } from './archive.js';
 import type { ArchiveWriter } from './archive-writer.js';
 import { type RawResponse, type ResponseFetch, toPage } from './to-page.js';
 
 export interface KeepOptions {
-  readonly source: string;
+  readonly source: Pick<Source, 'id' | 'hosts'>;
   readonly read: ResponseFetch;
   readonly archive: ArchiveWriter;
   readonly index: CaptureIndex;
@@ -24,6 +25,8 @@ export function keepingPages(options: KeepOptions): PageFetch {
     const response = await options.read(url);
     if ('kind' in response) return response;
     const outcome = toPage(response);
+    // What stands at the end of a redirect to another host is not the source's to keep.
+    if (!options.source.hosts.includes(new URL(response.url).hostname)) return outcome;
     const isPage = outcome.kind === 'page';
     const before = options.index.latestPage(response.url);
     const { record, digest } = await keep(response, isPage, listedOn, options);
@@ -43,10 +46,11 @@ async function keep(
   const digest = sha256(response.body);
   const known = index.find({ url, digest, isPage });
   if (known !== undefined) {
-    index.seenAgain({ ...known, source }, listedOn);
+    index.seenAgain({ ...known, source: source.id }, listedOn);
     return known;
   }
-  const capture = { source, url, digest, isPage, fetchedAt, listedOn, ...(await archive.append(response)) };
+  const place = await archive.append(response);
+  const capture = { source: source.id, url, digest, isPage, fetchedAt, listedOn, ...place };
   index.add(capture);
   return capture;
 }

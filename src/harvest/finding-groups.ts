@@ -25,7 +25,15 @@ function sortOf({ severity, message, place, page = '' }: Diagnostic): string {
 export function withoutContacts(message: string): string {
   return message
     .replace(/[\p{L}\d.+_-]+@[\p{L}\d-]+(\.[\p{L}\d-]+)+/gu, '[e-mail]')
-    .replace(/(?<![\w=/.-])(\+|00)?\d{1,3}([ .-]?\d{2,3}){3,5}(?!\w)/g, '[phone]');
+    .replace(/(?<![\w=/.-])(\+\d{2} ?|00\d{2} ?|0)\(?0?\)?\d([ .-]?\d{2}){4}(?!\w)/g, '[phone]');
+}
+
+// What was personal is not repeated by the finding that says so.
+function shownOf(finding: Diagnostic): Diagnostic {
+  const message = withoutContacts(finding.message);
+  if (finding.kind !== 'personal-data') return { ...finding, message };
+  const { words: _words, ...rest } = finding;
+  return { ...rest, message };
 }
 
 /** A bounded collection of findings. */
@@ -37,7 +45,7 @@ export class FindingGroups {
     const group = this.#groupOf(finding);
     group.count++;
     if (group.examples.length >= mostExamples[group.severity]) return null;
-    const shown = { ...finding, message: withoutContacts(finding.message) };
+    const shown = shownOf(finding);
     group.examples.push(shown);
     return shown;
   }

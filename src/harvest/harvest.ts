@@ -5,6 +5,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import type { PageFetch } from '../model/page.js';
 import { describeSource } from './describe-source.js';
+import { findDrift } from './drift.js';
 import { type ReadOptions, readPage } from './read-page.js';
 import { type RecordCounts, Tally } from './tally.js';
 
@@ -21,6 +22,8 @@ export interface HarvestObserver {
 
 export interface HarvestOptions extends ReadOptions, HarvestObserver {
   readonly fetch: PageFetch;
+  /** The report of the last harvest of the source, to notice drift by. */
+  readonly previous?: HarvestReport | undefined;
 }
 
 /** Runs a harvest. Throws only for what is not the source's fault: a journal that cannot be written. */
@@ -43,5 +46,6 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
       return read.mapped.links;
     },
   });
+  for (const finding of findDrift(options.previous, tally.report(outcome))) tally.finding(finding);
   return tally.report(outcome);
 }
