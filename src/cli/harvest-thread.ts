@@ -39,6 +39,8 @@ export function prepareInThread(work: ThreadWork, terminal: Terminal): RunningHa
   });
   worker.on('error', reject);
   worker.on('exit', () => resolve());
+  // Whoever started it may be busy when it fails, and asks later.
+  promise.catch(() => undefined);
   return {
     done: promise,
     stop: async () => {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
@@ -77,11 +78,12 @@ describe('The harvest of a served data directory', () => {
     journal.close();
   });
 
-  it('fails with the words of the system when it cannot write', async () => {
+  it('fails with what the system says when the pages cannot be kept', async () => {
     const { config, terminal } = newSite();
-    const from = [join(config.data, 'nowhere.warc')];
+    writeFileSync(archiveFolder(config), 'a file where a folder is needed');
+    const from = [await archiveOf(1)];
     await expect(prepareInThread({ config, options: { from } }, terminal).done).rejects.toThrow(
-      /nowhere\.warc/,
+      /archive.*Choose another place/,
     );
   });
 });
