@@ -1,38 +1,27 @@
 /** Where concrete classes meet: builds what the commands work with from the configuration. */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContextDefinition } from 'jsonld';
-import type { Config } from './config.js';
+import { type Config, isTrial } from './config.js';
+import { ArchiveWriter } from './crawl/archive-writer.js';
 import { type Catalogue, readCatalogue } from './mapping/catalogue.js';
 import { buildTermTable } from './mapping/term-table.js';
-import type { Diagnostic } from './model/diagnostic.js';
 import { Iris } from './model/iris.js';
-import type { Reconcile } from './model/mention.js';
-import type { NamedGraph } from './model/named-graph.js';
 import type { QueryEngine, TextIndex, Validate } from './model/ports.js';
 import { termIris } from './rdf/context.js';
 import type { JsonLdContext } from './rdf/json-ld.js';
-import { turtle } from './rdf/media-types.js';
-import { parseQuads } from './rdf/parse.js';
-import { inGraph, namedNode } from './rdf/terms.js';
-import { readCentres } from './reconcile/centre-file.js';
-import { CitiesAbroad } from './reconcile/cities.js';
-import { Concepts } from './reconcile/concepts.js';
-import { Gazetteer } from './reconcile/gazetteer.js';
-import type { PlaceGraphsOptions } from './reconcile/place-graphs.js';
-import { PlaceNames } from './reconcile/place-names.js';
-import { createReconciler } from './reconcile/reconciler.js';
-import { readTagTable, type TagTable } from './reconcile/tag-table.js';
-import { tagSchemeGraph } from './reconcile/tags.js';
 import { indexFileName } from './search/index-file.js';
 import { SearchThread } from './search/search-thread.js';
-import { type Journal, journalFileName, openForReading, openJournal } from './store/journal.js';
+import { CaptureTable } from './store/capture-table.js';
+import { type Journal, journalFileName, openForReading, openJournal, readSetting } from './store/journal.js';
 import { JournalReader } from './store/journal-reader.js';
 import { JournalWriter } from './store/journal-writer.js';
 import { lockForWriting } from './store/lock.js';
 import { planReplicas, sizeOf } from './store/memory-plan.js';
 import { ReplicaPool } from './store/replica-pool.js';
+import { JournalReports, ReportKeeper } from './store/report-table.js';
 import { readShapes } from './validate/shapes.js';
 import { createValidator } from './validate/validator.js';
 
@@ -71,63 +60,6 @@ export function loadProject(directory = home): Project {
 /** The context as answers name it. */
 export function jsonLdContext({ context }: Project, iris: Iris): JsonLdContext {
   return { url: iris.context(), content: context };
-}
-
-/** The vocabulary as content graphs: the ontology, and each concept scheme. */
-export function vocabularyGraphs(iris: Iris, directory = home): NamedGraph[] {
-  const folder = join(directory, 'ontology');
-  const schemes = readdirSync(join(folder, 'schemes')).filter((name) => name.endsWith('.ttl'));
-  return [
-    graphOfFile(join(folder, 'ontology.ttl'), iris.ontologyGraph()),
-    ...schemes
-      .sort()
-      .map((name) => graphOfFile(join(folder, 'schemes', name), iris.schemeGraph(name.slice(0, -4)))),
-  ];
-}
-
-function graphOfFile(file: string, iri: string): NamedGraph {
-  const quads = parseQuads(readFileSync(file, 'utf8'), turtle);
-  return { iri, quads: quads.map((quad) => inGraph(quad, namedNode(iri))) };
-}
-
-/** The places of a bank: their graphs are made with the exact centres that its data directory holds, if it does. */
-export function placesOf({ data }: Config, iris: Iris): PlaceGraphsOptions {
-  const centres = readCentres(data);
-  return centres === null ? { iris } : { iris, centres };
-}
-
-/** What resolves mentions, with the graphs of the sources' own tags. */
-export interface Reconciliation {
-  readonly reconcile: Reconcile;
-  readonly tagSchemes: readonly NamedGraph[];
-  /** What is wrong in tables of tags; rows with an error are not used. */
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Reads the concept schemes and the sources' tables of tags. Places are indexed when the first is mentioned. */
-export function loadReconciliation({ catalogue }: Project, iris: Iris, directory = home): Reconciliation {
-  const folder = join(directory, 'ontology', 'schemes');
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ttl')) : [];
-  const concepts = new Concepts(
-    files.sort().flatMap((name) => parseQuads(readFileSync(join(folder, name), 'utf8'), turtle)),
-  );
-  const tagTables = new Map<string, TagTable>();
-  const tagSchemes: NamedGraph[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const { source } of catalogue.entries) {
-    const file = join('mappings', source.id, 'tags.tsv');
-    if (!existsSync(join(directory, file))) continue;
-    const read = readTagTable(readFileSync(join(directory, file), 'utf8'), file, concepts);
-    tagTables.set(source.id, read.table);
-    tagSchemes.push(tagSchemeGraph({ iris, source: source.id, name: source.name, table: read.table }));
-    diagnostics.push(...read.diagnostics);
-  }
-  let places: PlaceNames | undefined;
-  let cities: CitiesAbroad | undefined;
-  const openPlaces = () =>
-    new PlaceNames({ gazetteer: new Gazetteer(), cities: () => (cities ??= new CitiesAbroad()) });
-  const reconcile = createReconciler({ iris, concepts, tagTables, places: () => (places ??= openPlaces()) });
-  return { reconcile, tagSchemes, diagnostics };
 }
 
 /** Text of a file of `queries/`. */
@@ -178,6 +110,56 @@ export async function asWriter<Result>(
   } finally {
     lock.release();
   }
+}
+
+/** What a harvest keeps its work in. */
+export interface HarvestStore {
+  readonly reader: JournalReader;
+  readonly writer: JournalWriter;
+  readonly captures: CaptureTable;
+  readonly reports: JournalReports;
+  readonly keeper: ReportKeeper;
+  /** The folder of the page archive. */
+  readonly archive: string;
+  /** The archive's files of a source; they have to be closed. */
+  readonly openArchive: (source: string) => ArchiveWriter;
+}
+
+/** Everything of the data directory that a harvest writes. */
+export function openHarvestStore(
+  { journal, reader }: Store,
+  writer: JournalWriter,
+  config: Config,
+): HarvestStore {
+  const captures = new CaptureTable({ journal, writer, clock: Date.now });
+  const archive = archiveFolder(config);
+  return {
+    ...{ reader, writer, captures, archive },
+    reports: new JournalReports(journal),
+    keeper: new ReportKeeper(journal, writer),
+    openArchive: (source) =>
+      new ArchiveWriter({
+        directory: archive,
+        source,
+        software: `banque-innovation-sociale ${softwareVersion()}`,
+        lastOffset: (file) => captures.lastOffset(file),
+        newRecordId: () => `urn:uuid:${randomUUID()}`,
+      }),
+  };
+}
+
+/** Where the pages that were read are kept. */
+export function archiveFolder({ data }: Config): string {
+  return join(data, 'archive');
+}
+
+/** The setting of a data directory that is never to hold the demo. */
+export const withoutDemo = 'without-demo';
+
+/** Whether a data directory may be filled with the demo by itself; null: there is none yet. */
+export function takesDemo(store: Store | null, config: Config): boolean {
+  if (store === null) return isTrial(config, config.base.iri);
+  return isTrial(config, store.iris.base) && readSetting(store.journal.database, withoutDemo) === undefined;
 }
 
 /** A query engine that has to be closed. */

@@ -3,26 +3,33 @@
 import type { Command } from 'commander';
 import {
   asWriter,
+  type HarvestStore,
   loadProject,
+  openHarvestStore,
   openStore,
   openStoreForReading,
   type Project,
-  vocabularyGraphs,
+  takesDemo,
 } from '../compose.js';
+import { loadReconciliation, type Reconciliation, writeSharedGraphs } from '../compose-shared.js';
 import type { Config } from '../config.js';
-import { type HarvestSummary, harvestSource } from '../harvest/harvest.js';
-import { formatDiagnostic } from '../model/diagnostic.js';
+import { keepingPages } from '../crawl/page-archive.js';
+import { pagesFrom, type ResponseFetch } from '../crawl/to-page.js';
+import { type HarvestObserver, harvestSource } from '../harvest/harvest.js';
+import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
+import type { HarvestReport } from '../model/harvest-report.js';
 import { Iris } from '../model/iris.js';
-import type { GraphWriter } from '../model/ports.js';
 import type { CommandContext } from './context.js';
-import { count } from './count.js';
-import { hasOrigin, type OriginOptions, openOrigin, several } from './page-origin.js';
+import { hasOrigin, type OriginContext, type OriginOptions, openOrigin, several } from './page-origin.js';
+import { formatProgress } from './progress.js';
 import { chooseSources, type MappedSource, tellProblems } from './sources.js';
+import { formatSummary, tellUntold } from './summary.js';
 import { exitCodes, type Terminal } from './terminal.js';
 
 const help = `
 Reads the pages of the named sources (all that have a mapping, when none is named), maps them, validates
-what comes out and commits it, one transaction a page. What has not changed is not written again.
+what comes out and commits it, one transaction a page. What has not changed is not written again. The pages
+are kept in the data directory, so that "bis remap" can map them anew without asking the partner.
 
 Examples:
   bis harvest                                harvest the demo archives
@@ -51,23 +58,23 @@ export function registerHarvest(program: Command, context: CommandContext): void
 }
 
 async function run(names: string[], options: Options, context: CommandContext): Promise<void> {
+  const { terminal } = context;
   const project = loadProject();
   const sources = chooseSources(project, names);
-  const isSound = names.length > 0 || tellProblems(project, context.terminal);
-  const work: Work = {
-    skipsUnknownOrigins: names.length === 0,
-    sources,
-    options,
-    project,
-    config: context.config(),
-    terminal: context.terminal,
-  };
-  const summaries = await (options.dryRun ? dryRun(work) : writeAll(work));
-  const amiss = summaries.some(({ failed, withheld, left }) => failed + withheld + left > 0);
-  context.exit(amiss || !isSound ? exitCodes.findings : exitCodes.done);
+  const isSound = names.length > 0 || tellProblems(project, terminal);
+  const config = context.config();
+  const work = { skipsUnknownOrigins: names.length === 0, sources, options, project, terminal, config };
+  const reports = await (options.dryRun ? dryRun(work) : writeAll(work));
+  context.exit(reports.some(isAmiss) || !isSound ? exitCodes.findings : exitCodes.done);
 }
 
-interface Work {
+/** Whether a report calls for somebody's attention. */
+export function isAmiss({ failed, withheld, left }: HarvestReport): boolean {
+  return failed + withheld + left > 0;
+}
+
+/** What is to be harvested. */
+export interface Work {
   /** Whether a source whose pages come from nowhere is left out, rather than an error. */
   readonly skipsUnknownOrigins: boolean;
   readonly sources: readonly MappedSource[];
@@ -77,66 +84,99 @@ interface Work {
   readonly terminal: Terminal;
 }
 
-async function writeAll(work: Work): Promise<HarvestSummary[]> {
-  const store = openStore(work.config);
+async function writeAll(work: Work): Promise<HarvestReport[]> {
+  const { config, terminal } = work;
+  const store = openStore(config);
   try {
     const before = store.reader.version();
-    const summaries = await asWriter(store, 'bis harvest', (writer) => {
-      for (const graph of vocabularyGraphs(store.iris)) writer.replaceGraph(graph);
-      return harvestAll(work, store.iris, writer);
+    const mayBeDemo = takesDemo(store, config);
+    const reports = await asWriter(store, 'bis harvest', (writer) => {
+      return harvestAll(work, store.iris, mayBeDemo, openHarvestStore(store, writer, config));
     });
     const after = store.reader.version();
-    work.terminal.print(
+    terminal.print(
       after === before ? `Nothing changed: dataset version ${after}.` : `Dataset version ${after}.`,
     );
-    return summaries;
+    return reports;
   } finally {
     store.journal.close();
   }
 }
 
-async function dryRun(work: Work): Promise<HarvestSummary[]> {
+async function dryRun(work: Work): Promise<HarvestReport[]> {
   const store = openStoreForReading(work.config);
+  const mayBeDemo = takesDemo(store, work.config);
   store?.journal.close();
-  const summaries = await harvestAll(work, store?.iris ?? new Iris(work.config.base.iri), null);
+  const reports = await harvestAll(work, store?.iris ?? new Iris(work.config.base.iri), mayBeDemo, null);
   work.terminal.print('Nothing was written.');
-  return summaries;
+  return reports;
 }
 
-/** Harvests sources one after another, telling of each. Without a writer nothing is written. */
+/** Harvests sources one after another, telling of each. Without a store nothing is written. */
 export async function harvestAll(
   work: Work,
   iris: Iris,
-  writer: GraphWriter | null,
-): Promise<HarvestSummary[]> {
-  const { sources, options, project, config, terminal } = work;
-  const summaries: HarvestSummary[] = [];
-  for (const { source, mapping } of sources) {
-    if (
-      work.skipsUnknownOrigins &&
-      !hasOrigin(source, options, { config, base: iris.base, tell: terminal.tell })
-    ) {
+  mayBeDemo: boolean,
+  store: HarvestStore | null,
+): Promise<HarvestReport[]> {
+  const { sources, options, config, terminal, project } = work;
+  const reconciliation = loadReconciliation(project, iris);
+  for (const diagnostic of reconciliation.diagnostics) terminal.tell(formatDiagnostic(diagnostic));
+  if (store !== null) writeSharedGraphs(store, reconciliation, config, iris);
+  const context: OriginContext = { config, takesDemo: mayBeDemo, tell: terminal.tell };
+  const reports: HarvestReport[] = [];
+  for (const entry of sources) {
+    const { source } = entry;
+    if (work.skipsUnknownOrigins && !hasOrigin(source, options, context)) {
       terminal.tell(`note: nothing says where the pages of "${source.id}" come from: it is left out.`);
       continue;
     }
-    const fetch = await openOrigin(source, options, { config, base: iris.base, tell: terminal.tell });
-    const { validate } = project;
-    const summary = await harvestSource({ source, mapping, fetch, writer, iris, validate, clock: Date.now });
-    for (const diagnostic of summary.diagnostics) terminal.tell(formatDiagnostic(diagnostic));
-    terminal.print(formatSummary(summary, writer === null));
-    summaries.push(summary);
+    const read = await openOrigin(source, options, context);
+    const report = await harvestOne(entry, read, { ...work, iris, reconciliation }, store);
+    tellUntold(report, terminal);
+    terminal.print(formatSummary(report, store === null));
+    reports.push(report);
   }
-  return summaries;
+  return reports;
 }
 
-/** One line: what was read, and what became of it. */
-export function formatSummary(summary: HarvestSummary, isDry: boolean): string {
-  const { source, fetched, failed, left, found, changed, unchanged, removed, withheld } = summary;
-  const pages = [`${count(fetched, 'page')} read`];
-  if (failed > 0) pages.push(`${failed} failed`);
-  if (left > 0) pages.push(`${left} left for lack of budget`);
-  const kept = isDry
-    ? `${found} found, ${withheld} withheld`
-    : `${changed} changed, ${unchanged} unchanged, ${removed} removed, ${withheld} withheld`;
-  return `${source}: ${pages.join(', ')}; records: ${kept}.`;
+async function harvestOne(
+  { source, mapping }: MappedSource,
+  read: ResponseFetch,
+  {
+    project,
+    terminal,
+    iris,
+    reconciliation,
+  }: Work & {
+    readonly iris: Iris;
+    readonly reconciliation: Reconciliation;
+  },
+  store: HarvestStore | null,
+): Promise<HarvestReport> {
+  const { validate } = project;
+  const { reconcile } = reconciliation;
+  const shared = { source, mapping, iris, validate, reconcile, clock: Date.now };
+  const observer = observe(source.id, terminal);
+  if (store === null) return harvestSource({ ...shared, ...observer, writer: null, fetch: pagesFrom(read) });
+  const archive = store.openArchive(source.id);
+  try {
+    const fetch = keepingPages({ source, read, archive, index: store.captures });
+    const previous = store.reports.reports(source.id, 10).find(({ command }) => command === 'harvest');
+    const report = await harvestSource({ ...shared, ...observer, writer: store.writer, fetch, previous });
+    store.keeper.addReport(report);
+    return report;
+  } finally {
+    terminal.progress(null);
+    await archive.close();
+  }
+}
+
+/** Tells the terminal of findings and progress as they come. */
+export function observe(source: string, terminal: Terminal): HarvestObserver {
+  const began = Date.now();
+  return {
+    tell: (finding: Diagnostic) => terminal.tell(formatDiagnostic(finding)),
+    onProgress: (progress) => terminal.progress(formatProgress(source, progress, Date.now() - began)),
+  };
 }

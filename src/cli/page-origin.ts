@@ -2,18 +2,18 @@
 
 import { statSync } from 'node:fs';
 import { demoArchive } from '../compose.js';
-import { type Config, isTrial } from '../config.js';
+import type { Config } from '../config.js';
 import { openArchive } from '../crawl/archive.js';
 import { createFetcher, type Resolution } from '../crawl/fetcher.js';
-import type { PageFetch } from '../model/page.js';
+import type { ResponseFetch } from '../crawl/to-page.js';
 import type { Source } from '../model/source.js';
 import { UsageError } from './context.js';
 
 /** What decides where pages may come from. */
 export interface OriginContext {
   readonly config: Config;
-  /** Base IRI of the data directory. */
-  readonly base: string;
+  /** Whether the data directory may hold the demo. */
+  readonly takesDemo: boolean;
   /** Told what is amiss in an archive. */
   readonly tell: (line: string) => void;
 }
@@ -55,9 +55,9 @@ function checkOptions({ from, resolve, live }: OriginOptions): void {
 function archivesOf(
   source: Source,
   { from }: OriginOptions,
-  { config, base }: OriginContext,
+  { takesDemo }: OriginContext,
 ): readonly string[] {
-  const demo = isTrial(config, base) ? demoArchive(source.id) : null;
+  const demo = takesDemo ? demoArchive(source.id) : null;
   return from ?? (demo === null ? [] : [demo]);
 }
 
@@ -68,19 +68,20 @@ export function hasOrigin(source: Source, options: OriginOptions, context: Origi
   );
 }
 
-/** A reader of pages for a source. Throws `UsageError` when nothing says where its pages come from. */
+/** A reader of the responses of a source. Throws `UsageError` when nothing says where its pages come from. */
 export async function openOrigin(
   source: Source,
   options: OriginOptions,
-  { config, base, tell }: OriginContext,
-): Promise<PageFetch> {
+  context: OriginContext,
+): Promise<ResponseFetch> {
+  const { config, tell } = context;
   checkOptions(options);
   if (options.live) throw new UsageError(refuseLive(source, config));
   if (options.resolve !== undefined && options.resolve.length > 0) {
     const resolutions = options.resolve.map(parseResolution);
     return createFetcher({ resolutions, userAgent, clock: Date.now });
   }
-  const files = archivesOf(source, options, { config, base, tell });
+  const files = archivesOf(source, options, context);
   if (files.length === 0) {
     throw new UsageError(
       `Nothing says where the pages of "${source.id}" come from. Name a web archive: --from pages.warc.gz`,
@@ -90,7 +91,7 @@ export async function openOrigin(
   if (missing !== undefined) throw new UsageError(`There is no file "${missing}".`);
   const archive = await openArchive(files);
   for (const line of archive.problems) tell(`warning: ${line}`);
-  return archive.fetch;
+  return archive.read;
 }
 
 function refuseLive({ id, evidence }: Source, { contact }: Config): string {

@@ -1,7 +1,8 @@
 /** `bis places`: brings the territories of France and the countries into the bank. */
 
 import { Argument, type Command } from 'commander';
-import { asWriter, openStore, placesOf, type Store } from '../compose.js';
+import { asWriter, openStore, type Store } from '../compose.js';
+import { placesOf } from '../compose-shared.js';
 import type { Config } from '../config.js';
 import { writeCentres } from '../reconcile/centre-file.js';
 import { fetchCentres } from '../reconcile/fetch-centres.js';

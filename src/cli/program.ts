@@ -10,7 +10,10 @@ import { registerCompact } from './compact.js';
 import type { CommandContext } from './context.js';
 import { registerExport } from './export.js';
 import { registerHarvest } from './harvest.js';
+import { registerInit } from './init.js';
 import { registerPlaces } from './places.js';
+import { registerRemap } from './remap.js';
+import { registerReport } from './report.js';
 import { registerServe } from './serve.js';
 import { registerStatus } from './status.js';
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js';
@@ -63,8 +66,11 @@ function createProgram(context: CommandContext): Command {
       writeErr: (text) => terminal.tell(text.trimEnd()),
     });
   for (const register of [
+    registerInit,
     registerServe,
     registerHarvest,
+    registerRemap,
+    registerReport,
     registerCheck,
     registerTry,
     registerStatus,

@@ -18,5 +18,9 @@ export async function run(process: NodeJS.Process): Promise<void> {
     process.exit(2);
   });
   const config = () => readConfig(env, { home, workingDirectory: process.cwd() });
-  process.exitCode = await runProgram(argv.slice(2), createTerminal(stdout, stderr), config);
+  process.exitCode = await runProgram(
+    argv.slice(2),
+    createTerminal({ out: stdout, error: stderr, clock: Date.now }),
+    config,
+  );
 }

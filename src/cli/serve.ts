@@ -2,7 +2,6 @@
 
 import type { Command } from 'commander';
 import {
-  asWriter,
   jsonLdContext,
   loadProject,
   openStore,
@@ -12,17 +11,14 @@ import {
   type Store,
   startEngine,
   startSearch,
-  vocabularyGraphs,
 } from '../compose.js';
-import { type Config, isTrial, settings as settingsHelp } from '../config.js';
+import { type Config, settings as settingsHelp } from '../config.js';
 import { createApp } from '../server/app.js';
 import { assertCanListen, listen, type RunningServer } from '../server/listen.js';
-import { JournalLocked } from '../store/errors.js';
 import { classifyError } from './classify-error.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
-import { harvestAll } from './harvest.js';
-import { chooseSources, tellProblems } from './sources.js';
+import { prepareInThread } from './harvest-thread.js';
 import type { Terminal } from './terminal.js';
 
 const help = `
@@ -52,47 +48,34 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
   const project = loadProject();
   await assertCanListen(settings);
   const store = openStore(settings);
-  await prepare(store, project, settings, terminal);
+  const isEmpty = store.reader.counts().pages === 0;
   const pool = startEngine(store, settings, terminal.tell);
   const search = startSearch(store, settings, terminal.tell);
-  const server = await startServer(store, pool, project, settings, terminal).catch(async (error: unknown) => {
-    await pool.close();
-    await search.close();
-    store.journal.close();
-    throw error;
-  });
-  announce(server.port, settings, store, terminal);
+  const harvest = prepareInThread({ config: settings, options: {} }, terminal);
+  let server: RunningServer | null = null;
+  let isStopping = false;
   const stop = async () => {
-    terminal.tell('Stopping.');
+    isStopping = true;
+    await harvest.stop();
     await Promise.all([pool.close(), search.close()]);
-    await server.close();
+    await server?.close();
     store.journal.close();
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-}
-
-// The vocabulary is brought up to date, and an empty trial gets the demo. A harvest under way does both itself.
-async function prepare(store: Store, project: Project, settings: Config, terminal: Terminal): Promise<void> {
-  // A plain dataset is its users' own.
-  if (store.journal.mode === 'plain') return;
-  const isEmpty = store.reader.counts().pages === 0;
-  const { iris } = store;
   try {
-    await asWriter(store, 'bis serve', async (writer) => {
-      for (const graph of vocabularyGraphs(iris)) writer.replaceGraph(graph);
-      if (!isEmpty || !isTrial(settings, iris.base)) return;
-      terminal.print(`The data directory ${settings.data} is empty: harvesting the demo archives.`);
-      tellProblems(project, terminal);
-      const sources = chooseSources(project, []);
-      await harvestAll(
-        { skipsUnknownOrigins: true, sources, options: {}, config: settings, project, terminal },
-        iris,
-        writer,
-      );
-    });
+    server = await startServer(store, pool, project, settings, terminal);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        terminal.tell('Stopping.');
+        void stop();
+      });
+    }
+    // What there is can be served; what there is not yet is waited for before it is announced.
+    if (isEmpty) await harvest.done;
+    else harvest.done.catch((error: Error) => terminal.tell(`error: ${error.stack ?? error.message}`));
+    if (!isStopping) announce(server.port, settings, store, terminal);
   } catch (error) {
-    if (!(error instanceof JournalLocked)) throw error;
-    terminal.tell(`note: ${error.message} Serving what there is meanwhile.`);
+    await stop();
+    throw error;
   }
 }
 

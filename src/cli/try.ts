@@ -3,8 +3,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { jsonLdContext, loadProject, openStoreForReading } from '../compose.js';
-import { toPage } from '../crawl/to-page.js';
+import { jsonLdContext, loadProject, openStoreForReading, takesDemo } from '../compose.js';
+import { pagesFrom, toPage } from '../crawl/to-page.js';
 import { type Trial, tryPage } from '../harvest/trial.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
 import { Iris } from '../model/iris.js';
@@ -52,10 +52,11 @@ async function run(name: string, where: string, options: Options, context: Comma
   const [entry] = chooseSources(project, [name]) as [MappedSource];
   const settings = config();
   const store = openStoreForReading(settings);
+  const mayBeDemo = takesDemo(store, settings);
   store?.journal.close();
   const iris = store?.iris ?? new Iris(settings.base.iri);
   const outcome = /^https?:/i.test(where)
-    ? await fetchPage(where, entry, options, { config: settings, base: iris.base, tell: terminal.tell })
+    ? await fetchPage(where, entry, options, { config: settings, takesDemo: mayBeDemo, tell: terminal.tell })
     : readFilePage(where, options);
   if (outcome.kind !== 'page') throw new UsageError(outcome.reason);
   const trial = await tryPage(outcome.page, { mapping: entry.mapping, iris, validate: project.validate });
@@ -75,7 +76,7 @@ async function fetchPage(
 ): Promise<FetchOutcome> {
   if (options.url !== undefined)
     throw new UsageError('--url goes with a file; the page has an address already.');
-  return (await openOrigin(source, options, context))(url);
+  return pagesFrom(await openOrigin(source, options, context))(url);
 }
 
 function readFilePage(file: string, { url, from }: Options): FetchOutcome {

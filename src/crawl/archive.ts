@@ -2,10 +2,10 @@
 
 import { createReadStream, type ReadStream } from 'node:fs';
 import { LimitReader, WARCParser, type WARCRecord } from 'warcio';
-import type { FetchOutcome, PageFetch } from '../model/page.js';
+import type { FetchFailure, PageFetch } from '../model/page.js';
 import { normalizeAddress } from './page-address.js';
 import { BodyTooLarge, readCapped } from './read-capped.js';
-import { type RawResponse, reconstructedHeader, toPage } from './to-page.js';
+import { pagesFrom, type RawResponse, type ResponseFetch, reconstructedHeader } from './to-page.js';
 
 interface Location {
   readonly file: string;
@@ -18,6 +18,8 @@ interface Location {
 export interface WebArchive {
   /** Reads a page by its address: its latest capture, redirects followed. */
   readonly fetch: PageFetch;
+  /** Reads what stands there whatever it is: the latest capture, redirects followed. */
+  readonly read: ResponseFetch;
   /** Addresses of the captures, in the order of the files. */
   readonly addresses: readonly string[];
   /** What was amiss in the files: records that are cut short or cannot be read. */
@@ -41,11 +43,8 @@ export async function openArchive(files: readonly string[]): Promise<WebArchive>
   const locations = new Map<string, Location>();
   const problems: string[] = [];
   for (const file of files) await indexFile(file, locations, problems);
-  return {
-    addresses: [...locations.keys()],
-    problems,
-    fetch: (url) => fetchFrom(locations, url, mostRedirects),
-  };
+  const read: ResponseFetch = (url) => readFrom(locations, url, mostRedirects);
+  return { addresses: [...locations.keys()], problems, read, fetch: pagesFrom(read) };
 }
 
 async function indexFile(file: string, locations: Map<string, Location>, problems: string[]): Promise<void> {
@@ -128,11 +127,11 @@ async function isWhole(record: WARCRecord): Promise<boolean> {
   return announced && (!(reader instanceof LimitReader) || reader.limit <= 0);
 }
 
-async function fetchFrom(
+async function readFrom(
   locations: ReadonlyMap<string, Location>,
   url: string,
   hops: number,
-): Promise<FetchOutcome> {
+): Promise<RawResponse | FetchFailure> {
   const address = normalizeAddress(url);
   const location = address === null ? undefined : locations.get(address);
   if (address === null || location === undefined) {
@@ -153,16 +152,21 @@ async function fetchFrom(
   if (fetchStatus !== null && redirects.has(fetchStatus) && redirectedTo !== null) {
     if (hops === 0)
       return { kind: 'failed', reason: `${url} is redirected more than ${mostRedirects} times.` };
-    return fetchFrom(locations, redirectedTo, hops - 1);
+    return readFrom(locations, redirectedTo, hops - 1);
   }
-  return toPage(response);
+  return response;
 }
 
-interface ArchivedResponse extends RawResponse {
+/** A response, and where it sends its reader if it is a redirect. */
+export interface ArchivedResponse extends RawResponse {
   readonly redirectedTo: string | null;
 }
 
-async function readResponse({ file, offset }: Location, address: string): Promise<ArchivedResponse | null> {
+/** The response of the record that begins at an offset; null when the record of that address is not there. */
+export async function readResponse(
+  { file, offset }: { readonly file: string; readonly offset: number },
+  address: string,
+): Promise<ArchivedResponse | null> {
   const stream = createReadStream(file, { start: offset });
   try {
     const record = await WARCParser.parse(stream);
@@ -187,6 +191,9 @@ async function toResponse(record: WARCRecord, url: string): Promise<ArchivedResp
     archiveRecord: withoutBrackets(record.warcHeader('WARC-Record-ID')),
     reconstructedFrom: withoutBrackets(
       record.warcHeader(reconstructedHeader) ?? httpHeaders?.headers.get(reconstructedHeader.toLowerCase()),
+    ),
+    headers: Object.fromEntries(
+      [...(httpHeaders?.headers ?? [])].map(([name, value]) => [name.toLowerCase(), value]),
     ),
     redirectedTo: location == null ? null : (URL.parse(location, url)?.href ?? null),
   };

@@ -19,11 +19,24 @@ export interface CrawlOptions {
   readonly visit: (page: Page, listedOn: string | null) => Promise<readonly CrawlLink[]>;
   /** Told of each page that could not be read, and of each link that leads off the source's hosts. */
   readonly onFailure: (url: string, failure: FetchFailure) => void;
+  /** Told after each page how far the crawl is. */
+  readonly onStep?: (progress: CrawlProgress) => void;
+}
+
+/** How far a crawl is. */
+export interface CrawlProgress {
+  readonly fetched: number;
+  readonly failed: number;
+  readonly unchangedPages: number;
+  /** Pages that are known and still to be read; reading them may bring up more. */
+  readonly waiting: number;
 }
 
 export interface CrawlOutcome {
   readonly fetched: number;
   readonly failed: number;
+  /** Pages whose body was the one that was read the last time. */
+  readonly unchangedPages: number;
   /** Pages known but not read because the budget was used up. */
   readonly left: number;
 }
@@ -34,7 +47,8 @@ interface Step {
 }
 
 /** Crawls breadth first, in the order of the links, so that two runs over the same pages are the same. */
-export async function crawl({ rules, hosts, fetch, visit, onFailure }: CrawlOptions): Promise<CrawlOutcome> {
+export async function crawl(options: CrawlOptions): Promise<CrawlOutcome> {
+  const { rules, hosts, fetch, visit, onFailure, onStep } = options;
   const queue: Step[] = [];
   const known = new Set<string>();
   const enqueue = (link: string, listedOn: string | null) => {
@@ -46,25 +60,27 @@ export async function crawl({ rules, hosts, fetch, visit, onFailure }: CrawlOpti
     else onFailure(url, { kind: 'refused', reason: `${hostname} is not among the hosts of the source.` });
   };
   for (const url of rules.start) enqueue(url, null);
-  let fetched = 0;
-  let failed = 0;
+  const count = { fetched: 0, failed: 0, unchangedPages: 0 };
   for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
-    if (fetched + failed >= rules.budget) return { fetched, failed, left: queue.length + 1 };
-    const outcome = refuseOffSource(await fetch(step.url), step.url, hosts);
-    if (outcome.kind !== 'page') {
-      failed++;
+    if (count.fetched + count.failed >= rules.budget) return { ...count, left: queue.length + 1 };
+    const outcome = refuseOffSource(await fetch(step.url, step.listedOn), step.url, hosts);
+    if (outcome.kind === 'page') {
+      count.fetched++;
+      if (outcome.isUnchanged) count.unchangedPages++;
+      const { page } = outcome;
+      // A redirect may lead to a page that has been read.
+      if (page.url === step.url || !known.has(page.url)) {
+        known.add(page.url);
+        for (const { kind, url } of await visit(page, step.listedOn))
+          enqueue(url, kind === 'follow' ? page.url : null);
+      }
+    } else {
+      count.failed++;
       onFailure(step.url, outcome);
-      continue;
     }
-    fetched++;
-    const { page } = outcome;
-    // A redirect may lead to a page that has been read.
-    if (page.url !== step.url && known.has(page.url)) continue;
-    known.add(page.url);
-    for (const { kind, url } of await visit(page, step.listedOn))
-      enqueue(url, kind === 'follow' ? page.url : null);
+    onStep?.({ ...count, waiting: queue.length });
   }
-  return { fetched, failed, left: 0 };
+  return { ...count, left: 0 };
 }
 
 // What stands at the end of a redirect to another host is not the source's.

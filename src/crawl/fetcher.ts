@@ -3,10 +3,10 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import got, { MaxRedirectsError, RequestError } from 'got';
-import type { FetchOutcome, PageFetch } from '../model/page.js';
+import type { FetchFailure } from '../model/page.js';
 import { normalizeAddress } from './page-address.js';
 import { BodyTooLarge, readCapped } from './read-capped.js';
-import { reconstructedHeader, toPage } from './to-page.js';
+import { type RawResponse, type ResponseFetch, reconstructedHeader } from './to-page.js';
 
 /** Where a host name is really served: `--resolve HOST=ADDRESS:PORT`. */
 export interface Resolution {
@@ -40,13 +40,13 @@ function routed<Connector extends HttpAgent>(
   return agent;
 }
 
-/** Fetches pages one by one. Bodies are capped at 10 MiB after decompression, requests at 30 seconds. */
-export function createFetcher({ resolutions, userAgent, clock }: FetcherOptions): PageFetch {
+/** Reads responses one by one. Bodies are capped at 10 MiB after decompression, requests at 30 seconds. */
+export function createFetcher({ resolutions, userAgent, clock }: FetcherOptions): ResponseFetch {
   const agent = {
     http: routed(new HttpAgent({ keepAlive: false }), resolutions),
     https: routed(new HttpsAgent({ keepAlive: false }), resolutions),
   };
-  const fetch = async (url: string): Promise<FetchOutcome> => {
+  const read = async (url: string): Promise<RawResponse> => {
     const stream = got.stream(url, {
       agent,
       headers: { 'user-agent': userAgent, accept: 'text/html, application/xhtml+xml' },
@@ -60,7 +60,7 @@ export function createFetcher({ resolutions, userAgent, clock }: FetcherOptions)
       head = response;
     });
     const body = await readCapped(stream);
-    return toPage({
+    return {
       url: normalizeAddress(head.url) ?? url,
       body,
       contentType: String(head.headers['content-type'] ?? ''),
@@ -68,12 +68,21 @@ export function createFetcher({ resolutions, userAgent, clock }: FetcherOptions)
       fetchStatus: head.statusCode,
       archiveRecord: null,
       reconstructedFrom: String(head.headers[reconstructedHeader.toLowerCase()] ?? '') || null,
-    });
+      headers: headersOf(head.headers),
+    };
   };
-  return (url) => fetch(url).catch((error: unknown) => toFailure(url, error));
+  return (url) => read(url).catch((error: unknown) => toFailure(url, error));
 }
 
-function toFailure(url: string, error: unknown): FetchOutcome {
+// Cookies are nobody's business, and the coding has been undone.
+const droppedHeaders = new Set(['set-cookie', 'content-encoding', 'content-length', 'transfer-encoding']);
+
+function headersOf(headers: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const kept = Object.entries(headers).filter(([name]) => !droppedHeaders.has(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
+}
+
+function toFailure(url: string, error: unknown): FetchFailure {
   if (error instanceof BodyTooLarge) {
     return { kind: 'failed', reason: `${url} ${error.message}.` };
   }

@@ -7,7 +7,7 @@ export const largestBody = 10 * 1024 * 1024;
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
   constructor() {
-    super(`is larger than ${largestBody >> 20} MiB`);
+    super(`is larger than ${largestBody >> 20} MiB, which no page needs: it is not read`);
   }
 }
 

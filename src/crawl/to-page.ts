@@ -1,7 +1,7 @@
 /** A response, from the network or an archive, made a page. */
 
 import { sha256 } from '../model/digest.js';
-import type { FetchOutcome } from '../model/page.js';
+import type { FetchFailure, FetchOutcome, PageFetch } from '../model/page.js';
 import { decodeBody } from './charset.js';
 
 /** A response as read. */
@@ -15,6 +15,19 @@ export interface RawResponse {
   readonly archiveRecord: string | null;
   /** The `BIS-Reconstructed-From` header, of the archive's record or of the response. */
   readonly reconstructedFrom: string | null;
+  /** The other headers of the response, names in lower case; content codings are undone already. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Reads one response by its address, redirects followed. Never throws for what the other side does. */
+export type ResponseFetch = (url: string) => Promise<RawResponse | FetchFailure>;
+
+/** A reader of pages out of a reader of responses. */
+export function pagesFrom(read: ResponseFetch): PageFetch {
+  return async (url) => {
+    const response = await read(url);
+    return 'kind' in response ? response : toPage(response);
+  };
 }
 
 /** Says what a page was reconstructed from: as WARC header, or as HTTP header of who gives such a page on. */
@@ -33,18 +46,31 @@ export function toPage(response: RawResponse): FetchOutcome {
   if (fetchStatus !== null && !(fetchStatus >= 200 && fetchStatus <= 299)) {
     return { kind: 'failed', reason: `${url} answered with status ${fetchStatus}.` };
   }
+  const cut = cutShort(response);
+  if (cut !== null) return { kind: 'failed', reason: `${url} ${cut}. Try again, or tell the partner.` };
   const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   if (!htmlTypes.has(mediaType))
-    return { kind: 'failed', reason: `${url} is ${mediaType}, not an HTML page.` };
+    return {
+      kind: 'failed',
+      reason: `${url} is ${mediaType}, not an HTML page. Leave it out of what the mapping follows.`,
+    };
   const disguise = disguisedAs(body);
   if (disguise !== null) {
-    return { kind: 'failed', reason: `${url} says it is an HTML page, and is a ${disguise} file.` };
+    return {
+      kind: 'failed',
+      reason: `${url} says it is an HTML page, and is a ${disguise} file. Leave it out of what the mapping follows.`,
+    };
+  }
+  const text = decodeBody(body, contentType);
+  if (isUnfinished(text)) {
+    const reason = `${url} is cut in the middle: its <body> is never closed. Look at it in a browser, and try again.`;
+    return { kind: 'failed', reason };
   }
   return {
     kind: 'page',
     page: {
       url,
-      text: decodeBody(body, contentType),
+      text,
       bodyDigest: sha256(body),
       mediaType: mediaType || 'text/html',
       fetchedAt: response.fetchedAt,
@@ -66,4 +92,16 @@ const signatures: readonly (readonly [string, string])[] = [
 function disguisedAs(body: Uint8Array): string | null {
   const head = Buffer.from(body.subarray(0, 8)).toString('latin1');
   return signatures.find(([magic]) => head.startsWith(magic))?.[1] ?? null;
+}
+
+// What was announced did not come: the server, or who archived the page, was interrupted.
+function cutShort({ headers, body }: RawResponse): string | null {
+  if (headers === undefined || headers['content-encoding'] || headers['transfer-encoding']) return null;
+  const announced = Number(headers['content-length'] ?? 0);
+  return announced > body.byteLength ? `is cut short: ${body.byteLength} bytes of ${announced} came` : null;
+}
+
+// HTML lets both ends of the body be left out, and nobody who writes the one leaves out the other.
+function isUnfinished(text: string): boolean {
+  return /<body[\s>]/i.test(text) && !/<\/(body|html)\s*>/i.test(text);
 }

@@ -1,125 +1,51 @@
-/** Harvests one source: pages read, mapped, validated and committed, one transaction a page. */
+/** Harvests one source: its pages read, mapped, reconciled, validated and committed, one transaction a page. */
 
-import { type CrawlOutcome, crawl } from '../crawl/crawler.js';
-import type { MappedPage } from '../mapping/mapped-page.js';
-import { mapPage } from '../mapping/mapper.js';
-import type { Mapping } from '../mapping/mapping.js';
+import { type CrawlProgress, crawl } from '../crawl/crawler.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import type { Iris } from '../model/iris.js';
-import type { Page, PageFetch } from '../model/page.js';
-import type { GraphWriter, Validate } from '../model/ports.js';
-import type { Source } from '../model/source.js';
+import type { HarvestReport } from '../model/harvest-report.js';
+import type { PageFetch } from '../model/page.js';
 import { describeSource } from './describe-source.js';
-import { describeProvenance } from './provenance.js';
+import { findDrift } from './drift.js';
+import { type ReadOptions, readPage } from './read-page.js';
+import { type RecordCounts, Tally } from './tally.js';
 
-export interface HarvestOptions {
-  readonly source: Source;
-  readonly mapping: Mapping;
-  readonly iris: Iris;
+/** How far a harvest is. */
+export interface HarvestProgress extends CrawlProgress, Readonly<RecordCounts> {}
+
+/** Who wants to know of a harvest while it runs. */
+export interface HarvestObserver {
+  /** Told of each finding as it comes; of one sort of finding only the first ones. */
+  readonly tell?: (finding: Diagnostic) => void;
+  /** Told after each page. */
+  readonly onProgress?: (progress: HarvestProgress) => void;
+}
+
+export interface HarvestOptions extends ReadOptions, HarvestObserver {
   readonly fetch: PageFetch;
-  readonly validate: Validate;
-  /** Null for a trial run: nothing is written. */
-  readonly writer: GraphWriter | null;
-  /** Milliseconds since the epoch. */
-  readonly clock: () => number;
-}
-
-/** What a harvest did, in numbers and in words. */
-export interface HarvestSummary extends CrawlOutcome {
-  readonly source: string;
-  /** Records that pages told of. */
-  readonly found: number;
-  /** Records, by what became of them. */
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly removed: number;
-  readonly withheld: number;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-interface Count {
-  found: number;
-  changed: number;
-  unchanged: number;
-  removed: number;
-  withheld: number;
+  /** The report of the last harvest of the source, to notice drift by. */
+  readonly previous?: HarvestReport | undefined;
 }
 
 /** Runs a harvest. Throws only for what is not the source's fault: a journal that cannot be written. */
-export async function harvestSource(options: HarvestOptions): Promise<HarvestSummary> {
-  const { source, mapping, iris, writer } = options;
-  const count: Count = { found: 0, changed: 0, unchanged: 0, removed: 0, withheld: 0 };
-  const diagnostics: Diagnostic[] = [];
+export async function harvestSource(options: HarvestOptions): Promise<HarvestReport> {
+  const { source, mapping, iris, writer, fetch, clock, tell, onProgress } = options;
+  const tally = new Tally({
+    ...{ source: source.id, command: 'harvest', mappingHash: mapping.hash, clock },
+    tell: tell ?? (() => undefined),
+  });
   writer?.replaceGraph(describeSource(source, iris));
   const outcome = await crawl({
     rules: source.crawl,
     hosts: source.hosts,
-    fetch: options.fetch,
-    onFailure: (page, { reason }) => diagnostics.push({ severity: 'warning', message: reason, page }),
+    fetch,
+    onFailure: (page, { reason }) => tally.finding({ severity: 'warning', message: reason, page }),
+    onStep: (progress) => onProgress?.({ ...progress, ...tally.counts }),
     visit: async (page, listedOn) => {
-      const mapped = mapPage(page, { mapping, iris, listedOn });
-      const problems = [...mapped.diagnostics, ...(await validateRecords(mapped, page, options.validate))];
-      for (const problem of problems) diagnostics.push(problem);
-      if (mapped.kind !== null) commit(page, mapped, problems, options, count, diagnostics);
-      return mapped.links;
+      const read = await readPage(page, listedOn, options);
+      tally.page(read);
+      return read.mapped.links;
     },
   });
-  return { source: source.id, ...outcome, ...count, diagnostics };
-}
-
-/** The violations of the records of a page, as errors that name the page. */
-export async function validateRecords(
-  { records }: MappedPage,
-  page: Page,
-  validate: Validate,
-): Promise<Diagnostic[]> {
-  const reports = await Promise.all(records.map(({ graph }) => validate(graph.quads)));
-  return reports.flatMap(({ results }) =>
-    results.map(
-      ({ severity, focusNode, path, message }): Diagnostic => ({
-        severity: severity === 'violation' ? 'error' : 'warning',
-        message: `${message} (${path ?? 'shape'} of <${focusNode}>)`,
-        page: page.url,
-      }),
-    ),
-  );
-}
-
-// A page with an error is withheld whole: what the bank has of it stays as it was, and the report says why.
-function commit(
-  page: Page,
-  { records }: MappedPage,
-  problems: readonly Diagnostic[],
-  options: HarvestOptions,
-  count: Count,
-  diagnostics: Diagnostic[],
-): void {
-  const { source, mapping, iris, writer, clock } = options;
-  count.found += records.length;
-  if (problems.some(({ severity }) => severity === 'error')) {
-    count.withheld += Math.max(1, records.length);
-    return;
-  }
-  const graphs = records.map(({ graph }) => ({
-    content: graph,
-    provenance: describeProvenance({
-      graph: graph.iri,
-      page,
-      source,
-      mappingHash: mapping.hash,
-      iris,
-      now: clock(),
-    }),
-  }));
-  const written = writer?.replacePage({ url: page.url, source: source.id }, graphs);
-  count.changed += written?.changed.length ?? 0;
-  count.unchanged += written?.unchanged.length ?? 0;
-  count.removed += written?.removed.length ?? 0;
-  for (const alias of written?.aliases ?? []) {
-    diagnostics.push({
-      severity: 'warning',
-      message: `This page tells of <${alias.graph}>, which ${alias.page} gives already: it is left to that page.`,
-      page: page.url,
-    });
-  }
+  for (const finding of findDrift(options.previous, tally.report(outcome))) tally.finding(finding);
+  return tally.report(outcome);
 }

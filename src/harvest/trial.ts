@@ -7,7 +7,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { Iris } from '../model/iris.js';
 import type { Page } from '../model/page.js';
 import type { Validate } from '../model/ports.js';
-import { validateRecords } from './harvest.js';
+import { describeResults } from './read-page.js';
 
 export interface Trial {
   readonly mapped: MappedPage;
@@ -21,5 +21,6 @@ export async function tryPage(
   options: { readonly mapping: Mapping; readonly iris: Iris; readonly validate: Validate },
 ): Promise<Trial> {
   const mapped = mapPage(page, { ...options, listedOn: null });
-  return { mapped, validation: await validateRecords(mapped, page, options.validate) };
+  const reports = await Promise.all(mapped.records.map(({ graph }) => options.validate(graph.quads)));
+  return { mapped, validation: describeResults(reports, page.url) };
 }

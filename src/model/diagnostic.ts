@@ -9,7 +9,13 @@ export interface FilePlace {
   readonly path: string;
 }
 
+/** Sorts of finding that reports count apart. */
+export type DiagnosticKind = 'unmapped-tag' | 'unresolved-place' | 'personal-data';
+
 export interface Diagnostic {
+  readonly kind?: DiagnosticKind;
+  /** What the page says, where that is no one's secret: the tag, the name of the place. */
+  readonly words?: string;
   /** An `error` withholds the page's graph or the mapping; a `warning` is reported only. */
   readonly severity: 'error' | 'warning';
   readonly message: string;

@@ -67,8 +67,6 @@ export interface MentioningRecord {
 export interface ReconciledRecord {
   readonly graph: NamedGraph;
   readonly diagnostics: readonly Diagnostic[];
-  /** Tags that no row of the source's table maps, each once: they are kept as the source's own concepts. */
-  readonly unmappedTags: readonly string[];
 }
 
 /** Resolves the mentions of a record. Never guesses: what is ambiguous or unknown is reported and left out. */

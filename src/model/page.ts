@@ -28,7 +28,17 @@ export interface FetchFailure {
   readonly reason: string;
 }
 
-export type FetchOutcome = { readonly kind: 'page'; readonly page: Page } | FetchFailure;
+export type FetchOutcome =
+  | {
+      readonly kind: 'page';
+      readonly page: Page;
+      /** Whether the body is the one that was read there the last time, as far as the archive knows. */
+      readonly isUnchanged?: boolean;
+    }
+  | FetchFailure;
 
-/** Reads one page by its URL. Never throws for what the other side does. */
-export type PageFetch = (url: string) => Promise<FetchOutcome>;
+/**
+ * Reads one page by its URL. Never throws for what the other side does. `listedOn` is the list page that led to it:
+ * the archive keeps it, since a mapping may say it of the record.
+ */
+export type PageFetch = (url: string, listedOn?: string | null) => Promise<FetchOutcome>;

@@ -3,6 +3,7 @@
 import type { Format } from '../rdf/media-types.js';
 import type { Quad } from '../rdf/terms.js';
 import type { Change, GraphKind } from './change.js';
+import type { HarvestReport } from './harvest-report.js';
 import type { NamedGraph, RecordGraphs } from './named-graph.js';
 import type { MatchOutcome, MatchRequest, SearchOutcome, SearchRequest } from './search.js';
 import type { ValidationReport } from './validation-report.js';
@@ -19,13 +20,18 @@ export interface WriteOutcome {
   readonly aliases: readonly { readonly graph: string; readonly page: string }[];
 }
 
+/** The page that gives records. */
+export interface GivingPage {
+  readonly url: string;
+  readonly source: string;
+  /** Whether it was read from the archive of this bank: then nobody has seen it again. */
+  readonly isArchived?: boolean;
+}
+
 /** Writes to the journal. Each call is one transaction: when it returns, the change is on disk. */
 export interface GraphWriter {
   /** Makes the given records all that the page says. */
-  replacePage(
-    page: { readonly url: string; readonly source: string },
-    records: readonly RecordGraphs[],
-  ): WriteOutcome;
+  replacePage(page: GivingPage, records: readonly RecordGraphs[]): WriteOutcome;
   /** Replaces one content graph that no page gives (ontology, source). Returns whether it changed. */
   replaceGraph(graph: NamedGraph): boolean;
 }
@@ -133,3 +139,14 @@ export interface QueryEngine {
 
 /** Validates a graph against the shapes. */
 export type Validate = (quads: readonly Quad[]) => Promise<ValidationReport>;
+
+/** Reads what harvests found out about the quality of sources and mappings. */
+export interface ReportReader {
+  /** Reports of a source, the latest first. */
+  reports(source: string, limit: number): readonly HarvestReport[];
+}
+
+/** Keeps the report of a harvest: derived data, outside the dataset and its history. */
+export interface ReportWriter {
+  addReport(report: HarvestReport): void;
+}

@@ -46,7 +46,6 @@ class Reconciliation {
   readonly #quads: Quad[] = [];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #organizations: OrganizationMention[] = [];
-  readonly #unmappedTags = new Set<string>();
 
   constructor(record: MentioningRecord, options: ReconcilerOptions) {
     this.#record = record;
@@ -69,12 +68,16 @@ class Reconciliation {
     return {
       graph: { iri: graph.iri, quads: rename([...graph.quads, ...this.#quads, ...quads], renamed) },
       diagnostics: this.#diagnostics,
-      unmappedTags: [...this.#unmappedTags],
     };
   }
 
-  #report(severity: Diagnostic['severity'], mention: Mention, message: string): void {
-    this.#diagnostics.push({ severity, message, place: mention.place, page: this.#record.page });
+  #report(
+    severity: Diagnostic['severity'],
+    mention: Mention,
+    message: string,
+    more: Pick<Diagnostic, 'kind' | 'words'> = {},
+  ): void {
+    this.#diagnostics.push({ ...more, severity, message, place: mention.place, page: this.#record.page });
   }
 
   #place(mention: PlaceMention): void {
@@ -86,7 +89,8 @@ class Reconciliation {
       this.#report('warning', mention, message);
     }
     if (outcome.kind === 'unresolved' || outcome.kind === 'several') {
-      this.#report('warning', mention, `"${property}": ${quoteWords(words)} is left out: ${outcome.reason}.`);
+      const message = `"${property}": ${quoteWords(words)} is left out: ${outcome.reason}.`;
+      this.#report('warning', mention, message, { kind: 'unresolved-place', words });
       return;
     }
     const place =
@@ -113,10 +117,9 @@ class Reconciliation {
       this.#quads.push(...sayMeaning(subject, meaning, this.#graph));
       return;
     }
-    this.#unmappedTags.add(words);
     this.#quads.push(...describeTag(tag, this.#graph));
     const message = `No row of tags.tsv has the tag ${quoteWords(words)}: it is kept as the partner's own. Add a row that says what it means.`;
-    this.#report('warning', mention, message);
+    this.#report('warning', mention, message, { kind: 'unmapped-tag', words });
   }
 
   #concept(mention: ConceptMention): void {

@@ -4,7 +4,7 @@ import type { GraphKind } from '../model/change.js';
 import { sha256 } from '../model/digest.js';
 import type { NamedGraph, RecordGraphs } from '../model/named-graph.js';
 import { outranks } from '../model/page-rank.js';
-import type { GraphWriter, WriteOutcome } from '../model/ports.js';
+import type { GivingPage, GraphWriter, WriteOutcome } from '../model/ports.js';
 import { canonicalLines } from '../rdf/canonical.js';
 import { SharedTriples, subjectOf } from './default-graph.js';
 import { diffGraphs, linesOf } from './diff.js';
@@ -50,6 +50,10 @@ export class JournalWriter implements GraphWriter {
         `INSERT INTO page (url, source, seen_at) VALUES (?, ?, ?)
          ON CONFLICT (url) DO UPDATE SET source = excluded.source, seen_at = excluded.seen_at RETURNING id`,
       ),
+      archivedPage: database.prepare(
+        `INSERT INTO page (url, source, seen_at) VALUES (?, ?, ?)
+         ON CONFLICT (url) DO UPDATE SET source = excluded.source RETURNING id`,
+      ),
       otherOwner: database.prepare(
         `SELECT url FROM graph JOIN page ON page.id = graph.page
          WHERE iri = ? AND quads > 0 AND graph.page <> ?`,
@@ -78,12 +82,10 @@ export class JournalWriter implements GraphWriter {
     };
   }
 
-  replacePage(
-    page: { readonly url: string; readonly source: string },
-    records: readonly RecordGraphs[],
-  ): WriteOutcome {
+  replacePage(page: GivingPage, records: readonly RecordGraphs[]): WriteOutcome {
     return this.#transaction(() => {
-      const id = Number(this.#statements.page.get(page.url, page.source, this.#now())?.id);
+      const statement = page.isArchived ? this.#statements.archivedPage : this.#statements.page;
+      const id = Number(statement.get(page.url, page.source, this.#now())?.id);
       const outcome = { changed: [] as string[], unchanged: [] as string[], removed: [] as string[] };
       const aliases: { graph: string; page: string }[] = [];
       for (const record of records) {
@@ -189,13 +191,32 @@ export class JournalWriter implements GraphWriter {
     return this.#transaction(write);
   }
 
+  /**
+   * Runs `write` in one transaction and takes everything back when it ends, so that what it did can be looked at
+   * meanwhile, on this connection only. Nobody else can write until then.
+   */
+  async rehearse<Result>(write: () => Promise<Result>): Promise<Result> {
+    const { database } = this.#options.journal;
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      this.#begin();
+      return await write();
+    } finally {
+      if (database.isTransaction) database.exec('ROLLBACK');
+    }
+  }
+
+  #begin(): void {
+    this.#options.lock.assertHeld();
+    this.#transactionNumber = Number(this.#statements.lastSequence.get()?.last) + 1;
+  }
+
   #transaction<Result>(write: () => Result): Result {
     const { database } = this.#options.journal;
     if (database.isTransaction) return write();
     database.exec('BEGIN IMMEDIATE');
     try {
-      this.#options.lock.assertHeld();
-      this.#transactionNumber = Number(this.#statements.lastSequence.get()?.last) + 1;
+      this.#begin();
       const result = write();
       database.exec('COMMIT');
       return result;

@@ -129,6 +129,11 @@ export function readSetting(database: DatabaseSync, name: string): string | unde
   return row === undefined ? undefined : String(row.value);
 }
 
+/** Sets a setting of the journal. */
+export function writeSetting(database: DatabaseSync, name: string, value: string): void {
+  database.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(name, value);
+}
+
 // IRIs are minted under the base, so it is kept for the life of the directory.
 function keepBase(database: DatabaseSync, asked: OpenOptions['base']): string {
   if (asked === undefined) return readSetting(database, 'base') ?? '';
@@ -153,10 +158,6 @@ function keepBase(database: DatabaseSync, asked: OpenOptions['base']): string {
 // Nothing has been written yet, so nothing holds the settings that it was begun with.
 function isUnwritten(database: DatabaseSync): boolean {
   return database.prepare('SELECT 1 FROM change LIMIT 1').get() === undefined;
-}
-
-function writeSetting(database: DatabaseSync, name: string, value: string): void {
-  database.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(name, value);
 }
 
 function readMode(database: DatabaseSync): DatasetMode {

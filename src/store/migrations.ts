@@ -93,6 +93,34 @@ const steps: readonly string[] = [
   -- Content and provenance stand under prefixes of their own, so the index of the IRIs lists either.
   DROP INDEX graph_by_kind;
   `,
+  `
+  -- A record of the page archive: a body that an address gave, once for each body, and when it last gave it.
+  CREATE TABLE capture (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    url TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    is_page INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    offset INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    fetched_at TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    listed_on TEXT,
+    UNIQUE (url, digest, is_page)
+  ) STRICT;
+  CREATE INDEX capture_by_source ON capture (source, is_page);
+  CREATE INDEX capture_by_file ON capture (file, offset);
+
+  -- What harvests found out about quality, as JSON: derived data, no part of the dataset.
+  CREATE TABLE harvest_report (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source TEXT NOT NULL,
+    ended_at TEXT NOT NULL,
+    report TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX harvest_report_by_source ON harvest_report (source, id);
+  `,
 ];
 
 function pragma(database: DatabaseSync, name: string): number {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { demoArchive, loadProject } from '../../src/compose.js';
+import { loadReconciliation } from '../../src/compose-shared.js';
 import { openArchive } from '../../src/crawl/archive.js';
 import { createFetcher } from '../../src/crawl/fetcher.js';
+import { pagesFrom } from '../../src/crawl/to-page.js';
 import { harvestSource } from '../../src/harvest/harvest.js';
 import type { PageFetch } from '../../src/model/page.js';
 import { openTestStore, type TestStore, testIris } from '../fixtures/data-directory.js';
@@ -18,6 +20,7 @@ function harvest(store: TestStore, fetch: PageFetch) {
     mapping: apriles.mapping!,
     iris: testIris,
     validate: project.validate,
+    reconcile: loadReconciliation(project, testIris).reconcile,
     writer: store.writer,
     clock: Date.now,
     fetch,
@@ -25,17 +28,19 @@ function harvest(store: TestStore, fetch: PageFetch) {
 }
 
 const overHttp = (port: number) =>
-  createFetcher({
-    resolutions: [{ host: 'www.apriles.net', address: '127.0.0.1', port }],
-    userAgent: 'test',
-    clock: Date.now,
-  });
+  pagesFrom(
+    createFetcher({
+      resolutions: [{ host: 'www.apriles.net', address: '127.0.0.1', port }],
+      userAgent: 'test',
+      clock: Date.now,
+    }),
+  );
 
 describe('A harvest of the demo archive', () => {
   it('commits the record with its title, holders, page, list and source', async () => {
     using store = openTestStore();
     const summary = await harvest(store, (await openArchive([archiveFile])).fetch);
-    expect(summary).toMatchObject({ fetched: 2, failed: 0, changed: 1, withheld: 0, diagnostics: [] });
+    expect(summary).toMatchObject({ fetched: 2, failed: 0, changed: 1, withheld: 0, findings: [] });
     const text = store.reader.graph(graph)?.text ?? '';
     const about = `<${testIris.thing('initiative', 'apriles', '1590')}>`;
     for (const said of [

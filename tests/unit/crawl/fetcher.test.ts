@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFetcher } from '../../../src/crawl/fetcher.js';
+import { pagesFrom } from '../../../src/crawl/to-page.js';
 import type { PageFetch } from '../../../src/model/page.js';
 import { testHost, textOf } from '../../fixtures/pages.js';
 
@@ -51,11 +52,13 @@ const get = (path: string) => fetchPage(`http://${testHost}${path}`);
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  fetchPage = createFetcher({
-    resolutions: [{ host: testHost, address: '127.0.0.1', port }],
-    userAgent: 'bis-test/1',
-    clock: () => Date.UTC(2026, 0, 2),
-  });
+  fetchPage = pagesFrom(
+    createFetcher({
+      resolutions: [{ host: testHost, address: '127.0.0.1', port }],
+      userAgent: 'bis-test/1',
+      clock: () => Date.UTC(2026, 0, 2),
+    }),
+  );
 });
 afterAll(() => {
   server.closeAllConnections();
@@ -89,7 +92,7 @@ describe('A fetcher', () => {
     expect(textOf(await get('/large'))).toHaveLength(10 * mebibyte);
     expect(await get('/bomb')).toEqual({
       kind: 'failed',
-      reason: `http://${testHost}/bomb is larger than 10 MiB.`,
+      reason: `http://${testHost}/bomb is larger than 10 MiB, which no page needs: it is not read.`,
     });
   });
 

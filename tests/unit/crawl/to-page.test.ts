@@ -56,7 +56,7 @@ describe('A response', () => {
     (contentType) => {
       expect(respond({ contentType })).toEqual({
         kind: 'failed',
-        reason: `${url} is ${contentType}, not an HTML page.`,
+        reason: `${url} is ${contentType}, not an HTML page. Leave it out of what the mapping follows.`,
       });
     },
   );

@@ -27,6 +27,7 @@ async function harvest(pages: Readonly<Record<string, string>>, more: Partial<Ha
     mapping,
     iris,
     validate: createValidator(shapes),
+    reconcile: ({ graph }) => ({ graph, diagnostics: [] }),
     writer,
     clock: () => 0,
     fetch: async (url) => {
@@ -60,7 +61,7 @@ describe('A harvest', () => {
       fetched: 3,
       changed: 2,
       withheld: 0,
-      diagnostics: [],
+      findings: [],
     });
   });
 
@@ -75,7 +76,9 @@ describe('A harvest', () => {
     });
     expect(written.map(({ page }) => page)).toEqual(['/liste', '/fiche?id=2']);
     expect(summary).toMatchObject({ fetched: 3, changed: 1, withheld: 1 });
-    expect(summary.diagnostics).toMatchObject([{ severity: 'error', page: `http://${testHost}/fiche?id=1` }]);
+    expect(summary.findings).toMatchObject([
+      { severity: 'error', count: 1, examples: [{ page: `http://${testHost}/fiche?id=1` }] },
+    ]);
   });
 
   it('takes pages that are missing or of no kind for an outage, and deletes nothing', async () => {
@@ -85,10 +88,12 @@ describe('A harvest', () => {
     });
     expect(written.map(({ page }) => page)).toEqual(['/liste']);
     expect(summary).toMatchObject({ fetched: 2, failed: 2, removed: 0 });
-    expect(summary.diagnostics).toMatchObject([
-      { severity: 'warning', page: `http://${testHost}/fiche?id=1` },
-      { severity: 'warning', page: `http://${testHost}/fiche?id=2` },
-      { severity: 'warning', page: `http://${testHost}/maintenance` },
+    expect(summary.findings).toMatchObject([
+      {
+        count: 2,
+        examples: [{ page: `http://${testHost}/fiche?id=1` }, { page: `http://${testHost}/fiche?id=2` }],
+      },
+      { count: 1, examples: [{ severity: 'warning', page: `http://${testHost}/maintenance` }] },
     ]);
   });
 
@@ -99,8 +104,10 @@ describe('A harvest', () => {
       replaceGraph: () => false,
     };
     const { summary } = await harvest({ '/liste': '' }, { writer });
-    expect(summary.diagnostics).toMatchObject([
-      { severity: 'warning', message: expect.stringContaining(`${alias.page} gives already`) },
+    expect(summary.findings).toMatchObject([
+      {
+        examples: [{ severity: 'warning', message: expect.stringContaining(`${alias.page} gives already`) }],
+      },
     ]);
   });
 
@@ -109,8 +116,12 @@ describe('A harvest', () => {
     expect(summary).toMatchObject({ fetched: 2, failed: 1, changed: 0, withheld: 1 });
   });
 
-  it('survives a page with 150,000 bad links', async () => {
-    const { summary } = await harvest({ '/liste': '<a href="javascript:x">x</a>'.repeat(150_000) });
-    expect(summary.diagnostics).toHaveLength(150_000);
+  it('counts the 150,000 bad links of a page, and keeps and tells of the first ones only', async () => {
+    const told: unknown[] = [];
+    const html = '<a href="javascript:x">x</a>'.repeat(150_000);
+    const { summary } = await harvest({ '/liste': html }, { tell: (finding) => told.push(finding) });
+    expect(summary.findings).toMatchObject([{ severity: 'warning', count: 150_000 }]);
+    expect(summary.findings[0]?.examples).toEqual(told);
+    expect(told).toHaveLength(10);
   });
 });

@@ -155,7 +155,9 @@ describe('A mention of a tag', () => {
     expect(lines).toContain(
       `<${own('aide-a-domicile')}> <${skos.inScheme.value}> <${scheme.iri}tags/exemple>`,
     );
-    expect(record.unmappedTags).toEqual(['Aide à domicile']);
+    expect(record.diagnostics).toMatchObject(
+      Array(2).fill({ kind: 'unmapped-tag', words: 'Aide à domicile' }),
+    );
     expect(messagesOf(record)[0]).toContain('No row of tags.tsv has the tag "Aide à domicile"');
   });
 

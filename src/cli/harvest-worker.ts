@@ -1,0 +1,49 @@
+/** A thread that prepares the data directory of a server: vocabulary up to date, and the demo where it is to be. */
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { asWriter, loadProject, openHarvestStore, openStore, type Store, takesDemo } from '../compose.js';
+import { loadReconciliation, writeSharedGraphs } from '../compose-shared.js';
+import { JournalLocked } from '../store/errors.js';
+import { harvestAll } from './harvest.js';
+import type { ThreadMessage, ThreadWork } from './harvest-thread.js';
+import { chooseSources, tellProblems } from './sources.js';
+import { explainSystemError } from './system-error.js';
+import type { Terminal } from './terminal.js';
+
+const send = (message: ThreadMessage) => parentPort?.postMessage(message);
+
+const terminal: Terminal = {
+  print: (line) => send({ kind: 'print', line }),
+  tell: (line) => send({ kind: 'tell', line }),
+  write: async (line) => send({ kind: 'print', line }),
+  progress: (line) => send({ kind: 'progress', line }),
+};
+
+async function prepare(store: Store, { config, options }: ThreadWork): Promise<void> {
+  const { iris, reader } = store;
+  const isToBeFilled = reader.counts().pages === 0 && takesDemo(store, config);
+  await asWriter(store, 'bis serve', async (writer) => {
+    const kept = openHarvestStore(store, writer, config);
+    const project = loadProject();
+    if (!isToBeFilled) return writeSharedGraphs(kept, loadReconciliation(project, iris), config, iris);
+    terminal.print(`The data directory ${config.data} is empty: harvesting the demo archives.`);
+    tellProblems(project, terminal);
+    const sources = chooseSources(project, []);
+    const work = { skipsUnknownOrigins: true, sources, options, config, project, terminal };
+    await harvestAll(work, iris, true, kept);
+  });
+}
+
+const work = workerData as ThreadWork;
+const store = openStore(work.config);
+try {
+  await prepare(store, work);
+} catch (error) {
+  const refusal = explainSystemError(error);
+  if (error instanceof JournalLocked)
+    terminal.tell(`note: ${error.message} Serving what there is meanwhile.`);
+  else if (refusal !== null) send({ kind: 'failed', message: refusal });
+  else throw error;
+} finally {
+  store.journal.close();
+}

@@ -1,0 +1,72 @@
+/** `bis report`: what the last harvest of a source found out about its quality. */
+
+import type { Command } from 'commander';
+import { loadProject, openStoreForReading } from '../compose.js';
+import { formatDiagnostic } from '../model/diagnostic.js';
+import type { HarvestReport } from '../model/harvest-report.js';
+import { JournalReports } from '../store/report-table.js';
+import type { CommandContext } from './context.js';
+import { chooseSources } from './sources.js';
+import { formatSummary, tellUntold } from './summary.js';
+import { exitCodes, type Terminal } from './terminal.js';
+
+const help = `
+Shows the report of the last harvest or remapping of the named sources: what was read and committed, how often each
+rule of the mapping matched, which properties records have, what SHACL said, and what is withheld and why.
+
+Examples:
+  bis report apriles
+  bis report apriles --json`;
+
+/** Adds the command. */
+export function registerReport(program: Command, context: CommandContext): void {
+  program
+    .command('report')
+    .summary('show what the last harvest found out')
+    .argument('[source...]', 'ids of sources, such as apriles')
+    .option('--json', 'print JSON')
+    .addHelpText('after', help)
+    .action((names: string[], { json }: { json?: boolean }) => run(names, json === true, context));
+}
+
+function run(names: string[], isJson: boolean, { terminal, config, exit }: CommandContext): void {
+  const sources = chooseSources(loadProject(), names);
+  const store = openStoreForReading(config());
+  const reports =
+    store === null
+      ? []
+      : sources.flatMap(({ source }) => new JournalReports(store.journal).reports(source.id, 1));
+  store?.journal.close();
+  if (isJson) terminal.print(JSON.stringify(reports, null, 2));
+  else if (reports.length === 0) terminal.print('There is no report yet. Begin with: bis harvest');
+  else for (const report of reports) show(report, terminal);
+  exit(exitCodes.done);
+}
+
+const percent = (part: number, whole: number) => `${whole === 0 ? 0 : Math.round((100 * part) / whole)} %`;
+
+function show(report: HarvestReport, terminal: Terminal): void {
+  const { command, endedAt, found, rules, filled, shacl, kinds } = report;
+  terminal.print(formatSummary(report, false));
+  terminal.print(`  ${command} ended ${endedAt}`);
+  terminal.print('  Rules (how often each found anything):');
+  for (const { rule, property, applied, matched } of rules) {
+    terminal.print(`    ${percent(matched, applied).padStart(5)}  ${property.padEnd(20)} ${rule}`);
+  }
+  terminal.print('  Properties (of the records found, how many have it):');
+  for (const [property, records] of Object.entries(filled)) {
+    terminal.print(`    ${percent(records, found).padStart(5)}  <${property}>`);
+  }
+  const { violation, warning, info } = shacl;
+  terminal.print(`  SHACL: ${violation} violations, ${warning} warnings, ${info} informations`);
+  terminal.print(
+    `  Unmapped tags: ${kinds['unmapped-tag']}; unresolved places: ${kinds['unresolved-place']}; ` +
+      `personal data removed: ${kinds['personal-data']}`,
+  );
+  for (const { words, count } of report.unmappedTags) terminal.print(`    tag "${words}": ${count}`);
+  for (const { words, count } of report.unresolvedPlaces) terminal.print(`    place "${words}": ${count}`);
+  for (const { examples } of report.findings) {
+    for (const finding of examples) terminal.print(formatDiagnostic(finding));
+  }
+  tellUntold(report, terminal);
+}

@@ -1,0 +1,93 @@
+/** What records share: the vocabulary, the places, the sources' own tags, and what finds them by their words. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { home, type Project } from './compose.js';
+import type { Config } from './config.js';
+import type { Diagnostic } from './model/diagnostic.js';
+import type { Iris } from './model/iris.js';
+import type { Reconcile } from './model/mention.js';
+import type { NamedGraph } from './model/named-graph.js';
+import type { GraphReader, GraphWriter } from './model/ports.js';
+import { turtle } from './rdf/media-types.js';
+import { parseQuads } from './rdf/parse.js';
+import { inGraph, namedNode } from './rdf/terms.js';
+import { readCentres } from './reconcile/centre-file.js';
+import { CitiesAbroad } from './reconcile/cities.js';
+import { Concepts } from './reconcile/concepts.js';
+import { Gazetteer } from './reconcile/gazetteer.js';
+import { loadPlaces } from './reconcile/load-places.js';
+import type { PlaceGraphsOptions } from './reconcile/place-graphs.js';
+import { PlaceNames } from './reconcile/place-names.js';
+import { createReconciler } from './reconcile/reconciler.js';
+import { readTagTable, type TagTable } from './reconcile/tag-table.js';
+import { tagSchemeGraph } from './reconcile/tags.js';
+
+/** The vocabulary as content graphs: the ontology, and each concept scheme. */
+export function vocabularyGraphs(iris: Iris, directory = home): NamedGraph[] {
+  const folder = join(directory, 'ontology');
+  const schemes = readdirSync(join(folder, 'schemes')).filter((name) => name.endsWith('.ttl'));
+  return [
+    graphOfFile(join(folder, 'ontology.ttl'), iris.ontologyGraph()),
+    ...schemes
+      .sort()
+      .map((name) => graphOfFile(join(folder, 'schemes', name), iris.schemeGraph(name.slice(0, -4)))),
+  ];
+}
+
+function graphOfFile(file: string, iri: string): NamedGraph {
+  const quads = parseQuads(readFileSync(file, 'utf8'), turtle);
+  return { iri, quads: quads.map((quad) => inGraph(quad, namedNode(iri))) };
+}
+
+/** The places of a bank: their graphs are made with the exact centres that its data directory holds, if it does. */
+export function placesOf({ data }: Config, iris: Iris): PlaceGraphsOptions {
+  const centres = readCentres(data);
+  return centres === null ? { iris } : { iris, centres };
+}
+
+/** What resolves mentions, with the graphs of the sources' own tags. */
+export interface Reconciliation {
+  readonly reconcile: Reconcile;
+  readonly tagSchemes: readonly NamedGraph[];
+  /** What is wrong in tables of tags; rows with an error are not used. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the concept schemes and the sources' tables of tags. Places are indexed when the first is mentioned. */
+export function loadReconciliation({ catalogue }: Project, iris: Iris, directory = home): Reconciliation {
+  const folder = join(directory, 'ontology', 'schemes');
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ttl')) : [];
+  const concepts = new Concepts(
+    files.sort().flatMap((name) => parseQuads(readFileSync(join(folder, name), 'utf8'), turtle)),
+  );
+  const tagTables = new Map<string, TagTable>();
+  const tagSchemes: NamedGraph[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { source } of catalogue.entries) {
+    const file = join('mappings', source.id, 'tags.tsv');
+    if (!existsSync(join(directory, file))) continue;
+    const read = readTagTable(readFileSync(join(directory, file), 'utf8'), file, concepts);
+    tagTables.set(source.id, read.table);
+    tagSchemes.push(tagSchemeGraph({ iris, source: source.id, name: source.name, table: read.table }));
+    diagnostics.push(...read.diagnostics);
+  }
+  let places: PlaceNames | undefined;
+  let cities: CitiesAbroad | undefined;
+  const openPlaces = () =>
+    new PlaceNames({ gazetteer: new Gazetteer(), cities: () => (cities ??= new CitiesAbroad()) });
+  const reconcile = createReconciler({ iris, concepts, tagTables, places: () => (places ??= openPlaces()) });
+  return { reconcile, tagSchemes, diagnostics };
+}
+
+/** Brings the content graphs that records refer to up to date: every command that writes records does it first. */
+export function writeSharedGraphs(
+  { reader, writer }: { readonly reader: Pick<GraphReader, 'graph'>; readonly writer: GraphWriter },
+  { tagSchemes }: Reconciliation,
+  config: Config,
+  iris: Iris,
+): void {
+  for (const graph of vocabularyGraphs(iris)) writer.replaceGraph(graph);
+  loadPlaces(writer, reader, placesOf(config, iris));
+  for (const graph of tagSchemes) writer.replaceGraph(graph);
+}

@@ -1,0 +1,71 @@
+/** The page archive: keeps what is read, and reads it again without asking anybody. */
+
+import { join } from 'node:path';
+import type { Capture, CaptureIndex } from '../model/capture.js';
+import { sha256 } from '../model/digest.js';
+import type { FetchOutcome, PageFetch } from '../model/page.js';
+import type { Source } from '../model/source.js';
+import { readResponse } from './archive.js';
+import type { ArchiveWriter } from './archive-writer.js';
+import { type RawResponse, type ResponseFetch, toPage } from './to-page.js';
+
+export interface KeepOptions {
+  readonly source: Pick<Source, 'id' | 'hosts'>;
+  readonly read: ResponseFetch;
+  readonly archive: ArchiveWriter;
+  readonly index: CaptureIndex;
+}
+
+/**
+ * A reader of pages that keeps every response before it is given on. A body that the same address gave before is not
+ * kept again: the index notes that it was seen.
+ */
+export function keepingPages(options: KeepOptions): PageFetch {
+  return async (url, listedOn = null) => {
+    const response = await options.read(url);
+    if ('kind' in response) return response;
+    const outcome = toPage(response);
+    // What stands at the end of a redirect to another host is not the source's to keep.
+    if (!options.source.hosts.includes(new URL(response.url).hostname)) return outcome;
+    const isPage = outcome.kind === 'page';
+    const before = options.index.latestPage(response.url);
+    const { record, digest } = await keep(response, isPage, listedOn, options);
+    if (!isPage) return outcome;
+    const page = { ...outcome.page, archiveRecord: record };
+    return { kind: 'page', page, isUnchanged: before?.digest === digest };
+  };
+}
+
+async function keep(
+  response: RawResponse,
+  isPage: boolean,
+  listedOn: string | null,
+  { source, archive, index }: KeepOptions,
+): Promise<Pick<Capture, 'record' | 'digest'>> {
+  const { url, fetchedAt } = response;
+  const digest = sha256(response.body);
+  const known = index.find({ url, digest, isPage });
+  if (known !== undefined) {
+    index.seenAgain({ ...known, source: source.id }, listedOn);
+    return known;
+  }
+  const place = await archive.append(response);
+  const capture = { source: source.id, url, digest, isPage, fetchedAt, listedOn, ...place };
+  index.add(capture);
+  return capture;
+}
+
+/** Reads the page of a capture again. It fails when the archive's files are not those that the index was made with. */
+export async function readCapture(directory: string, capture: Capture): Promise<FetchOutcome> {
+  const { file, offset, url, digest } = capture;
+  const path = join(directory, file);
+  const response = await readResponse({ file: path, offset }, url).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === undefined) return null;
+    throw error;
+  });
+  if (response === null || sha256(response.body) !== digest) {
+    const reason = `${path} does not hold ${url} at byte ${offset}. Bring the file back from a backup, or harvest again.`;
+    return { kind: 'failed', reason };
+  }
+  return toPage(response);
+}

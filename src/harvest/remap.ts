@@ -1,0 +1,56 @@
+/** Maps the archived pages of a source anew, without asking anybody, and commits what is different. */
+
+import type { Capture } from '../model/capture.js';
+import type { HarvestReport } from '../model/harvest-report.js';
+import type { FetchOutcome } from '../model/page.js';
+import { describeSource } from './describe-source.js';
+import type { HarvestObserver } from './harvest.js';
+import { type ReadOptions, type ReadPage, readPage } from './read-page.js';
+import { Tally } from './tally.js';
+
+export interface RemapOptions extends ReadOptions, HarvestObserver {
+  /** The latest page of each address of the source. */
+  readonly captures: Iterable<Capture>;
+  /** How many they are, for those who watch. */
+  readonly total: number;
+  readonly readCapture: (capture: Capture) => Promise<FetchOutcome>;
+}
+
+/**
+ * Remaps a source. A page that the mapping takes no longer by its address gives no record any more; one that is only
+ * not recognized (`when`), or that has an error, is withheld: what the bank has of it stays as it was.
+ */
+export async function remapSource(given: RemapOptions): Promise<HarvestReport> {
+  const options = { ...given, isArchived: true };
+  const { source, mapping, iris, writer, clock, captures, onProgress } = options;
+  const tally = new Tally({
+    ...{ source: source.id, command: 'remap', mappingHash: mapping.hash, clock },
+    tell: options.tell ?? (() => undefined),
+  });
+  writer?.replaceGraph(describeSource(source, iris));
+  const count = { fetched: 0, failed: 0, unchangedPages: 0 };
+  for (const capture of captures) {
+    const outcome = await options.readCapture(capture);
+    if (outcome.kind === 'page') {
+      const read = await readPage(outcome.page, capture.listedOn, options);
+      tally.page(isOfOtherAddress(capture.url, options) ? release(read, capture.url, options) : read);
+      count.fetched++;
+      count.unchangedPages++;
+    } else {
+      tally.finding({ severity: 'warning', message: outcome.reason, page: capture.url });
+      count.failed++;
+    }
+    onProgress?.({ ...count, ...tally.counts, waiting: options.total - count.fetched - count.failed });
+  }
+  return tally.report({ ...count, left: 0 });
+}
+
+// What a page says cannot change its address: here it is the mapping that has changed, not the site that is out of order.
+function isOfOtherAddress(url: string, { mapping }: RemapOptions): boolean {
+  return !mapping.pageKinds.some((kind) => kind.url.matches(new URL(url)));
+}
+
+function release(read: ReadPage, url: string, { writer, source }: RemapOptions): ReadPage {
+  const written = writer?.replacePage({ url, source: source.id, isArchived: true }, []) ?? null;
+  return { ...read, written };
+}

@@ -1,0 +1,138 @@
+/** Counts what a harvest does, page by page, in memory that does not grow with the number of pages. */
+
+import type { CrawlOutcome } from '../crawl/crawler.js';
+import type { RuleMatch } from '../mapping/mapped-page.js';
+import type { Diagnostic, DiagnosticKind } from '../model/diagnostic.js';
+import type { HarvestReport, RuleCount, WordCount } from '../model/harvest-report.js';
+import type { ValidationReport } from '../model/validation-report.js';
+import { FindingGroups } from './finding-groups.js';
+import type { ReadPage } from './read-page.js';
+
+/** Different words counted, and words reported, of one sort of finding. */
+const mostWords = 10_000;
+const mostReported = 100;
+
+/** The numbers that go on changing while a harvest runs. */
+export interface RecordCounts {
+  ofNoKind: number;
+  found: number;
+  changed: number;
+  unchanged: number;
+  removed: number;
+  withheld: number;
+}
+
+export interface TallyOptions extends Pick<HarvestReport, 'source' | 'command' | 'mappingHash'> {
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Told of each finding as it comes, of one sort only the first ones. */
+  readonly tell: (finding: Diagnostic) => void;
+}
+
+type Words = Map<string, number>;
+
+/** The counts of one harvest of one source. */
+export class Tally {
+  readonly counts: RecordCounts = {
+    ofNoKind: 0,
+    found: 0,
+    changed: 0,
+    unchanged: 0,
+    removed: 0,
+    withheld: 0,
+  };
+  readonly #options: TallyOptions;
+  readonly #startedAt: string;
+  readonly #findings = new FindingGroups();
+  readonly #rules = new Map<string, { property: string; applied: number; matched: number }>();
+  readonly #filled = new Map<string, number>();
+  readonly #shacl = { violation: 0, warning: 0, info: 0 };
+  readonly #kinds: Record<DiagnosticKind, number> = {
+    'unmapped-tag': 0,
+    'unresolved-place': 0,
+    'personal-data': 0,
+  };
+  readonly #words: Record<DiagnosticKind, Words> = {
+    'unmapped-tag': new Map(),
+    'unresolved-place': new Map(),
+    'personal-data': new Map(),
+  };
+
+  constructor(options: TallyOptions) {
+    this.#options = options;
+    this.#startedAt = this.#now();
+  }
+
+  /** Counts a page and what became of it. */
+  page({ mapped, graphs, validation, diagnostics, isWithheld, written }: ReadPage): void {
+    const { counts } = this;
+    if (mapped.kind === null) counts.ofNoKind++;
+    counts.found += graphs.length;
+    if (isWithheld) counts.withheld += Math.max(1, graphs.length);
+    counts.changed += written?.changed.length ?? 0;
+    counts.unchanged += written?.unchanged.length ?? 0;
+    counts.removed += written?.removed.length ?? 0;
+    for (const match of mapped.matches) this.#match(match);
+    for (const report of validation) this.#validated(report);
+    for (const [index, { iri }] of mapped.records.entries()) {
+      const own = graphs[index]?.quads.filter(({ subject }) => subject.value === iri) ?? [];
+      for (const property of new Set(own.map(({ predicate }) => predicate.value)))
+        increase(this.#filled, property);
+    }
+    for (const diagnostic of diagnostics) this.finding(diagnostic);
+  }
+
+  /** Counts something found amiss. */
+  finding(diagnostic: Diagnostic): void {
+    const { kind, words } = diagnostic;
+    if (kind !== undefined) {
+      this.#kinds[kind]++;
+      const known = this.#words[kind];
+      if (words !== undefined && (known.has(words) || known.size < mostWords)) increase(known, words);
+    }
+    const shown = this.#findings.add(diagnostic);
+    if (shown !== null) this.#options.tell(shown);
+  }
+
+  #match({ place, property, count }: RuleMatch): void {
+    const rule = `${place.file}: ${place.path}`;
+    const { applied, matched } = this.#rules.get(rule) ?? { applied: 0, matched: 0 };
+    this.#rules.set(rule, { property, applied: applied + 1, matched: matched + (count > 0 ? 1 : 0) });
+  }
+
+  #validated({ results }: ValidationReport): void {
+    for (const { severity } of results) this.#shacl[severity]++;
+  }
+
+  #now(): string {
+    return new Date(this.#options.clock()).toISOString();
+  }
+
+  /** The report, when all is done. */
+  report(crawled: CrawlOutcome): HarvestReport {
+    const { source, command, mappingHash } = this.#options;
+    return {
+      ...{ source, command, mappingHash, startedAt: this.#startedAt, endedAt: this.#now() },
+      ...crawled,
+      ...this.counts,
+      rules: [...this.#rules].map(([rule, count]): RuleCount => ({ rule, ...count })),
+      filled: Object.fromEntries(this.#filled),
+      shacl: this.#shacl,
+      kinds: this.#kinds,
+      unmappedTags: mostFrequent(this.#words['unmapped-tag']),
+      unresolvedPlaces: mostFrequent(this.#words['unresolved-place']),
+      findings: this.#findings.list(),
+    };
+  }
+}
+
+function increase(counts: Words, word: string): void {
+  counts.set(word, (counts.get(word) ?? 0) + 1);
+}
+
+function mostFrequent(words: Words): WordCount[] {
+  return [...words]
+    .map(([word, count]) => ({ words: word, count }))
+    .toSorted((a, b) => b.count - a.count || a.words.localeCompare(b.words, 'fr'))
+    .slice(0, mostReported);
+}

@@ -1,0 +1,64 @@
+/** What a harvest did and how well: counted as it goes, kept as a row of derived data. */
+
+import type { Diagnostic, DiagnosticKind } from './diagnostic.js';
+
+/** How often a rule of the mapping found anything. */
+export interface RuleCount {
+  /** Where the rule stands: `mappings/apriles/mapping.yaml: pages.initiative.properties.title`. */
+  readonly rule: string;
+  readonly property: string;
+  readonly applied: number;
+  readonly matched: number;
+}
+
+/** Findings of one sort: how many there were, and the first of them. */
+export interface FindingGroup {
+  readonly severity: Diagnostic['severity'];
+  readonly count: number;
+  readonly examples: readonly Diagnostic[];
+}
+
+/** Words that were met, with how often. */
+export interface WordCount {
+  readonly words: string;
+  readonly count: number;
+}
+
+/** Pages and records of one harvest or remapping of one source. */
+export interface HarvestReport {
+  readonly source: string;
+  readonly command: 'harvest' | 'remap';
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly endedAt: string;
+  /** SHA-256 of the mapping. */
+  readonly mappingHash: string;
+  /** Pages that were read. */
+  readonly fetched: number;
+  /** Pages that could not be read. */
+  readonly failed: number;
+  /** Pages known but not read because the budget was used up. */
+  readonly left: number;
+  /** Pages whose body was the one that was read the last time. */
+  readonly unchangedPages: number;
+  /** Pages that are of no kind of the mapping. */
+  readonly ofNoKind: number;
+  /** Records that pages told of. */
+  readonly found: number;
+  /** Records, by what became of them. */
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  readonly withheld: number;
+  /** Match rates, rule by rule. */
+  readonly rules: readonly RuleCount[];
+  /** Of the records found, how many have the property (by its IRI). */
+  readonly filled: Readonly<Record<string, number>>;
+  readonly shacl: { readonly violation: number; readonly warning: number; readonly info: number };
+  /** How many findings there were of each sort that is counted apart. */
+  readonly kinds: Readonly<Record<DiagnosticKind, number>>;
+  /** The most frequent words of the findings that have words. */
+  readonly unmappedTags: readonly WordCount[];
+  readonly unresolvedPlaces: readonly WordCount[];
+  readonly findings: readonly FindingGroup[];
+}

@@ -1,0 +1,124 @@
+/** The index of the page archive, as a table of the journal. */
+
+import type { Capture, CaptureIndex } from '../model/capture.js';
+import type { Journal } from './journal.js';
+import type { JournalWriter } from './journal-writer.js';
+
+export interface CaptureTableOptions {
+  readonly journal: Journal;
+  /** Null where nothing is written. */
+  readonly writer: JournalWriter | null;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+type Row = Record<string, unknown>;
+
+function toCapture(row: Row): Capture & { readonly id: number } {
+  return {
+    id: Number(row.id),
+    source: String(row.source),
+    url: String(row.url),
+    digest: String(row.digest),
+    file: String(row.file),
+    offset: Number(row.offset),
+    record: String(row.record),
+    isPage: row.is_page === 1,
+    fetchedAt: String(row.fetched_at),
+    listedOn: row.listed_on === null ? null : String(row.listed_on),
+  };
+}
+
+/** Pages read at once: between two portions the journal may be written. */
+const portion = 500;
+
+/** Reads and, with a writer, writes the index. Each write is one transaction, unless one is open already. */
+export class CaptureTable implements CaptureIndex {
+  readonly #options: CaptureTableOptions;
+  readonly #statements;
+
+  constructor(options: CaptureTableOptions) {
+    const { database } = options.journal;
+    this.#options = options;
+    this.#statements = {
+      find: database.prepare('SELECT * FROM capture WHERE url = ? AND digest = ? AND is_page = ?'),
+      latest: database.prepare(
+        'SELECT * FROM capture WHERE url = ? AND is_page = 1 ORDER BY seen_at DESC, id DESC LIMIT 1',
+      ),
+      last: database.prepare('SELECT coalesce(max(offset), 0) AS last FROM capture WHERE file = ?'),
+      count: database.prepare(
+        'SELECT count(DISTINCT url) AS pages FROM capture WHERE source = ? AND is_page = 1',
+      ),
+      pages: database.prepare(
+        `SELECT * FROM capture WHERE source = ? AND is_page = 1 AND id > ? AND NOT EXISTS (
+           SELECT 1 FROM capture AS later WHERE later.url = capture.url AND later.is_page = 1
+           AND (later.seen_at, later.id) > (capture.seen_at, capture.id))
+         ORDER BY id LIMIT ${portion}`,
+      ),
+      add: database.prepare(
+        `INSERT INTO capture (source, url, digest, is_page, file, offset, record, fetched_at, seen_at, listed_on)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET file = excluded.file, offset = excluded.offset, record = excluded.record,
+           fetched_at = excluded.fetched_at, seen_at = excluded.seen_at, listed_on = excluded.listed_on`,
+      ),
+      seen: database.prepare(
+        'UPDATE capture SET seen_at = ?, listed_on = ?, source = ? WHERE url = ? AND digest = ? AND is_page = ?',
+      ),
+    };
+  }
+
+  find({ url, digest, isPage }: Pick<Capture, 'url' | 'digest' | 'isPage'>): Capture | undefined {
+    const row = this.#statements.find.get(url, digest, Number(isPage));
+    return row === undefined ? undefined : toCapture(row);
+  }
+
+  latestPage(url: string): Capture | undefined {
+    const row = this.#statements.latest.get(url);
+    return row === undefined ? undefined : toCapture(row);
+  }
+
+  add(capture: Capture): void {
+    const { source, url, digest, isPage, file, offset, record, fetchedAt, listedOn } = capture;
+    this.#options.writer?.batch(() =>
+      this.#statements.add.run(
+        source,
+        url,
+        digest,
+        Number(isPage),
+        file,
+        offset,
+        record,
+        fetchedAt,
+        this.#now(),
+        listedOn,
+      ),
+    );
+  }
+
+  seenAgain({ source, url, digest, isPage }: Capture, listedOn: string | null): void {
+    this.#options.writer?.batch(() =>
+      this.#statements.seen.run(this.#now(), listedOn, source, url, digest, Number(isPage)),
+    );
+  }
+
+  lastOffset(file: string): number {
+    return Number(this.#statements.last.get(file)?.last);
+  }
+
+  countPages(source: string): number {
+    return Number(this.#statements.count.get(source)?.pages);
+  }
+
+  *pagesOf(source: string): Iterable<Capture> {
+    for (let after = 0, isMore = true; isMore; ) {
+      const captures = this.#statements.pages.all(source, after).map(toCapture);
+      yield* captures;
+      isMore = captures.length === portion;
+      after = captures.at(-1)?.id ?? after;
+    }
+  }
+
+  #now(): string {
+    return new Date(this.#options.clock()).toISOString();
+  }
+}

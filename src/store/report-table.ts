@@ -1,0 +1,47 @@
+/** Reports of harvests, as rows of the journal's file: derived data, outside the dataset version and the stream. */
+
+import type { HarvestReport } from '../model/harvest-report.js';
+import type { ReportReader, ReportWriter } from '../model/ports.js';
+import type { Journal } from './journal.js';
+import type { JournalWriter } from './journal-writer.js';
+
+/** Reports kept of each source: older ones make room. */
+const kept = 100;
+
+/** Reads reports. */
+export class JournalReports implements ReportReader {
+  readonly #select;
+
+  constructor({ database }: Journal) {
+    this.#select = database.prepare(
+      'SELECT report FROM harvest_report WHERE source = ? ORDER BY id DESC LIMIT ?',
+    );
+  }
+
+  reports(source: string, limit: number): readonly HarvestReport[] {
+    return this.#select.all(source, limit).map(({ report }) => JSON.parse(String(report)) as HarvestReport);
+  }
+}
+
+/** Keeps reports, the latest hundred of each source. */
+export class ReportKeeper implements ReportWriter {
+  readonly #writer: JournalWriter;
+  readonly #insert;
+  readonly #trim;
+
+  constructor({ database }: Journal, writer: JournalWriter) {
+    this.#writer = writer;
+    this.#insert = database.prepare('INSERT INTO harvest_report (source, ended_at, report) VALUES (?, ?, ?)');
+    this.#trim = database.prepare(
+      `DELETE FROM harvest_report WHERE source = ?1 AND id <=
+         (SELECT id FROM harvest_report WHERE source = ?1 ORDER BY id DESC LIMIT 1 OFFSET ${kept})`,
+    );
+  }
+
+  addReport(report: HarvestReport): void {
+    this.#writer.batch(() => {
+      this.#insert.run(report.source, report.endedAt, JSON.stringify(report));
+      this.#trim.run(report.source);
+    });
+  }
+}

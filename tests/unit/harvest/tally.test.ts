@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { findDrift } from '../../../src/harvest/drift.js';
+import { readPage } from '../../../src/harvest/read-page.js';
+import { Tally } from '../../../src/harvest/tally.js';
+import type { Diagnostic } from '../../../src/model/diagnostic.js';
+import type { HarvestReport } from '../../../src/model/harvest-report.js';
+import { dcterms } from '../../../src/rdf/vocabulary.js';
+import { createValidator } from '../../../src/validate/validator.js';
+import { compiled, iris, recordMapping, shapes } from '../../fixtures/mappings.js';
+import { pageWith, testHost, testSource } from '../../fixtures/pages.js';
+
+const mapping = compiled(recordMapping('title: h1', 'abstract: p'));
+const crawled = { fetched: 0, failed: 0, unchangedPages: 0, left: 0 };
+
+/** The report of a harvest of pages of these texts; each page also gives the findings. */
+async function reportOf(
+  texts: readonly string[],
+  findings: readonly Diagnostic[] = [],
+): Promise<HarvestReport> {
+  const tally = new Tally({
+    ...{ source: 'exemple', command: 'harvest', mappingHash: mapping.hash, clock: () => 0 },
+    tell: () => undefined,
+  });
+  for (const [n, text] of texts.entries()) {
+    const page = pageWith(text, { url: `http://${testHost}/fiche?id=${n}` });
+    tally.page(
+      await readPage(page, null, {
+        ...{ source: testSource, mapping, iris, writer: null, clock: () => 0 },
+        validate: createValidator(shapes),
+        reconcile: ({ graph }) => ({ graph, diagnostics: findings }),
+      }),
+    );
+  }
+  return tally.report(crawled);
+}
+
+describe('A report', () => {
+  it('says how often each rule matched, and how many records have each property', async () => {
+    const report = await reportOf(['<h1>One</h1><p>text</p>', '<h1>Two</h1>']);
+    expect(report.rules).toMatchObject([
+      { property: 'title', applied: 2, matched: 2 },
+      { property: 'abstract', applied: 2, matched: 1 },
+    ]);
+    expect(report.rules[0]?.rule).toMatch(/^mapping\.yaml: pages\.initiative\.properties\.title$/);
+    expect(report.filled).toMatchObject({ [dcterms.title.value]: 2, [dcterms.abstract.value]: 1 });
+  });
+
+  it('counts what SHACL says, and names the page and the fault of what is withheld', async () => {
+    const report = await reportOf(['<h1>One</h1>', '<p>no title</p>']);
+    expect(report).toMatchObject({ found: 2, withheld: 1, shacl: { violation: 1, warning: 0, info: 0 } });
+    const [group] = report.findings;
+    expect(group).toMatchObject({ severity: 'error', count: 1 });
+    expect(group?.examples[0]?.page).toBe(`http://${testHost}/fiche?id=1`);
+  });
+
+  it('counts tags and places that nobody knows, by their words', async () => {
+    const tag = { severity: 'warning', kind: 'unmapped-tag', words: 'troc', message: 'x' } as const;
+    const place = {
+      severity: 'warning',
+      kind: 'unresolved-place',
+      words: 'Nulle-Part',
+      message: 'y',
+    } as const;
+    const report = await reportOf(['<h1>One</h1>', '<h1>Two</h1>'], [tag, place]);
+    expect(report.kinds).toEqual({ 'unmapped-tag': 2, 'unresolved-place': 2, 'personal-data': 0 });
+    expect(report.unmappedTags).toEqual([{ words: 'troc', count: 2 }]);
+    expect(report.unresolvedPlaces).toEqual([{ words: 'Nulle-Part', count: 2 }]);
+  });
+});
+
+describe('A drift', () => {
+  const full = Array.from({ length: 10 }, () => '<h1>One</h1><p>text</p>');
+  const without = (n: number) => full.map((text, index) => (index < n ? '<h1>One</h1>' : text));
+
+  it('is a rule that matches 20 points less than in the last harvest', async () => {
+    const drift = findDrift(await reportOf(full), await reportOf(without(2)));
+    expect(drift).toMatchObject([
+      { severity: 'warning', message: expect.stringMatching(/abstract matched 100 %.* 80 % now/) },
+    ]);
+  });
+
+  it('is nothing less, nothing of a first harvest, and nothing of a handful of pages', async () => {
+    const [before, now] = [await reportOf(full), await reportOf(without(10))];
+    expect(findDrift(before, await reportOf(without(1)))).toEqual([]);
+    expect(findDrift(undefined, now)).toEqual([]);
+    expect(findDrift(await reportOf(full.slice(0, 4)), now)).toEqual([]);
+  });
+});
