@@ -187,17 +187,10 @@ describe('bis status and bis export', () => {
     const lines = (await runBis(['export', '--source', 'apriles'], { BIS_DATA })).out.trimEnd().split('\n');
     expect(lines).toEqual(lines.toSorted());
     expect(lines.every((line) => line.endsWith('<http://localhost:3000/graph/apriles/1590> .'))).toBe(true);
-    const documents = (
-      await runBis(['export', '--format', 'jsonld', '--source', 'apriles'], { BIS_DATA })
-    ).out
-      .trimEnd()
-      .split('\n');
-    expect(documents.filter((line) => typeof JSON.parse(line) !== 'object')).toEqual([]);
-    for (const about of ['"http://localhost:3000/id/initiative/apriles/1590"', 'bis:Initiative']) {
-      expect(
-        documents.filter((line) => line.includes(about)),
-        about,
-      ).not.toEqual([]);
-    }
+    const { out } = await runBis(['export', '--format', 'jsonld', '--source', 'apriles'], { BIS_DATA });
+    const [document, ...more] = out.trimEnd().split('\n');
+    expect(more).toEqual([]);
+    expect(JSON.parse(document ?? '')).toBeTypeOf('object');
+    expect(document).toContain('"http://localhost:3000/id/initiative/apriles/1590"');
   });
 });
