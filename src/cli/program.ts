@@ -17,6 +17,7 @@ import { registerCompact } from './compact.js';
 import { type CommandContext, UsageError } from './context.js';
 import { registerExport } from './export.js';
 import { registerHarvest } from './harvest.js';
+import { registerMapping } from './mapping.js';
 import { registerServe } from './serve.js';
 import { registerStatus } from './status.js';
 import { explainSystemError } from './system-error.js';
@@ -93,6 +94,7 @@ function createProgram(context: CommandContext): Command {
     registerHarvest,
     registerCheck,
     registerTry,
+    registerMapping,
     registerStatus,
     registerExport,
     registerVerify,

@@ -1,15 +1,18 @@
 /** Harvests one source: pages read, mapped, validated and committed, one transaction a page. */
 
 import { type CrawlOutcome, crawl } from '../crawl/crawler.js';
-import type { MappedPage } from '../mapping/mapped-page.js';
-import { mapPage } from '../mapping/mapper.js';
+import { loadLanguageDetector } from '../mapping/detect-language.js';
 import type { Mapping } from '../mapping/mapping.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Iris } from '../model/iris.js';
+import type { Reconcile } from '../model/mention.js';
+import type { NamedGraph } from '../model/named-graph.js';
 import type { Page, PageFetch } from '../model/page.js';
 import type { GraphWriter, Validate } from '../model/ports.js';
 import type { Source } from '../model/source.js';
 import { describeSource } from './describe-source.js';
+import { mapWithLinks } from './map-with-links.js';
+import { keepOrganizations } from './organizations-per-source.js';
 import { describeProvenance } from './provenance.js';
 
 export interface HarvestOptions {
@@ -18,6 +21,8 @@ export interface HarvestOptions {
   readonly iris: Iris;
   readonly fetch: PageFetch;
   readonly validate: Validate;
+  /** Resolves mentions; without it, organizations stay the source's own and nothing else is resolved. */
+  readonly reconcile?: Reconcile;
   /** Null for a trial run: nothing is written. */
   readonly writer: GraphWriter | null;
   /** Milliseconds since the epoch. */
@@ -47,9 +52,10 @@ interface Count {
 
 /** Runs a harvest. Throws only for what is not the source's fault: a journal that cannot be written. */
 export async function harvestSource(options: HarvestOptions): Promise<HarvestSummary> {
-  const { source, mapping, iris, writer } = options;
+  const { source, mapping, iris, writer, fetch, clock, reconcile = keepOrganizations(iris) } = options;
   const count: Count = { found: 0, changed: 0, unchanged: 0, removed: 0, withheld: 0 };
   const diagnostics: Diagnostic[] = [];
+  const detectLanguage = await loadLanguageDetector();
   writer?.replaceGraph(describeSource(source, iris));
   const outcome = await crawl({
     rules: source.crawl,
@@ -57,10 +63,17 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestSum
     fetch: options.fetch,
     onFailure: (page, { reason }) => diagnostics.push({ severity: 'warning', message: reason, page }),
     visit: async (page, listedOn) => {
-      const mapped = mapPage(page, { mapping, iris, listedOn });
-      const problems = [...mapped.diagnostics, ...(await validateRecords(mapped, page, options.validate))];
+      const { hosts } = source;
+      const mapped = await mapWithLinks(page, { mapping, iris, listedOn, clock, detectLanguage, fetch, hosts });
+      const reconciled = mapped.records.map((record) => reconcile(record));
+      const graphs = reconciled.map(({ graph }) => graph);
+      const problems = [
+        ...mapped.diagnostics,
+        ...reconciled.flatMap(({ diagnostics: found }) => found),
+        ...(await validateGraphs(graphs, page, options.validate)),
+      ];
       for (const problem of problems) diagnostics.push(problem);
-      if (mapped.kind !== null) commit(page, mapped, problems, options, count, diagnostics);
+      if (mapped.kind !== null) commit(page, graphs, problems, options, count, diagnostics);
       return mapped.links;
     },
   });
@@ -68,12 +81,12 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestSum
 }
 
 /** The violations of the records of a page, as errors that name the page. */
-export async function validateRecords(
-  { records }: MappedPage,
+export async function validateGraphs(
+  graphs: readonly NamedGraph[],
   page: Page,
   validate: Validate,
 ): Promise<Diagnostic[]> {
-  const reports = await Promise.all(records.map(({ graph }) => validate(graph.quads)));
+  const reports = await Promise.all(graphs.map(({ quads }) => validate(quads)));
   return reports.flatMap(({ results }) =>
     results.map(
       ({ severity, focusNode, path, message }): Diagnostic => ({
@@ -88,7 +101,7 @@ export async function validateRecords(
 // A page with an error is withheld whole: what the bank has of it stays as it was, and the report says why.
 function commit(
   page: Page,
-  { records }: MappedPage,
+  records: readonly NamedGraph[],
   problems: readonly Diagnostic[],
   options: HarvestOptions,
   count: Count,
@@ -100,7 +113,7 @@ function commit(
     count.withheld += Math.max(1, records.length);
     return;
   }
-  const graphs = records.map(({ graph }) => ({
+  const graphs = records.map((graph) => ({
     content: graph,
     provenance: describeProvenance({
       graph: graph.iri,

@@ -11,7 +11,11 @@ function terms<Names extends string>(iri: string, ...names: Names[]): Terms<Name
 
 export const bis = terms(
   'https://w3id.org/innovation-sociale/ns#',
+  'Call',
+  'ExampleRecord',
   'Initiative',
+  'Place',
+  'Tag',
   'archiveRecord',
   'bodyDigest',
   'definitionOfInnovation',
@@ -22,6 +26,7 @@ export const bis = terms(
   'listedOn',
   'mappingHash',
   'reconstructed',
+  'refersTo',
 );
 
 export const dcterms = terms(
@@ -36,7 +41,7 @@ export const dcterms = terms(
 );
 export const dcat = terms('http://www.w3.org/ns/dcat#', 'Dataset', 'contactPoint');
 export const foaf = terms('http://xmlns.com/foaf/0.1/', 'homepage');
-export const org = terms('http://www.w3.org/ns/org#', 'Organization');
+export const org = terms('http://www.w3.org/ns/org#', 'Organization', 'identifier');
 export const owl = terms('http://www.w3.org/2002/07/owl#', 'Ontology');
 export const prov = terms(
   'http://www.w3.org/ns/prov#',
@@ -49,7 +54,7 @@ export const prov = terms(
   'wasDerivedFrom',
   'wasGeneratedBy',
 );
-export const rdf = terms('http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'langString', 'type');
+export const rdf = terms('http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'first', 'langString', 'nil', 'rest', 'type');
 export const rdfs = terms('http://www.w3.org/2000/01/rdf-schema#', 'comment', 'label');
 export const sh = terms(
   'http://www.w3.org/ns/shacl#',
@@ -59,6 +64,7 @@ export const sh = terms(
   'class',
   'datatype',
   'nodeKind',
+  'or',
   'path',
   'property',
   'targetClass',
@@ -68,7 +74,10 @@ export const xsd = terms(
   'http://www.w3.org/2001/XMLSchema#',
   'anyURI',
   'boolean',
+  'date',
   'dateTime',
+  'gYear',
+  'gYearMonth',
   'integer',
   'string',
 );

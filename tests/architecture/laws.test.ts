@@ -32,8 +32,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   '@hono/node-server': ['server/listen.ts'],
   '@rdfjs/types': ['rdf/terms.ts', 'rdf/dataset.ts', 'validate/shacl-engine.d.ts'],
   '@traqula/parser-sparql-1-2': ['sparql/parse-query.ts'],
-  cheerio: ['mapping/readers/html.ts'],
   commander: ['cli/'],
+  'css-select': ['mapping/readers/selector.ts'],
+  domhandler: ['mapping/readers/'],
+  eld: ['mapping/detect-language.ts'],
   'fastest-levenshtein': ['model/suggest.ts'],
   got: ['crawl/fetcher.ts'],
   hono: ['pages/', 'server/', 'widgets/'],
@@ -45,10 +47,18 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   negotiator: ['http/negotiate.ts'],
   'node:sqlite': ['store/journal.ts', 'store/migrations.ts', 'store/backup.ts'],
   oxigraph: ['store/engine.ts'],
+  parse5: ['mapping/readers/html.ts'],
+  'parse5-htmlparser2-tree-adapter': ['mapping/readers/html.ts'],
+  re2js: ['mapping/pattern.ts'],
   'shacl-engine': ['validate/validator.ts'],
   warcio: ['crawl/archive.ts'],
   yaml: ['mapping/yaml-file.ts'],
-  zod: ['mapping/language.ts', 'mapping/source-file.ts', 'mapping/yaml-file.ts', 'mapping/compile.ts'],
+  zod: [
+    'mapping/editor-schema.ts',
+    'mapping/language.ts',
+    'mapping/source-file.ts',
+    'mapping/yaml-file.ts',
+  ],
 };
 
 describe('The rooms of the house', () => {

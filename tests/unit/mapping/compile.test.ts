@@ -126,9 +126,9 @@ describe('A mapping with a mistake', () => {
 describe('A mapping that uses a layout', () => {
   const layout = recordMapping('title: { select: h1, required: true }', 'abstract: .resume');
   const rules = (text: string) =>
-    compiled(text, layout).pageKinds[0]?.rules.map(({ property, selections, place }) => ({
+    compiled(text, layout).pageKinds[0]?.rules.map(({ property, where, place }) => ({
       name: property.name,
-      selector: selections[0]?.selector,
+      selector: where.kind === 'select' ? where.selections[0]?.selector.text : null,
       at: `${place.file}:${place.line}:${place.column}`,
     }));
   const title = { name: 'title', selector: 'h1', at: 'mappings/_layouts/shared.yaml:6:7' };

@@ -4,22 +4,22 @@ import { termTable } from '../../fixtures/mappings.js';
 
 describe('The table of terms', () => {
   it('has, for each class, the properties of its shape by their names in the context', () => {
-    expect(termTable.get(bis.Initiative.value)?.get('title')).toEqual({
+    expect(termTable.properties.get(bis.Initiative.value)?.get('title')).toEqual({
       name: 'title',
       iri: 'http://purl.org/dc/terms/title',
       value: 'text',
     });
-    expect(termTable.get(org.Organization.value)?.get('homepage')).toMatchObject({ value: 'iri' });
+    expect(termTable.properties.get(org.Organization.value)?.get('homepage')).toMatchObject({ value: 'iri' });
   });
 
   it('knows the class of a nested resource', () => {
-    expect(termTable.get(bis.Initiative.value)?.get('holder')).toMatchObject({
-      value: 'resource',
+    expect(termTable.properties.get(bis.Initiative.value)?.get('holder')).toMatchObject({
+      value: 'organization',
       range: org.Organization.value,
     });
   });
 
   it.each(['source', 'publisher', 'listedOn'])('offers no mapping the property %s', (name) => {
-    expect(termTable.get(bis.Initiative.value)?.has(name)).toBe(false);
+    expect(termTable.properties.get(bis.Initiative.value)?.has(name)).toBe(false);
   });
 });
