@@ -57,7 +57,9 @@ interface DescribedFunction extends Described {
   readonly examples: readonly { readonly text: string; readonly gives: string | null }[];
 }
 
-function describeKeys(keys: Readonly<Record<string, { readonly description?: string | undefined }>>): Described[] {
+function describeKeys(
+  keys: Readonly<Record<string, { readonly description?: string | undefined }>>,
+): Described[] {
   return Object.entries(keys).map(([name, { description = '' }]) => ({ name, summary: description }));
 }
 
@@ -68,7 +70,8 @@ function* tell(
   yield 'Functions, which a rule names with "as":';
   for (const { name, summary, fits, examples } of functions) {
     yield `\n  ${name}  (for ${fits.join(', ')})\n    ${summary}`;
-    for (const { text, gives } of examples) yield `      ${JSON.stringify(text)} → ${gives ?? 'nothing, and it is reported'}`;
+    for (const { text, gives } of examples)
+      yield `      ${JSON.stringify(text)} → ${gives ?? 'nothing, and it is reported'}`;
   }
   yield '\nOther keys of a rule:\n';
   for (const { name, summary } of keys.rule) yield `  ${name}: ${summary}`;

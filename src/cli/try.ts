@@ -59,7 +59,14 @@ async function run(name: string, where: string, options: Options, context: Comma
   if (outcome.kind !== 'page') throw new UsageError(outcome.reason);
   const { mapping, source } = entry;
   const { validate } = project;
-  const trial = await tryPage(outcome.page, { mapping, iris, validate, clock: Date.now, fetch, hosts: source.hosts });
+  const trial = await tryPage(outcome.page, {
+    mapping,
+    iris,
+    validate,
+    clock: Date.now,
+    fetch,
+    hosts: source.hosts,
+  });
   const quads = trial.graphs.flatMap((graph) => graph.quads);
   const text = await serializeQuads(quads, turtle, { context: jsonLdContext(project, iris) });
   if (options.json) terminal.print(JSON.stringify(toJson(trial, outcome.page, text), null, 2));
@@ -91,7 +98,17 @@ function problemsOf({ mapped, reconciliation, validation }: Trial): readonly Dia
 function toJson({ mapped, reconciliation, validation }: Trial, page: Page, text: string) {
   const { kind, links, diagnostics, matches, records } = mapped;
   const mentions = records.flatMap((record) => record.mentions);
-  return { page: page.url, kind, turtle: text, matches, mentions, links, diagnostics, reconciliation, validation };
+  return {
+    page: page.url,
+    kind,
+    turtle: text,
+    matches,
+    mentions,
+    links,
+    diagnostics,
+    reconciliation,
+    validation,
+  };
 }
 
 function show(trial: Trial, text: string, terminal: Terminal): void {
@@ -102,9 +119,12 @@ function show(trial: Trial, text: string, terminal: Terminal): void {
     terminal.print(`# ${property}: ${found}  (${place.file}:${place.line})`);
   }
   for (const mention of records.flatMap(({ mentions }) => mentions)) {
-    const within = mention.kind === 'place' && mention.within.length > 0 ? ` in "${mention.within.join('", "')}"` : '';
+    const within =
+      mention.kind === 'place' && mention.within.length > 0 ? ` in "${mention.within.join('", "')}"` : '';
     const { file, line } = mention.place;
-    terminal.print(`# ${mention.property} names the ${mention.kind} "${mention.words}"${within}  (${file}:${line})`);
+    terminal.print(
+      `# ${mention.property} names the ${mention.kind} "${mention.words}"${within}  (${file}:${line})`,
+    );
   }
   for (const link of links) terminal.print(`# ${link.kind}: ${link.url}`);
   if (text.trim() !== '') terminal.print(`\n${text}`);

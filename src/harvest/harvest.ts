@@ -64,7 +64,15 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestSum
     onFailure: (page, { reason }) => diagnostics.push({ severity: 'warning', message: reason, page }),
     visit: async (page, listedOn) => {
       const { hosts } = source;
-      const mapped = await mapWithLinks(page, { mapping, iris, listedOn, clock, detectLanguage, fetch, hosts });
+      const mapped = await mapWithLinks(page, {
+        mapping,
+        iris,
+        listedOn,
+        clock,
+        detectLanguage,
+        fetch,
+        hosts,
+      });
       const reconciled = mapped.records.map((record) => reconcile(record));
       const graphs = reconciled.map(({ graph }) => graph);
       const problems = [

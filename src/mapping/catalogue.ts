@@ -66,7 +66,12 @@ function compileFor(source: Source, directory: string, table: TermTable): Compil
     return { mapping: null, diagnostics: [{ severity: 'error', message }] };
   }
   return compileMapping(
-    { source: source.id, example: source.example, file, layout: (name) => readText(directory, `${name}.yaml`) },
+    {
+      source: source.id,
+      example: source.example,
+      file,
+      layout: (name) => readText(directory, `${name}.yaml`),
+    },
     table,
   );
 }

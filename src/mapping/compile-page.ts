@@ -1,7 +1,7 @@
 /** Compiles page kinds: their addresses, gates, keys and links. */
 
-import { didYouMean } from '../model/suggest.js';
 import type { RecordKind } from '../model/iris.js';
+import { didYouMean } from '../model/suggest.js';
 import { bis } from '../rdf/vocabulary.js';
 import { RuleCompiler } from './compile-rules.js';
 import { compileSelections } from './compile-selections.js';
@@ -66,8 +66,11 @@ export class PageCompiler {
   }
 
   #urls(at: Path, { url }: RawPageKind, raw: { readonly [key: string]: unknown }): UrlPattern[] {
-    if (raw['url'] === undefined || raw['url'] === null) {
-      this.#findings.error(at, 'A page kind needs "url": the pattern of its addresses, from the first slash on.');
+    if (raw.url === undefined || raw.url === null) {
+      this.#findings.error(
+        at,
+        'A page kind needs "url": the pattern of its addresses, from the first slash on.',
+      );
     }
     return [url ?? []].flat().flatMap((text) => {
       try {
@@ -90,10 +93,18 @@ export class PageCompiler {
     return { iri: bis.Initiative.value, kind: 'initiative' };
   }
 
-  #checkUse(at: Path, given: RawPageKind, raw: { readonly [key: string]: unknown }, hasRecords: boolean): void {
+  #checkUse(
+    at: Path,
+    given: RawPageKind,
+    raw: { readonly [key: string]: unknown },
+    hasRecords: boolean,
+  ): void {
     const findings = this.#findings;
-    if (hasRecords && (raw['key'] ?? null) === null) {
-      findings.error(at, 'A page kind with properties needs "key": where the stable name of a record stands.');
+    if (hasRecords && (raw.key ?? null) === null) {
+      findings.error(
+        at,
+        'A page kind with properties needs "key": where the stable name of a record stands.',
+      );
     }
     if (!hasRecords && given.follow === undefined && given.next === undefined) {
       findings.error(at, 'A page kind has "properties", or "follow" or "next" that lead to other pages.');
@@ -120,7 +131,9 @@ export class PageCompiler {
   }
 
   #key(path: Path, { key }: RawPageKind, urls: readonly UrlPattern[]): KeyRule[] {
-    return [key ?? []].flat().flatMap((part, n) => this.#keyPart(Array.isArray(key) ? [...path, n] : path, part, urls));
+    return [key ?? []]
+      .flat()
+      .flatMap((part, n) => this.#keyPart(Array.isArray(key) ? [...path, n] : path, part, urls));
   }
 
   #keyPart(path: Path, part: RawKeyPart, urls: readonly UrlPattern[]): KeyRule[] {
@@ -131,7 +144,10 @@ export class PageCompiler {
       return [];
     }
     if (match !== undefined && select === undefined) {
-      findings.error([...path, 'match'], '"match" goes with "select". For the address, name a part of "url": {id}.');
+      findings.error(
+        [...path, 'match'],
+        '"match" goes with "select". For the address, name a part of "url": {id}.',
+      );
     }
     if (query !== undefined) return [{ kind: 'query', parameter: query }];
     if (select !== undefined) return [this.#selectedKey(path, select, match)];
@@ -153,7 +169,10 @@ export class PageCompiler {
       findings.error([...path, 'match'], `"${match}" is not a pattern: ${pattern.problem}.`);
     }
     const heading = /(^|[\s>+~])h[1-6]([.#:[][^\s>+~]*)?$/i;
-    if (pattern === null && selections.some(({ selector, attribute }) => attribute === null && heading.test(selector.text))) {
+    if (
+      pattern === null &&
+      selections.some(({ selector, attribute }) => attribute === null && heading.test(selector.text))
+    ) {
       findings.warning([...path, 'select'], unstableKey);
     }
     return { kind: 'select', selections, match: pattern === null || 'problem' in pattern ? null : pattern };

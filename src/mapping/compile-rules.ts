@@ -1,12 +1,12 @@
 /** Compiles the rules of properties, and gathers what is wrong with them. */
 
+import { compileWhere } from './compile-where.js';
 import type { Findings } from './findings.js';
 import { isObject, suggestion } from './findings.js';
+import { usualFunction, valueFunctions } from './functions.js';
 import { type FunctionName, type RawRule, ruleKeys } from './language.js';
 import type { Rule, ValueRule } from './mapping.js';
 import { type Pattern, parsePattern } from './pattern.js';
-import { usualFunction, valueFunctions } from './functions.js';
-import { compileWhere } from './compile-where.js';
 import type { PropertyUse, TermTable } from './term-table.js';
 import type { Path } from './yaml-file.js';
 
@@ -81,9 +81,14 @@ export class RuleCompiler {
     }
     const isEmpty = Object.keys(others).length === 0;
     if (value === 'resource' && isEmpty) {
-      findings.error(path, `"${name}" needs at least one property: what is said of each, and where it stands.`);
+      findings.error(
+        path,
+        `"${name}" needs at least one property: what is said of each, and where it stands.`,
+      );
     }
-    if (value === 'organization' && !isEmpty && !('name' in others)) {
+    const known = this.#table.properties.get(range);
+    const areKnown = Object.keys(others).every((key) => known?.has(key));
+    if (value === 'organization' && !isEmpty && areKnown && !('name' in others)) {
       findings.error(path, `"${name}" needs "name": where the name of each stands.`);
     }
     const rules = this.properties(path, others, range);
@@ -101,14 +106,21 @@ export class RuleCompiler {
   #refuseWithNested(path: Path, given: RawRule): void {
     for (const key of ['match', 'split', 'as', 'constant', 'coalesce', 'personal', 'language'] as const) {
       if (given[key] === undefined) continue;
-      this.findings.error([...path, key], `"${key}" belongs to a property of the described thing, not to the thing.`);
+      this.findings.error(
+        [...path, key],
+        `"${key}" belongs to a property of the described thing, not to the thing.`,
+      );
     }
   }
 
   #valueRule(
     path: Path,
     given: RawRule,
-    options: { readonly property: PropertyUse; readonly usual: FunctionName | undefined; readonly isShort: boolean },
+    options: {
+      readonly property: PropertyUse;
+      readonly usual: FunctionName | undefined;
+      readonly isShort: boolean;
+    },
   ): ValueRule {
     const { property, usual } = options;
     this.#checkTexts(path, given, property);
@@ -129,7 +141,10 @@ export class RuleCompiler {
   #checkTexts(path: Path, { personal, reason, language }: RawRule, { name, value }: PropertyUse): void {
     const { findings } = this;
     if (personal !== undefined && reason === undefined) {
-      findings.error([...path, 'personal'], 'Keeping personal data needs "reason": who agreed to it, and when.');
+      findings.error(
+        [...path, 'personal'],
+        'Keeping personal data needs "reason": who agreed to it, and when.',
+      );
     }
     if (reason !== undefined && personal === undefined) {
       findings.error([...path, 'reason'], '"reason" goes with "personal: keep".');
@@ -143,7 +158,8 @@ export class RuleCompiler {
     if (as === undefined) return undefined;
     if (valueFunctions[as].fits.includes(value)) return as;
     const fitting = Object.entries(valueFunctions).filter(([, { fits }]) => fits.includes(value));
-    const remedy = fitting.length === 0 ? 'Leave "as" out.' : `Use one of: ${fitting.map(([one]) => one).join(', ')}.`;
+    const remedy =
+      fitting.length === 0 ? 'Leave "as" out.' : `Use one of: ${fitting.map(([one]) => one).join(', ')}.`;
     this.findings.error(path, `"${as}" does not fit "${name}", whose value is of kind ${value}. ${remedy}`);
     return undefined;
   }
@@ -153,7 +169,10 @@ export class RuleCompiler {
       const pattern = parsePattern(text);
       if ('problem' in pattern) this.findings.error(path, `"${text}" is not a pattern: ${pattern.problem}.`);
       else if (pattern.hasWithin && value !== 'place') {
-        this.findings.error(path, `The group "within" is for places, and "${name}" takes none. Leave it out.`);
+        this.findings.error(
+          path,
+          `The group "within" is for places, and "${name}" takes none. Leave it out.`,
+        );
       } else return pattern;
       return [];
     });
@@ -162,7 +181,10 @@ export class RuleCompiler {
   #separators(path: Path, { split = [] }: RawRule): string[] {
     const separators = [split].flat();
     if (separators.some((one) => /^[^\S\n]+$/.test(one))) {
-      this.findings.error(path, 'A space is no separator: it stands inside names as well. Select the element of each.');
+      this.findings.error(
+        path,
+        'A space is no separator: it stands inside names as well. Select the element of each.',
+      );
     }
     return separators;
   }

@@ -5,7 +5,10 @@ import type { Selection } from './mapping.js';
 import type { Path } from './yaml-file.js';
 
 /** `css@attribute` → both parts. An `@` inside brackets or quotes belongs to the CSS. */
-export function parseSelection(text: string): { readonly selector: string; readonly attribute: string | null } {
+export function parseSelection(text: string): {
+  readonly selector: string;
+  readonly attribute: string | null;
+} {
   const match = /^(.*)@([\w:-]+)$/s.exec(text.trim());
   if (match === null) return { selector: text.trim(), attribute: null };
   const [, selector = '', attribute = 'text'] = match;

@@ -22,7 +22,12 @@ interface WhereOptions {
 const nowhere: Where = { kind: 'select', in: null, labels: null, selections: [] };
 
 /** The place of a rule's values. A rule has one: reported otherwise. */
-export function compileWhere(compiler: InnerCompiler, path: Path, given: RawRule, options: WhereOptions): Where {
+export function compileWhere(
+  compiler: InnerCompiler,
+  path: Path,
+  given: RawRule,
+  options: WhereOptions,
+): Where {
   const { findings } = compiler;
   const { select, each, labelled, constant, coalesce, from } = given;
   const isSelection = select !== undefined || each !== undefined || labelled !== undefined;
@@ -34,7 +39,8 @@ export function compileWhere(compiler: InnerCompiler, path: Path, given: RawRule
     );
     return nowhere;
   }
-  if (given.in !== undefined && !isSelection) findings.error([...path, 'in'], '"in" goes with selectors and labels.');
+  if (given.in !== undefined && !isSelection)
+    findings.error([...path, 'in'], '"in" goes with selectors and labels.');
   if (constant !== undefined) return { kind: 'constant', text: constant };
   if (coalesce !== undefined) {
     const rules = coalesce.flatMap(
@@ -42,7 +48,9 @@ export function compileWhere(compiler: InnerCompiler, path: Path, given: RawRule
     );
     return { kind: 'coalesce', rules };
   }
-  return from === undefined ? selected(findings, path, given, options) : joined(compiler, path, given, options);
+  return from === undefined
+    ? selected(findings, path, given, options)
+    : joined(compiler, path, given, options);
 }
 
 function selected(findings: Findings, path: Path, given: RawRule, { isShort }: WhereOptions): Where {
@@ -61,7 +69,8 @@ function joined(compiler: InnerCompiler, path: Path, given: RawRule, { property 
   const { follow, ...rest } = given.from ?? {};
   const { findings } = compiler;
   const { given: link } = findings.read(at, { follow }, { follow: ruleKeys.select });
-  if (follow === undefined) findings.error(at, '"from" needs "follow": the link to the page, such as "a@href".');
+  if (follow === undefined)
+    findings.error(at, '"from" needs "follow": the link to the page, such as "a@href".');
   if ('from' in rest) {
     findings.error([...at, 'from'], 'A linked page leads to no further page.');
     return nowhere;

@@ -47,11 +47,18 @@ export function compileMapping(files: MappingFiles, table: TermTable): CompiledM
   const pageKinds = [...pages].flatMap(([name, page]) => compiler.page(name, page) ?? []);
   reportUnreachable(pageKinds, findings);
   const ofFiles = [...layouts, own].flatMap(({ diagnostics }) => diagnostics);
-  const diagnostics = [...ofUses.diagnostics, ...ofFiles, ...findings.diagnostics];
+  const diagnostics = [...ofUses.diagnostics, ...ofFiles, ...findings.diagnostics].sort(byPlace);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { mapping: null, diagnostics };
   const { source, example, file } = files;
-  const hash = sha256(JSON.stringify([...texts.map(({ text }) => text), file.text, ...(example ? [example] : [])]));
+  const hash = sha256(
+    JSON.stringify([...texts.map(({ text }) => text), file.text, ...(example ? [example] : [])]),
+  );
   return { mapping: { source, example, pageKinds, hash }, diagnostics };
+}
+
+function byPlace({ place: a }: Diagnostic, { place: b }: Diagnostic): number {
+  if (a === undefined || b === undefined || a.file !== b.file) return 0;
+  return a.line - b.line || a.column - b.column;
 }
 
 // A page is of the first kind that takes its address; only "when" leaves it to the next.
@@ -59,7 +66,10 @@ function reportUnreachable(kinds: readonly PageKind[], findings: Findings): void
   for (const [n, kind] of kinds.entries()) {
     const covering = kinds
       .slice(0, n)
-      .find(({ when, urls }) => when === null && kind.urls.every((url) => urls.some((other) => other.covers(url))));
+      .find(
+        ({ when, urls }) =>
+          when === null && kind.urls.every((url) => urls.some((other) => other.covers(url))),
+      );
     if (covering === undefined) continue;
     findings.error(
       ['pages', kind.name, 'url'],

@@ -25,7 +25,10 @@ export function editorSchema(table: TermTable): JsonSchema {
     required: ['pages'],
     properties: {
       ...schemasOf(fileKeys),
-      pages: { ...schemaOf(fileKeys.pages), additionalProperties: { anyOf: [reference('page'), { type: 'null' }] } },
+      pages: {
+        ...schemaOf(fileKeys.pages),
+        additionalProperties: { anyOf: [reference('page'), { type: 'null' }] },
+      },
     },
     $defs: Object.fromEntries(definitions),
   };
@@ -52,7 +55,7 @@ function pageSchema(table: TermTable): JsonSchema {
     additionalProperties: false,
     properties: {
       ...Object.fromEntries(nullable),
-      class: { ...keys['class'], enum: [...table.classes.keys()] },
+      class: { ...keys.class, enum: [...table.classes.keys()] },
       properties: { anyOf: [...classes, { type: 'null' }] },
     },
   };
@@ -82,6 +85,6 @@ function propertySchema({ value, range, scheme }: PropertyUse, table: TermTable)
 function ruleSchema(nested: Readonly<Record<string, JsonSchema>>): JsonSchema {
   const own = schemasOf(ruleKeys);
   const names = Object.entries(valueFunctions).map(([name, { summary }]) => `${name}: ${summary}`);
-  const as = { ...own['as'], description: [own['as']?.['description'], ...names].join('\n') };
+  const as = { ...own.as, description: [own.as?.description, ...names].join('\n') };
   return { type: 'object', additionalProperties: false, properties: { ...nested, ...own, as } };
 }

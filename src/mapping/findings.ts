@@ -35,7 +35,7 @@ export class Findings {
       const schema = Object.hasOwn(shape, key) ? shape[key] : undefined;
       if (schema === undefined) others.push(key);
       else if (content !== null) {
-        const parsed = schema.safeParse(content);
+        const parsed = schema.safeParse(content, { reportInput: true });
         if (parsed.success) given[key] = parsed.data;
         else {
           const known = () => ['query', 'path', 'select', 'match', 'each'];
@@ -50,14 +50,18 @@ export class Findings {
 
   /** Reports keys that are not known. */
   refuse(path: Path, keys: readonly string[], known: Iterable<string>): void {
-    for (const key of keys) this.error([...path, key], `"${key}" is not known here.${suggestion(key, known)}`);
+    for (const key of keys)
+      this.error([...path, key], `"${key}" is not known here.${suggestion(key, known)}`);
   }
 
   /** A compiled selector; null when it does not compile, which is reported. */
   selector(path: Path, text: string): Selector | null {
     const selector = parseSelector(text);
     if (!('problem' in selector)) return selector;
-    this.error(path, `"${text}" is not a CSS selector: ${selector.problem}. Copy it again from the browser's inspector.`);
+    this.error(
+      path,
+      `"${text}" is not a CSS selector: ${selector.problem}. Copy it again from the browser's inspector.`,
+    );
     return null;
   }
 }

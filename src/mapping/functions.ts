@@ -88,7 +88,8 @@ const longestWords = 300;
 function toWords(text: string): Value {
   const words = cleanText(text).replace(/\s+/g, ' ');
   if (slugless(words)) return blank;
-  if (words.length > longestWords) return refused(`it is longer than ${longestWords} characters, so it is no name`);
+  if (words.length > longestWords)
+    return refused(`it is longer than ${longestWords} characters, so it is no name`);
   return { kind: 'words', words };
 }
 
@@ -192,7 +193,8 @@ export const valueFunctions: Readonly<Record<FunctionName, ValueFunction>> = {
     apply: toTag,
   },
   concept: {
-    summary: "A word that names a concept of the property's scheme, by one of its labels or through tags.tsv.",
+    summary:
+      "A word that names a concept of the property's scheme, by one of its labels or through tags.tsv.",
     fits: ['concept'],
     examples: [['Jeunesse', 'Jeunesse']],
     apply: toTag,

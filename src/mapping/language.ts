@@ -32,13 +32,17 @@ export const fileKeys = {
     z.string().regex(/^_layouts\/[a-z0-9-]+$/, 'expected the name of a layout, such as _layouts/sobi2'),
     'expected the name of a layout, such as _layouts/sobi2, or a list of them',
   ).describe('Layouts whose rules are shared; what stands later overrides what stands before.'),
-  pages: z.record(z.string(), z.unknown(), 'expected page kinds by their names').describe('Page kinds by name.'),
+  pages: z
+    .record(z.string(), z.unknown(), 'expected page kinds by their names')
+    .describe('Page kinds by name.'),
 };
 
 const keyPart = z.strictObject(
   {
     query: text.optional().describe('The parameter of the address that holds it.'),
-    path: text.optional().describe('`last` for the last segment of the path, or the name of a {part} of "url".'),
+    path: text
+      .optional()
+      .describe('`last` for the last segment of the path, or the name of a {part} of "url".'),
     select: selection.optional().describe('Where on the page it stands.'),
     match: text.optional().describe('A pattern for the whole text, with a group (?<value>…).'),
   },
@@ -50,9 +54,13 @@ export const pageKeys = {
   url: oneOrMore(
     z.string().startsWith('/', 'expected the part of the address from the first slash on'),
     'expected the part of the address from the first slash on, or a list of them',
-  ).describe('Pattern of the addresses, from the first slash on: `*` within a segment, `**` across, {name} a part.'),
+  ).describe(
+    'Pattern of the addresses, from the first slash on: `*` within a segment, `**` across, {name} a part.',
+  ),
   when: selector.describe('The page gate: the page is of this kind only when this is found on it.'),
-  root: selector.describe('The one element that rules look in: nothing outside it is seen, such as a sidebar.'),
+  root: selector.describe(
+    'The one element that rules look in: nothing outside it is seen, such as a sidebar.',
+  ),
   class: text.describe('Class of the records: Initiative unless it says another, such as Call.'),
   each: selector.describe('The elements that each tell of one record, when a page has several.'),
   key: oneOrMore(keyPart, 'expected { query: … }, { path: … } or { select: … }, or a list of them').describe(
@@ -62,9 +70,9 @@ export const pageKeys = {
     .string()
     .regex(/^[a-z]{2,3}$/, 'expected a language code, such as fr')
     .describe('Language of the texts, where the pages state a wrong one.'),
-  properties: z.record(z.string(), z.unknown(), 'expected rules by the names of properties').describe(
-    'Rules by the names of properties, which are the terms of the JSON-LD context.',
-  ),
+  properties: z
+    .record(z.string(), z.unknown(), 'expected rules by the names of properties')
+    .describe('Rules by the names of properties, which are the terms of the JSON-LD context.'),
   follow: z
     .strictObject({ each: selection }, 'expected { each: "a@href" }')
     .describe('Links of a list that lead to pages of records.'),
@@ -73,7 +81,9 @@ export const pageKeys = {
 
 /** The keys of a rule; every other key of a rule is a property of the resource that it describes. */
 export const ruleKeys = {
-  select: selection.describe('Where the one value stands: CSS, css@attribute or css@html; a list is tried in order.'),
+  select: selection.describe(
+    'Where the one value stands: CSS, css@attribute or css@html; a list is tried in order.',
+  ),
   each: selection.describe('Where the values stand, each of which is kept.'),
   labelled: oneOrMore(text, 'expected the words of a label, or a list of them').describe(
     'The label beside which the value stands; "select" and "each" then look beside it. A list is tried in order.',
@@ -90,16 +100,19 @@ export const ruleKeys = {
   match: oneOrMore(text, 'expected a pattern, or a list of them').describe(
     'A pattern for the whole text, with a group (?<value>…); a list is tried in order.',
   ),
-  split: oneOrMore(z.string('expected a separator').min(1), 'expected a separator, or a list of them').describe(
-    'Separators between several values in one text.',
-  ),
-  within: z.unknown().describe('For a place: a rule for what the page names around it, such as the département.'),
+  split: oneOrMore(
+    z.string('expected a separator').min(1),
+    'expected a separator, or a list of them',
+  ).describe('Separators between several values in one text.'),
+  within: z
+    .unknown()
+    .describe('For a place: a rule for what the page names around it, such as the département.'),
   as: z.enum(functionNames).describe('The function that makes a value of the text.'),
   required: z.boolean('expected true or false').describe('Without it there is no record.'),
   language: pageKeys.language.describe('Language of the texts, where the page states a wrong one.'),
-  personal: z.literal('keep', 'expected "keep": personal data is removed otherwise').describe(
-    'Keeps e-mail addresses, phone numbers and street addresses; needs a reason.',
-  ),
+  personal: z
+    .literal('keep', 'expected "keep": personal data is removed otherwise')
+    .describe('Keeps e-mail addresses, phone numbers and street addresses; needs a reason.'),
   reason: text.describe('Why personal data may be kept: who agreed, and when.'),
 };
 

@@ -21,7 +21,10 @@ export interface Layer {
 type RawPages = ReadonlyMap<string, { readonly [key: string]: unknown }>;
 
 /** Reads a mapping or a layout; only a mapping says which layouts it uses. Null when it is no YAML. */
-export function readLayer(file: TextFile, kind: 'mapping' | 'layout'): Layer | { readonly diagnostics: Diagnostic[] } {
+export function readLayer(
+  file: TextFile,
+  kind: 'mapping' | 'layout',
+): Layer | { readonly diagnostics: Diagnostic[] } {
   const yaml = parseYaml(file.name, file.text);
   if ('diagnostics' in yaml) return yaml;
   const findings = new Findings(yaml.placeOf);
@@ -32,7 +35,10 @@ export function readLayer(file: TextFile, kind: 'mapping' | 'layout'): Layer | {
     findings.error(['uses'], 'A layout uses no other layout: name both in the mapping, "uses: [a, b]".');
   }
   if (given.pages === undefined && !('pages' in value)) {
-    findings.error([], 'The file has no "pages": the kinds of page that the site has, by names of your choice.');
+    findings.error(
+      [],
+      'The file has no "pages": the kinds of page that the site has, by names of your choice.',
+    );
   }
   for (const [name, page] of Object.entries(given.pages ?? {})) {
     if (page !== null && !isObject(page)) findings.error(['pages', name], 'expected a page kind, with "url"');
@@ -66,8 +72,8 @@ function mergePage(layers: readonly unknown[]): { readonly [key: string]: unknow
   for (const layer of layers) {
     if (layer === null) merged = null;
     if (!isObject(layer)) continue;
-    const below: unknown = merged?.['properties'];
-    const above = layer['properties'];
+    const below: unknown = merged?.properties;
+    const above = layer.properties;
     const properties = isObject(below) && isObject(above) ? { properties: { ...below, ...above } } : {};
     merged = { ...(merged ?? {}), ...layer, ...properties };
   }

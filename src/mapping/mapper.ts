@@ -112,7 +112,8 @@ function scopesOf(reading: PageReading): readonly PageNode[] {
   }
   if (kind.each === null) return [root];
   const scopes = root.select(kind.each);
-  if (scopes.length === 0) reading.report('warning', kind.place, `"each: ${kind.each.text}" finds no record on the page.`);
+  if (scopes.length === 0)
+    reading.report('warning', kind.place, `"each: ${kind.each.text}" finds no record on the page.`);
   return scopes;
 }
 
@@ -122,7 +123,12 @@ function noKey({ key }: PageKind, scope: PageNode): string {
     : 'The address of the page does not hold the key of its record.';
 }
 
-function mapRecord(reading: PageReading, scope: PageNode, key: string, options: MapOptions): MappedRecord | null {
+function mapRecord(
+  reading: PageReading,
+  scope: PageNode,
+  key: string,
+  options: MapOptions,
+): MappedRecord | null {
   const { mapping, iris, listedOn } = options;
   const { source, example } = mapping;
   const iri = iris.thing(reading.kind.recordKind, source, key);
@@ -130,7 +136,15 @@ function mapRecord(reading: PageReading, scope: PageNode, key: string, options: 
   const { recordKind } = reading.kind;
   const graph = iris.graph(source, recordKind === 'initiative' ? key : `${recordKind}-${key}`);
   const subject = namedNode(iri);
-  const builder = new RecordBuilder({ reading, source, example, iris, listedOn, subject, graph: namedNode(graph) });
+  const builder = new RecordBuilder({
+    reading,
+    source,
+    example,
+    iris,
+    listedOn,
+    subject,
+    graph: namedNode(graph),
+  });
   const { complete, quads, mentions } = builder.build(scope);
   if (!complete) return null;
   return { key, iri, graph: { iri: graph, quads }, mentions, source, page: reading.page.url };

@@ -2,7 +2,7 @@
 
 import type { Diagnostic, FilePlace } from '../model/diagnostic.js';
 import type { Page } from '../model/page.js';
-import { type Deadline } from './deadline.js';
+import type { Deadline } from './deadline.js';
 import type { DetectLanguage } from './detect-language.js';
 import type { RuleMatch } from './mapped-page.js';
 import type { PageKind, ValueRule } from './mapping.js';

@@ -38,7 +38,8 @@ export function parsePattern(text: string): Pattern | { readonly problem: string
     const expression = RE2JS.compile(text, RE2JS.CASE_INSENSITIVE | RE2JS.DOTALL);
     const groups = Object.keys(expression.namedGroups());
     const unknown = groups.find((name) => !groupNames.includes(name));
-    if (unknown !== undefined) return { problem: `the group "${unknown}" is not known: name it value, or within` };
+    if (unknown !== undefined)
+      return { problem: `the group "${unknown}" is not known: name it value, or within` };
     return groups.includes('value')
       ? new Pattern(text, expression)
       : { problem: 'it has no group (?<value>…), which says what is kept' };

@@ -5,7 +5,7 @@
 const name = '(?<![\\p{L}\\d.+_-])[\\p{L}\\d.+_-]{1,64}';
 const host = '[\\p{L}\\d-]{1,63}';
 const dot = '\\.|\\s?[\\[({]\\s?(?:dot|point|\\.)\\s?[\\])}]\\s?';
-const at = "@|\\s?[\\[({<]\\s?(?:at|à|a|arobase|arobas|@)\\s?[\\])}>]\\s?|\\s?&#64;\\s?";
+const at = '@|\\s?[\\[({<]\\s?(?:at|à|a|arobase|arobas|@)\\s?[\\])}>]\\s?|\\s?&#64;\\s?';
 const email = new RegExp(`(?:mailto:)?${name}(?:${at})${host}(?:(?:${dot})${host}){1,5}`, 'giu');
 const spelledEmail = new RegExp(`${name} (?:at|arobase) ${host}(?: (?:dot|point) ${host}){1,4}`, 'giu');
 // What Joomla writes in the place of an address.

@@ -68,7 +68,11 @@ export class RecordBuilder {
       const found = this.#fillOne(subject, rule, scope);
       if (found > 0 || !rule.required) continue;
       this.#complete = false;
-      this.#options.reading.report('error', rule.place, `"${rule.property.name}" is required, and ${whereText(rule)} gives nothing.`);
+      this.#options.reading.report(
+        'error',
+        rule.place,
+        `"${rule.property.name}" is required, and ${whereText(rule)} gives nothing.`,
+      );
     }
   }
 
@@ -107,7 +111,11 @@ export class RecordBuilder {
   #organization(
     subject: NamedNode,
     { property, place }: Rule,
-    said: { readonly words: string; readonly statements: readonly Statement[]; readonly identifiers: readonly string[] },
+    said: {
+      readonly words: string;
+      readonly statements: readonly Statement[];
+      readonly identifiers: readonly string[];
+    },
   ): boolean {
     const key = slug(said.words);
     if (key === '') return false;
@@ -159,13 +167,22 @@ export class RecordBuilder {
       const quads = this.#quads.splice(start);
       const mentions = this.#mentions.splice(mentioned);
       if (quads.length + mentions.length === 0) continue;
-      const text = slug(quads.find(({ object }) => object.termType === 'Literal')?.object.value.slice(0, 100) ?? '');
+      const text = slug(
+        quads.find(({ object }) => object.termType === 'Literal')?.object.value.slice(0, 100) ?? '',
+      );
       const name = text === '' || used.has(text) ? String(n + 1) : text;
       used.add(name);
-      const iri = namedNode(`${this.#options.subject.value}#${encodeURIComponent(`${rule.property.name}-${name}`)}`);
+      const iri = namedNode(
+        `${this.#options.subject.value}#${encodeURIComponent(`${rule.property.name}-${name}`)}`,
+      );
       this.#say(subject, termOf(rule.property), iri);
       this.#say(iri, rdf.type, namedNode(rule.property.range ?? ''));
-      for (const one of quads) this.#say(one.subject === draft ? iri : (one.subject as NamedNode), one.predicate as NamedNode, one.object);
+      for (const one of quads)
+        this.#say(
+          one.subject === draft ? iri : (one.subject as NamedNode),
+          one.predicate as NamedNode,
+          one.object,
+        );
       for (const one of mentions) this.#mentions.push(one.subject === draft ? { ...one, subject: iri } : one);
     }
     return used.size;

@@ -37,10 +37,15 @@ function readPart(rule: KeyRule, { page, kind }: PageReading, scope: PageNode): 
 }
 
 // The first selection that finds something has to find one text.
-function readSelected({ selections, match }: Extract<KeyRule, { kind: 'select' }>, scope: PageNode): RecordKey | null {
+function readSelected(
+  { selections, match }: Extract<KeyRule, { kind: 'select' }>,
+  scope: PageNode,
+): RecordKey | null {
   for (const { selector, attribute } of selections) {
     const nodes = scope.select(selector);
-    const texts = new Set(nodes.map((node) => cleanText(node.take(attribute) ?? '')).filter((text) => text !== ''));
+    const texts = new Set(
+      nodes.map((node) => cleanText(node.take(attribute) ?? '')).filter((text) => text !== ''),
+    );
     const [text] = texts;
     if (text === undefined) continue;
     if (texts.size > 1) return null;

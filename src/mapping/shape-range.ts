@@ -64,7 +64,8 @@ export class ShapeReader {
   }
 
   #range(properties: readonly Term[]): Range {
-    const all = (predicate: NamedNode) => properties.flatMap((property) => this.#objects(property, predicate));
+    const all = (predicate: NamedNode) =>
+      properties.flatMap((property) => this.#objects(property, predicate));
     const [refersTo] = all(bis.refersTo);
     if (refersTo?.equals(bis.Place)) return { value: 'place' };
     if (refersTo?.equals(bis.Tag)) return { value: 'tag' };
@@ -74,7 +75,10 @@ export class ShapeReader {
       return { value: range.equals(org.Organization) ? 'organization' : 'resource', range: range.value };
     }
     const choices = all(sh.or).flatMap((list) => this.#list(list));
-    const datatypes = [...all(sh.datatype), ...choices.flatMap((choice) => this.#objects(choice, sh.datatype))];
+    const datatypes = [
+      ...all(sh.datatype),
+      ...choices.flatMap((choice) => this.#objects(choice, sh.datatype)),
+    ];
     const kinds = datatypes.map(({ value }) => ofDatatype.get(value) ?? 'string');
     // A property that takes tagged texts or plain ones is given tagged ones.
     return { value: kinds.find((kind) => kind === 'text') ?? kinds[0] ?? 'iri' };

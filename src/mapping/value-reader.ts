@@ -7,12 +7,14 @@ import { httpAddress } from './http-address.js';
 import type { Selection, ValueRule, Where } from './mapping.js';
 import type { PageReading } from './page-reading.js';
 import { removePersonalData } from './personal-data.js';
-import { normalizeLabel } from './readers/label-index.js';
 import type { PageNode } from './readers/html.js';
+import { normalizeLabel } from './readers/label-index.js';
 
 /** A value found: a term, or words that name something shared, with what the page names around it. */
 export interface FoundValue {
-  readonly value: { readonly kind: 'term'; readonly term: ObjectTerm } | { readonly kind: 'words'; readonly words: string };
+  readonly value:
+    | { readonly kind: 'term'; readonly term: ObjectTerm }
+    | { readonly kind: 'words'; readonly words: string };
   readonly within: readonly string[];
   /** Language tag of a text or of an organization's name; empty for anything else. */
   readonly language: string;
@@ -40,7 +42,8 @@ export class ValueReader {
     if (where.kind === 'join') {
       return this.#joined(rule, where.follow, scope).flatMap((root) => this.values(where.rule, root));
     }
-    const taken = where.kind === 'constant' ? [{ node: scope, text: where.text }] : this.#texts(rule, where, scope);
+    const taken =
+      where.kind === 'constant' ? [{ node: scope, text: where.text }] : this.#texts(rule, where, scope);
     const values = new Map<string, FoundValue>();
     // One by one: a hostile page gives more than a call takes arguments.
     for (const one of taken) {
@@ -111,7 +114,10 @@ export class ValueReader {
     const { match, split, property, place } = rule;
     const matched = match.length === 0 ? { value: text, within: null } : this.#match(rule, text);
     if (matched === null) return [];
-    const within = matched.within === null ? this.#within(rule, scope) : [matched.within.trim(), ...this.#within(rule, scope)];
+    const within =
+      matched.within === null
+        ? this.#within(rule, scope)
+        : [matched.within.trim(), ...this.#within(rule, scope)];
     const hasLanguage = property.value === 'text' || property.value === 'organization';
     const language = hasLanguage ? this.#reading.languageOf(rule, node) : '';
     return splitAt(matched.value, split).flatMap((part) => {
@@ -145,17 +151,18 @@ export class ValueReader {
       readAt: this.#reading.page.fetchedAt,
     };
     const isName = property.value === 'text' || property.value === 'string';
-    const value = valueFunctions[as].apply(as === 'html' || !isName ? text : this.#once(rule, text), context);
-    if (keepPersonal || value.kind === 'refused' || value.kind === 'blank') return value;
-    if (value.kind === 'term' && !isName) return value;
-    const { text: cleared, removed } = removePersonalData(wordsOf(value));
-    return removed === 0 ? value : valueFunctions[as === 'html' ? 'text' : as].apply(cleared, context);
+    const value = valueFunctions[as].apply(text, context);
+    if (value.kind === 'refused' || value.kind === 'blank' || (value.kind === 'term' && !isName))
+      return value;
+    const words = wordsOf(value);
+    const once = this.#once(rule, words);
+    const kept = keepPersonal ? once : removePersonalData(once).text;
+    return kept === words ? value : valueFunctions[as === 'html' ? 'text' : as].apply(kept, context);
   }
 
   #once({ property, place }: ValueRule, text: string): string {
-    const clean = cleanText(text);
-    const once = withoutEcho(clean);
-    if (once === null) return clean;
+    const once = withoutEcho(text);
+    if (once === null) return text;
     const message = `"${property.name}" says ${quoteWords(once)} twice: it is kept once. Narrow the selector.`;
     this.#reading.report('warning', place, message);
     return once;
@@ -168,18 +175,27 @@ export class ValueReader {
   // The linked page as one root, or nothing: not read yet, not readable, or not one.
   #joined(rule: ValueRule, follow: readonly Selection[], scope: PageNode): readonly PageNode[] {
     const reading = this.#reading;
-    const taken = follow.map((selection) => takeTexts([scope], selection)).find(({ length }) => length > 0) ?? [];
+    const taken =
+      follow.map((selection) => takeTexts([scope], selection)).find(({ length }) => length > 0) ?? [];
     const urls = new Set(taken.flatMap(({ node, text }) => httpAddress(text, node.page.baseUrl) ?? []));
     reading.note(rule, follow[0]?.selector.text ?? null, urls.size);
     const [url] = urls;
     if (url === undefined) return [];
     if (urls.size > 1) {
-      reading.report('warning', rule.place, `"${rule.property.name}" follows one link, and ${urls.size} were found: none is followed. Narrow "follow".`);
+      reading.report(
+        'warning',
+        rule.place,
+        `"${rule.property.name}" follows one link, and ${urls.size} were found: none is followed. Narrow "follow".`,
+      );
       return [];
     }
     const html = reading.linked(url);
     if (html === 'unread') {
-      reading.report('warning', rule.place, `"${rule.property.name}" stands on ${url}, which could not be read.`);
+      reading.report(
+        'warning',
+        rule.place,
+        `"${rule.property.name}" stands on ${url}, which could not be read.`,
+      );
     }
     return html === undefined || html === 'unread' ? [] : [html.root];
   }
@@ -197,7 +213,10 @@ function takeTexts(areas: readonly PageNode[], { selector, attribute }: Selectio
 }
 
 // Where selections look: beside each label in turn, or in the scope itself.
-function* areasOf(where: Selected, scope: PageNode): Generator<{ label: string | null; areas: readonly PageNode[] }> {
+function* areasOf(
+  where: Selected,
+  scope: PageNode,
+): Generator<{ label: string | null; areas: readonly PageNode[] }> {
   const scopes = where.in === null ? [scope] : scope.select(where.in);
   if (where.labels === null) yield { label: null, areas: scopes };
   for (const label of where.labels ?? []) {

@@ -24,7 +24,8 @@ const monthStarts = ['jan', 'f', 'mar', 'av', 'mai', 'juin', 'juil', 'ao', 's', 
 const month =
   '(janvier|janv|jan|fevrier|fevr|fev|mars|mar|avril|avr|mai|juin|juillet|juill|juil|aout|septembre|sept|sep|octobre|oct|novembre|nov|decembre|dec)\\b\\.?';
 const day = '(?<![\\d,])(\\d{1,2})(?:\\s?er)?(?!\\d)';
-const weekday = '(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)\\b\\.?,? )?';
+const weekday =
+  '(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)\\b\\.?,? )?';
 const year = '(\\d{4})(?!\\d)';
 const until = "\\s?(?:au|a|jusqu'au|jusqu'en|jusqu'a|-|–|—|/)\\s?(?:le |l'|fin |en )?";
 
@@ -59,9 +60,14 @@ function monthOf(name: string): number {
 }
 
 /** The date, or why the calendar has none. */
-function dayOf(yearText: string, monthNumber: number, dayText: string): { iso: string; kind: 'plain' } | string {
+function dayOf(
+  yearText: string,
+  monthNumber: number,
+  dayText: string,
+): { iso: string; kind: 'plain' } | string {
   const written = `${dayText}/${monthNumber}/${yearText}`;
-  if (monthNumber < 1 || monthNumber > 12) return `${written} has no month ${monthNumber}: days stand before months`;
+  if (monthNumber < 1 || monthNumber > 12)
+    return `${written} has no month ${monthNumber}: days stand before months`;
   const time = new Date(Date.UTC(Number(yearText), monthNumber - 1, Number(dayText)));
   const exists = time.getUTCMonth() === monthNumber - 1 && Number(dayText) > 0;
   return exists ? plain(time.toISOString().slice(0, 10)) : `no calendar has the day ${written}`;
@@ -84,7 +90,9 @@ const dayMonthYear = (d: string, m: string, y: string) => dayOf(y, monthOf(m), d
 const readers: readonly Reader[] = [
   {
     // 2016-03-12, 2016-03-12T10:30:00+01:00: the date as written.
-    pattern: pattern(`(?<![\\d-])${year}-(\\d{2})-(\\d{2})(?!\\d)(?:[t ]\\d{2}:\\d{2}[\\d:.]*(?:z|[+-]\\d{2}:?\\d{2})?)?`),
+    pattern: pattern(
+      `(?<![\\d-])${year}-(\\d{2})-(\\d{2})(?!\\d)(?:[t ]\\d{2}:\\d{2}[\\d:.]*(?:z|[+-]\\d{2}:?\\d{2})?)?`,
+    ),
     read: ([y = '', m = '', d = '']) => allOf([dayOf(y, Number(m), d)]),
   },
   {
@@ -96,7 +104,8 @@ const readers: readonly Reader[] = [
   {
     // du 28 avril au 3 mai 2017
     pattern: pattern(`${weekday}${day} ${month}${until}${weekday}${day} ${month} ${year}`),
-    read: ([d1 = '', m1 = '', d2 = '', m2 = '', y = '']) => allOf([dayMonthYear(d1, m1, y), dayMonthYear(d2, m2, y)]),
+    read: ([d1 = '', m1 = '', d2 = '', m2 = '', y = '']) =>
+      allOf([dayMonthYear(d1, m1, y), dayMonthYear(d2, m2, y)]),
     isPeriod: true,
   },
   {
@@ -153,27 +162,34 @@ const readers: readonly Reader[] = [
 ];
 
 // "de mars 2015 à juin 2016": two dates of which each was read by itself.
-const joins = /(?:^|[\s,])(?:du|de|des|depuis|entre|le)?\s*\u0000\d+\u0000\s*(?:au|a|jusqu'au|jusqu'en|jusqu'a|-|–|—)\s*(?:le |l'|fin |en |la )?\s*\u0000\d+\u0000/;
+const joins =
+  /(?:^|[\s,])(?:du|de|des|depuis|entre|le)?\s*\uFFFE\d+\uFFFE\s*(?:au|a|jusqu'au|jusqu'en|jusqu'a|-|–|—)\s*(?:le |l'|fin |en |la )?\s*\uFFFE\d+\uFFFE/;
 
 /** Finds the dates of a text that `normalizeDateText` gave. */
 export function findDates(text: string): FoundDates {
   const found = new Map<number, WrittenDate[]>();
   let problem: string | null = null;
-  let marked = text.replaceAll('\u0000', ' ');
+  let marked = text.replaceAll('\uFFFE', ' ');
   for (const { pattern, read, isPeriod = false } of readers) {
     marked = marked.replace(pattern, (...matched: unknown[]) => {
-      const groups = matched.slice(1).filter((part): part is string => typeof part === 'string').slice(0, -1);
+      const groups = matched
+        .slice(1)
+        .filter((part): part is string => typeof part === 'string')
+        .slice(0, -1);
       const dates = read(groups);
       if (typeof dates === 'string') {
         problem ??= dates;
         return ' ';
       }
-      found.set(found.size, dates.map((date, n) => ({ ...date, endsPeriod: isPeriod && n === 1 })));
-      return `\u0000${found.size - 1}\u0000`;
+      found.set(
+        found.size,
+        dates.map((date, n) => ({ ...date, endsPeriod: isPeriod && n === 1 })),
+      );
+      return `\uFFFE${found.size - 1}\uFFFE`;
     });
   }
-  const inOrder = [...marked.matchAll(/\u0000(\d+)\u0000/g)].flatMap(([, n]) => found.get(Number(n)) ?? []);
+  const inOrder = [...marked.matchAll(/\uFFFE(\d+)\uFFFE/g)].flatMap(([, n]) => found.get(Number(n)) ?? []);
   const isJoined = inOrder.length === 2 && joins.test(marked);
   const dates = inOrder.map((date, n) => ({ ...date, endsPeriod: date.endsPeriod || (isJoined && n === 1) }));
-  return { dates, rest: marked.replace(/\u0000\d+\u0000/g, ' '), problem };
+  return { dates, rest: marked.replace(/\uFFFE\d+\uFFFE/g, ' '), problem };
 }

@@ -53,12 +53,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'shacl-engine': ['validate/validator.ts'],
   warcio: ['crawl/archive.ts'],
   yaml: ['mapping/yaml-file.ts'],
-  zod: [
-    'mapping/editor-schema.ts',
-    'mapping/language.ts',
-    'mapping/source-file.ts',
-    'mapping/yaml-file.ts',
-  ],
+  zod: ['mapping/editor-schema.ts', 'mapping/language.ts', 'mapping/source-file.ts', 'mapping/yaml-file.ts'],
 };
 
 describe('The rooms of the house', () => {

@@ -30,7 +30,10 @@ export class PageNode {
 
   /** What stands beside a label below it; the label as `normalizeLabel` gives it. */
   labelled(label: string): readonly PageNode[] {
-    return this.page.labelsOf(this.#node).find(label).map((node) => new PageNode(this.page, node));
+    return this.page
+      .labelsOf(this.#node)
+      .find(label)
+      .map((node) => new PageNode(this.page, node));
   }
 
   /**
@@ -50,7 +53,7 @@ export class PageNode {
   get language(): string | null {
     let node: TreeNode | null | undefined = 'type' in this.#node ? this.#node : this.#node.children[0];
     for (; node !== null && node !== undefined; node = (node as AnyNode).parent as AnyNode | null) {
-      const language = 'attribs' in node ? (node.attribs['lang'] ?? '').trim() : '';
+      const language = 'attribs' in node ? (node.attribs.lang ?? '').trim() : '';
       if (language !== '') return language.toLowerCase();
     }
     return null;
@@ -95,8 +98,9 @@ export class HtmlPage {
 function baseOf(document: Document): string | undefined {
   const html = elementNamed(document, 'html');
   const head = html === undefined ? undefined : elementNamed(html, 'head');
-  return head?.children.find((node): node is Element => isTag(node) && node.attribs['href'] !== undefined && node.name === 'base')
-    ?.attribs['href'];
+  return head?.children.find(
+    (node): node is Element => isTag(node) && node.attribs.href !== undefined && node.name === 'base',
+  )?.attribs.href;
 }
 
 function elementNamed({ children }: SearchScope, name: string): Element | undefined {

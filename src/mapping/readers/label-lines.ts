@@ -33,8 +33,15 @@ export function readLines(scope: SearchScope, reading: LineReading): void {
       line = [];
       if (!reading.labels.has(child)) containers.push(child);
     }
-    readLine(line, null, reading.index);
+    readLine(line, listAfter(container), reading.index);
   }
+}
+
+// `<p>Porteur : <ul>…`: a browser ends the paragraph before the list.
+function listAfter(container: SearchScope): Element | null {
+  let next = 'next' in container ? (container as Element).next : null;
+  while (next !== null && isText(next) && next.data.trim() === '') next = next.next;
+  return next !== null && isTag(next) && lists.has(next.name) ? next : null;
 }
 
 // The elements that end a line: blocks, line breaks, and whatever holds one of them.
@@ -62,7 +69,8 @@ function readLine(line: readonly AnyNode[], list: Element | null, index: LabelIn
 function fieldsOf(line: readonly AnyNode[]): AnyNode[][] {
   const fields: AnyNode[][] = [[]];
   for (const node of line) {
-    const isLabel = isTag(node) && labelTags.has(node.name) && /:\s*$/.test(visibleText(node, longestLabel + 1));
+    const isLabel =
+      isTag(node) && labelTags.has(node.name) && /:\s*$/.test(visibleText(node, longestLabel + 1));
     if (isLabel) fields.push([]);
     fields.at(-1)?.push(node);
   }

@@ -36,16 +36,17 @@ function valuesBeside(element: Element): readonly LabelledNode[] | null {
   if (name === 'dt') return definitions(element);
   if (name === 'td' || name === 'th') return cellBeside(element);
   if (/^h[1-6]$/.test(name)) return [{ children: underHeading(element) }];
-  if (!fieldLabel.test(element.attribs['class'] ?? '')) return null;
+  if (!fieldLabel.test(element.attribs.class ?? '')) return null;
   const next = nextElement(element);
   if (next === null) return null;
-  return fieldLabel.test(next.attribs['class'] ?? '') ? [] : itemsOf(next);
+  return fieldLabel.test(next.attribs.class ?? '') ? [] : itemsOf(next);
 }
 
 // HTML, 4.4.9: the `dd` that follow. A `dt` that another `dt` follows at once is an empty field.
 function definitions(term: Element): LabelledNode[] {
   const found: LabelledNode[] = [];
-  for (let next = nextElement(term); next !== null && next.name === 'dd'; next = nextElement(next)) found.push(next);
+  for (let next = nextElement(term); next !== null && next.name === 'dd'; next = nextElement(next))
+    found.push(next);
   return found;
 }
 
@@ -72,7 +73,8 @@ function underHeading(heading: Element): AnyNode[] {
 // Drupal writes each value of a field as an item of its own.
 function itemsOf(field: Element): LabelledNode[] {
   const items = field.children.filter(
-    (child): child is Element => isTag(child) && /(^|\s)field(-|__)item(\s|$)/.test(child.attribs['class'] ?? ''),
+    (child): child is Element =>
+      isTag(child) && /(^|\s)field(-|__)item(\s|$)/.test(child.attribs.class ?? ''),
   );
   return items.length > 0 ? items : [field];
 }

@@ -62,6 +62,7 @@ export function parseSelector(text: string): Selector | { readonly problem: stri
   try {
     return new Selector(text);
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    const message = error instanceof Error ? error.message : String(error);
+    return { problem: message.replace(/ found $/, ' found its end') };
   }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compiled, problemsOf, recordMapping } from '../../fixtures/mappings.js';
 
@@ -35,21 +36,21 @@ describe('A mapping with a mistake', () => {
     [
       'a term that the context does not have',
       recordMapping('titel: h1'),
-      `6:7 ${properties}.titel: "titel" is not a property here. Did you mean "title"? Known: title, abstract, description, holder.`,
+      `6:7 ${properties}.titel: "titel" is not a property here. Did you mean "title"?`,
     ],
     [
       'a term of another class',
       recordMapping('name: h1'),
-      `6:7 ${properties}.name: "name" is not a property here. Known: title, abstract, description, holder.`,
+      `6:7 ${properties}.name: "name" is not a property here. Known: title, abstract, description, holder, theme, tags, place, stage, startDate, endDate, budget, beneficiaries, image, distinction.`,
     ],
     [
       'an unknown term of a nested resource',
       recordMapping('holder: { each: li, name: ".", hompage: a@href }'),
-      `6:38 ${properties}.holder.hompage: "hompage" is not a property here. Did you mean "homepage"? Known: name, homepage, select, each, as, required.`,
+      `6:38 ${properties}.holder.hompage: "hompage" is not a property here. Did you mean "homepage"?`,
     ],
     [
       'a nested resource without a name',
-      recordMapping('holder: { each: li }'),
+      recordMapping('holder: { each: li, homepage: "a@href" }'),
       `6:7 ${properties}.holder: "holder" needs "name": where the name of each stands.`,
     ],
     [
@@ -60,27 +61,27 @@ describe('A mapping with a mistake', () => {
     [
       'an unknown function',
       recordMapping('title: { select: h1, as: txt }'),
-      `6:28 ${properties}.title.as: expected one of: text, iri`,
+      `6:28 ${properties}.title.as: expected one of: text, html, integer, iri, frenchDate, frenchDateEnd, language, place, tag, concept, organization. Did you mean "text"?`,
     ],
     [
       'a function that does not fit the property',
       recordMapping('title: { select: h1, as: iri }'),
-      `6:28 ${properties}.title.as: "iri" does not fit "title", whose value is of kind text.`,
+      `6:28 ${properties}.title.as: "iri" does not fit "title", whose value is of kind text. Use one of: text, html.`,
     ],
     [
       'a rule that says both one and several',
       recordMapping('title: { select: h1, each: h2 }'),
-      `6:7 ${properties}.title: A property needs either "select" (one value) or "each" (several).`,
+      `6:7 ${properties}.title: A property needs one of "select" (one value), "each" (several), "labelled", "constant", "coalesce" and "from".`,
     ],
     [
       'a nested property that is switched on',
       recordMapping('holder: { each: li, name: true }'),
-      `6:27 ${properties}.holder.name: expected a CSS selector, a list of them, or null`,
+      `6:27 ${properties}.holder.name: expected a CSS selector, a list of them, a rule with "select", "each" or "labelled", or null`,
     ],
     [
       'a number for a selector',
       recordMapping('title: 5'),
-      `6:7 ${properties}.title: expected a CSS selector, a list of them, a rule with "select" or "each", or null`,
+      `6:7 ${properties}.title: expected a CSS selector, a list of them, a rule with "select", "each" or "labelled", or null`,
     ],
     [
       'properties without a key',
@@ -102,6 +103,66 @@ describe('A mapping with a mistake', () => {
       'uses: _layouts/other\npages: {}\n',
       '1:1 uses: There is no layout _layouts/other: mappings/_layouts/other.yaml is missing.',
     ],
+    [
+      'a class that has no records',
+      page(
+        '    url: "/x"',
+        '    class: Organization',
+        '    key: { path: last }',
+        '    properties: { title: h1 }',
+      ),
+      `4:5 ${initiative}.class: "Organization" is not a class of records. Known: Initiative, Call.`,
+    ],
+    [
+      'a named part that the addresses do not have',
+      page('    url: "/x/{id}"', '    key: { path: ident }', '    properties: { title: h1 }'),
+      `4:12 ${initiative}.key.path: "url" has no part {ident}. Known: id, last.`,
+    ],
+    [
+      'a key that all records of a page have',
+      page('    url: "/x"', '    each: li', '    key: { path: last }', '    properties: { title: h2 }'),
+      `5:5 ${initiative}.key: The records of one page would all have this key: add a part that stands in each, such as { select: "@id" }.`,
+    ],
+    [
+      'a space as a separator',
+      recordMapping('tags: { select: p, split: " " }'),
+      `6:26 ${properties}.tags.split: A space is no separator: it stands inside names as well. Select the element of each.`,
+    ],
+    [
+      'a pattern that keeps nothing',
+      recordMapping('title: { select: h1, match: "a.*" }'),
+      `6:28 ${properties}.title.match: "a.*" is not a pattern: it has no group (?<value>…), which says what is kept.`,
+    ],
+    [
+      'a reason for nothing',
+      recordMapping('title: { select: h1, reason: asked }'),
+      `6:28 ${properties}.title.reason: "reason" goes with "personal: keep".`,
+    ],
+    [
+      'surroundings of what is no place',
+      recordMapping('title: { select: h1, within: h2 }'),
+      `6:28 ${properties}.title.within: "within" is for places, and "title" takes none. Leave it out.`,
+    ],
+    [
+      'what an organization cannot be said to be',
+      recordMapping('holder: { each: li, name: ".", seat: p }'),
+      `6:38 ${properties}.holder.seat: "seat" cannot be said of an organization: it takes a place. Leave it out.`,
+    ],
+    [
+      'a thing of which nothing is said',
+      recordMapping('distinction: { each: li }'),
+      `6:7 ${properties}.distinction: "distinction" needs at least one property: what is said of each, and where it stands.`,
+    ],
+    [
+      'a join without a link',
+      recordMapping('abstract: { from: { select: p } }'),
+      `6:19 ${properties}.abstract.from: "from" needs "follow": the link to the page, such as "a@href".`,
+    ],
+    [
+      'a join from a joined page',
+      recordMapping('abstract: { from: { follow: "a@href", from: { follow: "a@href", select: p } } }'),
+      `6:45 ${properties}.abstract.from.from: A linked page leads to no further page.`,
+    ],
   ])('is refused for %s, at its line and column', (_what, text, problem) => {
     expect(problemsOf(text)).toContain(`error: mapping.yaml:${problem}`);
     expect(() => compiled(text)).toThrow('mapping.yaml');
@@ -121,6 +182,66 @@ describe('A mapping with a mistake', () => {
     expect(problem).toContain(`error: mapping.yaml:${place}: "h1[" is not a CSS selector: `);
     expect(others).toEqual([]);
   });
+});
+
+describe('A mapping with twelve mistakes', () => {
+  it('gives twelve messages, each with its place and what to do', () => {
+    const read = (name: string) => readFileSync(`tests/fixtures/twelve-mistakes/${name}`, 'utf8');
+    const messages = problemsOf(read('mapping.yaml'));
+    expect(messages).toHaveLength(12);
+    expect(messages).toEqual(read('messages.txt').trim().split('\n'));
+  });
+});
+
+describe('A page kind whose addresses an earlier one takes', () => {
+  const two = (first: string, second: string, more = '') =>
+    `pages:\n  a:\n    url: "${first}"\n    next: a@href\n${more}  b:\n    url: "${second}"\n    next: a@href\n`;
+
+  it.each([
+    ['/fiche/*', '/fiche/evenement-*'],
+    ['/**', '/fiche/x?id=*'],
+    ['/f?id=*', '/f?id=7&lang=*'],
+    ['/f', '/f'],
+  ])('is refused: %s before %s', (first, second) => {
+    expect(problemsOf(two(first, second))).toMatchObject([
+      expect.stringContaining(
+        'mapping.yaml:6:5 pages.b.url: No page is of this kind: "a" takes all its addresses before.',
+      ),
+    ]);
+  });
+
+  it.each([
+    ['/fiche/evenement-*', '/fiche/*'],
+    ['/fiche/*', '/fiche/**'],
+    ['/f?id=7', '/f?id=*'],
+    ['/f?id=*', '/f'],
+    ['/f?lang=fr?', '/f'],
+  ])('is kept: %s before %s', (first, second) => {
+    expect(problemsOf(two(first, second))).toEqual([]);
+  });
+
+  it('is kept when the earlier one has a gate', () => {
+    expect(problemsOf(two('/f', '/f', '    when: h1\n'))).toEqual([]);
+  });
+});
+
+describe('A key from the text of a heading', () => {
+  const keyed = (key: string) => recordMapping('title: h1').replace('{ query: id }', key);
+
+  it('is reported as unstable', () => {
+    expect(problemsOf(keyed('{ select: "#content h2.titre" }'))).toEqual([
+      expect.stringMatching(
+        /^warning: mapping\.yaml:4:12 .*The key is the text of a heading: .* Take it from/,
+      ),
+    ]);
+  });
+
+  it.each(['{ select: "h2@id" }', '{ select: h2, match: "N° (?<value>[0-9]+).*" }', '{ select: ".ref" }'])(
+    'is not meant by %s',
+    (key) => {
+      expect(problemsOf(keyed(key))).toEqual([]);
+    },
+  );
 });
 
 describe('A mapping that uses a layout', () => {

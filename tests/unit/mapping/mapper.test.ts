@@ -61,7 +61,7 @@ describe('A mapped page', () => {
     const page = pageWith('<h1>x</h1>', { url: 'http://www.example.org/fiche?id=' });
     const { records, diagnostics } = mapWith(titled, page);
     expect(records).toEqual([]);
-    expect(diagnostics).toMatchObject([{ severity: 'error', page: page.url, place: { line: 2 } }]);
+    expect(diagnostics).toMatchObject([{ severity: 'error', page: page.url, place: { line: 4 } }]);
   });
 
   it('tells which rule found what, and where the rule stands', () => {

@@ -99,7 +99,7 @@ describe('A nested resource', () => {
       const mapped = mapWith(holder, `<li><b>Les Rayons</b><a href="${href}">x</a></li>`);
       expect(said(mapped, '/homepage')).toEqual([]);
       expect(mapped.diagnostics).toMatchObject([
-        { severity: 'warning', message: expect.stringContaining(`"${href}" is not an`) },
+        { severity: 'warning', message: expect.stringContaining(`"${href}": it is not an`) },
       ]);
     },
   );

@@ -36,7 +36,9 @@ for (const { source, mapping } of catalogue.entries) {
         expect(canonicalLines(quads)).toEqual(canonicalLines(expected));
         expect(expected).not.toEqual([]);
         // What the page makes the mapping say stands in diagnostics.txt, where there is anything: one message a line.
-        const messages = [...mapped.diagnostics, ...reconciliation, ...validation].map(({ message }) => message);
+        const messages = [...mapped.diagnostics, ...reconciliation, ...validation].map(
+          ({ message }) => message,
+        );
         const file = join(folder, 'diagnostics.txt');
         expect(messages).toEqual(existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []);
       },
