@@ -11,7 +11,7 @@ const address = z.url({
   error: 'expected an address that begins with http:// or https://',
 });
 const iri = address.transform((text) => iriOfUrl(new URL(text)));
-// International names become what addresses hold: `forêt.example` → `xn--fort-jpa.example`.
+// International names become what addresses hold: `forêt.example` → `xn--fort-ipa.example`.
 const host = z
   .string()
   .regex(/^[\p{Ll}\p{Lo}\p{M}\d.-]+$/u, 'expected a host name in lower case')

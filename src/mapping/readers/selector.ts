@@ -59,6 +59,7 @@ function compileIn(text: string, scope: Element | undefined): Matches {
 
 /** A selector, or why the text is none. */
 export function parseSelector(text: string): Selector | { readonly problem: string } {
+  if (/[>+~]\s*$/.test(text)) return { problem: 'it ends before it says what is looked for.' };
   try {
     return new Selector(text);
   } catch (error) {
