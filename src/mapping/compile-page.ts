@@ -15,7 +15,7 @@ import { UrlPattern } from './url-pattern.js';
 import type { Path } from './yaml-file.js';
 
 /** Classes of things that have records of their own, and what their IRIs say. */
-const recordKinds: ReadonlyMap<string, RecordKind> = new Map([
+export const recordKinds: ReadonlyMap<string, RecordKind> = new Map([
   [bis.Initiative.value, 'initiative'],
   [bis.Call.value, 'call'],
 ]);

@@ -1,6 +1,7 @@
 /** The JSON Schema by which an editor completes and checks mappings, made from the context, the shapes and the functions. */
 
 import { z } from 'zod';
+import { recordKinds } from './compile-page.js';
 import { usualFunction, valueFunctions } from './functions.js';
 import { fileKeys, type Keys, pageKeys, ruleKeys } from './language.js';
 import type { PropertyUse, TermTable } from './term-table.js';
@@ -47,7 +48,8 @@ function schemasOf(keys: Keys): Record<string, JsonSchema> {
 }
 
 function pageSchema(table: TermTable): JsonSchema {
-  const classes = [...table.properties.keys()].map((iri) => reference(definitionName(iri)));
+  const names = [...table.classes].filter(([, iri]) => recordKinds.has(iri));
+  const classes = names.map(([, iri]) => reference(definitionName(iri)));
   const keys = schemasOf(pageKeys);
   const nullable = Object.entries(keys).map(([key, schema]) => [key, { anyOf: [schema, { type: 'null' }] }]);
   return {
@@ -55,8 +57,8 @@ function pageSchema(table: TermTable): JsonSchema {
     additionalProperties: false,
     properties: {
       ...Object.fromEntries(nullable),
-      class: { ...keys.class, enum: [...table.classes.keys()] },
-      properties: { anyOf: [...classes, { type: 'null' }] },
+      class: { ...keys.class, enum: names.map(([name]) => name) },
+      properties: { description: pageKeys.properties.description, anyOf: [...classes, { type: 'null' }] },
     },
   };
 }

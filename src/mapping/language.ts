@@ -52,7 +52,7 @@ const keyPart = z.strictObject(
 /** The keys of a page kind. */
 export const pageKeys = {
   url: oneOrMore(
-    z.string().startsWith('/', 'expected the part of the address from the first slash on'),
+    z.string().regex(/^\//, 'expected the part of the address from the first slash on'),
     'expected the part of the address from the first slash on, or a list of them',
   ).describe(
     'Pattern of the addresses, from the first slash on: `*` within a segment, `**` across, {name} a part.',

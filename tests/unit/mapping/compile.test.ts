@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { compileMapping } from '../../../src/mapping/compile.js';
+import { termTable } from '../../fixtures/mapping-vocabulary.js';
 import { compiled, problemsOf, recordMapping } from '../../fixtures/mappings.js';
 
 const withLayout = (...properties: readonly string[]) =>
@@ -281,5 +283,34 @@ describe('A mapping that uses a layout', () => {
     const text = withLayout('abstract: .chapo');
     expect(compiled(text, layout).hash).toBe(compiled(text, layout).hash);
     expect(compiled(text, `${layout}# changed\n`).hash).not.toBe(compiled(text, layout).hash);
+  });
+});
+
+describe('A mapping that uses two layouts', () => {
+  const files: Readonly<Record<string, string>> = {
+    '_layouts/a': recordMapping('title: h1', 'abstract: .a'),
+    '_layouts/b': recordMapping('abstract: .b', 'budget: .b').replace('    key:', '    when: .b\n    key:'),
+  };
+  const ofTwo = (text: string) =>
+    compileMapping(
+      {
+        source: 'exemple',
+        example: false,
+        file: { name: 'mapping.yaml', text },
+        layout: (name) => ({ name: `mappings/${name}.yaml`, text: files[name] ?? '' }),
+      },
+      termTable,
+    ).mapping?.pageKinds[0];
+
+  it('takes the rules of the later one over the earlier one, and its own over both', () => {
+    const kind = ofTwo(
+      'uses: [_layouts/a, _layouts/b]\npages: { initiative: { when: null, properties: { budget: .own } } }\n',
+    );
+    expect(kind?.rules.map(({ property, place }) => [property.name, place.file])).toEqual([
+      ['title', 'mappings/_layouts/a.yaml'],
+      ['abstract', 'mappings/_layouts/b.yaml'],
+      ['budget', 'mapping.yaml'],
+    ]);
+    expect(kind?.when).toBeNull();
   });
 });
