@@ -6,7 +6,7 @@ import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import type { Deadline } from '../deadline.js';
 import type { LabelIndex } from './label-index.js';
 import { readLabels } from './labels.js';
-import type { SearchScope, Selector } from './selector.js';
+import { elementsBelow, type SearchScope, type Selector } from './selector.js';
 import { type TextSource, visibleText } from './visible-text.js';
 
 type TreeNode = AnyNode | SearchScope;
@@ -25,7 +25,10 @@ export class PageNode {
   select(selector: Selector): readonly PageNode[] {
     if (selector.isSelf) return [this];
     if (!('children' in this.#node)) return [];
-    return selector.find(this.#node, this.page.deadline).map((node) => new PageNode(this.page, node));
+    const elements = this.page.elementsOf(this.#node);
+    return selector
+      .filter(elements, this.#node, this.page.deadline)
+      .map((node) => new PageNode(this.page, node));
   }
 
   /** What stands beside a label below it; the label as `normalizeLabel` gives it. */
@@ -75,15 +78,29 @@ export class HtmlPage {
   readonly baseUrl: string;
   readonly deadline: Deadline;
   readonly #labels = new Map<TreeNode, LabelIndex>();
+  readonly #document: Document;
+  #all: readonly Element[] | undefined;
+  #last: { readonly node: SearchScope; readonly elements: readonly Element[] } | undefined;
 
   /** Parses a text; no input is malformed for a browser's parser. */
   constructor(text: string, url: string, deadline: Deadline) {
     const document = parse(text, { treeAdapter: adapter }) as Document;
+    this.#document = document;
     this.url = url;
     this.deadline = deadline;
     this.root = new PageNode(this, document);
     const base = URL.parse(baseOf(document) ?? '', url);
     this.baseUrl = base !== null && /^https?:$/.test(base.protocol) ? base.href : url;
+  }
+
+  /** The elements below a node. Those of the whole page are kept, and of the node asked about last, not more. */
+  elementsOf(node: SearchScope): readonly Element[] {
+    if (node === this.#document) {
+      this.#all ??= elementsBelow(node, this.deadline);
+      return this.#all;
+    }
+    if (node !== this.#last?.node) this.#last = { node, elements: elementsBelow(node, this.deadline) };
+    return this.#last.elements;
   }
 
   /** The labels below a node, read once. */

@@ -28,20 +28,30 @@ export class Selector {
     return this.text === '.';
   }
 
-  /** The elements below the scope that match, in the order of the page. Iterative, and stopped by the deadline. */
-  find(scope: SearchScope, deadline: Deadline): Element[] {
+  /** Those of the elements below the scope that match, in their order. Stopped by the deadline. */
+  filter(elements: readonly Element[], scope: SearchScope, deadline: Deadline): Element[] {
     const matches = this.#matches ?? compileIn(this.text, scope as Element);
     const found: Element[] = [];
-    const stack: AnyNode[] = [];
-    pushAll(scope.children, stack);
-    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      if (!isTag(node)) continue;
+    for (const element of elements) {
       deadline.step();
-      if (matches(node)) found.push(node);
-      pushAll(node.children, stack);
+      if (matches(element)) found.push(element);
     }
     return found;
   }
+}
+
+/** The elements below a node, in the order of the page. Iterative: a hostile page nests deeper than the call stack goes. */
+export function elementsBelow({ children }: SearchScope, deadline: Deadline): Element[] {
+  const found: Element[] = [];
+  const stack: AnyNode[] = [];
+  pushAll(children, stack);
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!isTag(node)) continue;
+    deadline.step();
+    found.push(node);
+    pushAll(node.children, stack);
+  }
+  return found;
 }
 
 function pushAll(nodes: readonly AnyNode[], stack: AnyNode[]): void {
