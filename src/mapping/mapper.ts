@@ -6,7 +6,7 @@ import type { Page } from '../model/page.js';
 import { namedNode } from '../rdf/terms.js';
 import { quoteWords } from './clean-text.js';
 import { unstableKey } from './compile-page.js';
-import { Deadline, DeadlinePassed } from './deadline.js';
+import { Deadline, DeadlinePassed, mostCharacters } from './deadline.js';
 import type { DetectLanguage } from './detect-language.js';
 import { httpAddress } from './http-address.js';
 import type { MappedPage, MappedRecord, PageLink } from './mapped-page.js';
@@ -73,7 +73,8 @@ function ofNoKind(candidates: readonly PageKind[], page: string): Diagnostic {
 }
 
 function tooMuch(kind: PageKind | undefined, page: string): Diagnostic {
-  const message = `The page was given up: mapping it took more than ${timeLimit / 1000} seconds. Look at its markup; simpler selectors, or "root", may help.`;
+  const limits = `${timeLimit / 1000} seconds, or read more than ${mostCharacters / 1e6} million characters`;
+  const message = `The page was given up: mapping it took more than ${limits}. Look at its markup; simpler selectors, or "root", may help.`;
   return { severity: 'error', message, page, ...(kind === undefined ? {} : { place: kind.place }) };
 }
 
@@ -119,7 +120,7 @@ function scopesOf(reading: PageReading): readonly PageNode[] {
 
 function noKey({ key }: PageKind, scope: PageNode): string {
   return key.some((part) => part.kind === 'select')
-    ? `No key is found for the record that begins with ${quoteWords((scope.take(null) ?? '').trim())}.`
+    ? `No key is found for the record that begins with ${quoteWords(scope.beginning(200))}.`
     : 'The address of the page does not hold the key of its record.';
 }
 

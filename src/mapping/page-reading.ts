@@ -66,7 +66,7 @@ export class PageReading {
   languageOf({ language }: ValueRule, node: PageNode): string {
     const said = language ?? this.kind.language ?? languageTag.exec(node.language ?? '')?.[0];
     if (said !== undefined) return said;
-    this.#language ??= this.#options.detectLanguage(this.html.root.take(null) ?? '') ?? usualLanguage;
+    this.#language ??= this.#options.detectLanguage(this.html.root.beginning(2000)) ?? usualLanguage;
     return this.#language;
   }
 

@@ -44,6 +44,17 @@ export class PageNode {
    * Undefined when the attribute is not there.
    */
   take(attribute: string | null): string | undefined {
+    const text = this.#take(attribute);
+    this.page.deadline.read(text?.length ?? 0);
+    return text;
+  }
+
+  /** The beginning of its visible text. */
+  beginning(length: number): string {
+    return visibleText(this.#node as TextSource, length).slice(0, length);
+  }
+
+  #take(attribute: string | null): string | undefined {
     const node = this.#node;
     if (attribute === null) return visibleText(node as TextSource);
     if (attribute === 'html') {

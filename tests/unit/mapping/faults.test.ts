@@ -168,6 +168,12 @@ describe('A hostile page', () => {
     expect(messages(mapped)).toEqual([expect.stringContaining('more than 10 seconds')]);
   });
 
+  it('whose text stands in thousands of elements, one in another, is given up before memory is', () => {
+    const html = `${Array.from({ length: 3000 }, (_, n) => `<div>${n} `).join('')}${'mot '.repeat(50_000)}`;
+    const mapped = mapWith(recordMapping('title: { each: div }'), html);
+    expect(messages(mapped)).toEqual([expect.stringContaining('more than 100 million characters')]);
+  });
+
   it.each([
     ['siblings and a selector that counts them', '<i></i>'.repeat(5000), 'title: "i:nth-last-child(5000)"'],
     ['elements in elements', '<b class="x">'.repeat(4000), 'title: ".y .x .x"'],
