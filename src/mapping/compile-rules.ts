@@ -14,8 +14,8 @@ type RawObject = { readonly [key: string]: unknown };
 
 const ruleExpected =
   'expected a CSS selector, a list of them, a rule with "select", "each" or "labelled", or null';
-/** What an organization can be said to be; a mention of it holds nothing that has to be looked up. */
-const sayableOfOrganizations = ['text', 'string', 'integer', 'date', 'iri'];
+/** What cannot be said of an organization: what would be described below it, or beside it. */
+const unsayableOfOrganizations = ['organization', 'resource', 'tag'];
 
 /** One compilation of rules. */
 export class RuleCompiler {
@@ -94,9 +94,9 @@ export class RuleCompiler {
     const rules = this.properties(path, others, range);
     if (value !== 'organization') return rules;
     return rules.filter(({ property: said, place }) => {
-      const isSayable = sayableOfOrganizations.includes(said.value);
+      const isSayable = !unsayableOfOrganizations.includes(said.value);
       if (!isSayable) {
-        const message = `"${said.name}" cannot be said of an organization: it takes a ${said.value}. Leave it out.`;
+        const message = `"${said.name}" cannot be said of an organization: its kind of value is ${said.value}. Leave it out.`;
         findings.diagnostics.push({ severity: 'error', message, place });
       }
       return isSayable;

@@ -134,26 +134,37 @@ export class RecordBuilder {
     return true;
   }
 
-  // Two spellings of one name are one thing: the first spelling is its label.
+  // Two spellings of one name are one thing: the first spelling is its label. What it shares is mentioned of it as the
+  // source's own organization; who finds that it is another one renames it.
   #organizations(subject: NamedNode, rule: Rule, nodes: readonly PageNode[]): number {
     const keys = new Set<string>();
     for (const node of nodes) {
-      const statements: Statement[] = [];
-      const identifiers: string[] = [];
-      let words = '';
-      for (const nested of rule.nested) {
-        for (const { value } of this.#reader.values(nested, node)) {
-          if (value.kind !== 'term') continue;
-          if (nested.property.name === 'name') words ||= value.term.value;
-          if (nested.property.iri === org.identifier.value) identifiers.push(value.term.value);
-          else statements.push([termOf(nested.property), value.term]);
-        }
-      }
-      const key = slug(words);
-      if (keys.has(key)) continue;
-      if (this.#organization(subject, rule, { words, statements, identifiers })) keys.add(key);
+      const said = this.#sayingsOf(rule, node);
+      const key = slug(said.words);
+      if (keys.has(key) || !this.#organization(subject, rule, said)) continue;
+      keys.add(key);
+      const { iris, source } = this.#options;
+      const organization = namedNode(iris.thing('organization', source, key));
+      for (const { nested, found, words } of said.mentions) this.#mention(organization, nested, found, words);
     }
     return keys.size;
+  }
+
+  #sayingsOf({ nested: rules }: Rule, node: PageNode) {
+    const statements: Statement[] = [];
+    const identifiers: string[] = [];
+    const mentions: { nested: Rule; found: FoundValue; words: string }[] = [];
+    let name = '';
+    for (const nested of rules) {
+      for (const found of this.#reader.values(nested, node)) {
+        const { value } = found;
+        if (value.kind === 'words') mentions.push({ nested, found, words: value.words });
+        else if (nested.property.iri === org.identifier.value) identifiers.push(value.term.value);
+        else statements.push([termOf(nested.property), value.term]);
+        if (nested.property.name === 'name' && value.kind === 'term') name ||= value.term.value;
+      }
+    }
+    return { words: name, statements, identifiers, mentions };
   }
 
   // Its IRI is the record's with a fragment, from its first text where it has one: what else is there is its position.

@@ -147,8 +147,8 @@ describe('A mapping with a mistake', () => {
     ],
     [
       'what an organization cannot be said to be',
-      recordMapping('holder: { each: li, name: ".", seat: p }'),
-      `6:38 ${properties}.holder.seat: "seat" cannot be said of an organization: it takes a place. Leave it out.`,
+      recordMapping('holder: { each: li, name: ".", member: p }'),
+      `6:38 ${properties}.holder.member: "member" cannot be said of an organization: its kind of value is organization. Leave it out.`,
     ],
     [
       'a thing of which nothing is said',

@@ -138,6 +138,19 @@ describe('What a record shares with others', () => {
     ]);
   });
 
+  it('may be mentioned of an organization, as the own one of its source', () => {
+    const mapping = recordMapping('holder: { each: li, name: b, seat: i }');
+    const [record] = mapWith(
+      mapping,
+      '<li><b>Ville d’Ys</b><i>Ys</i></li><li><b>Ville d’Ys</b><i>Is</i></li>',
+    ).records;
+    const organization = 'http://bank/id/organization/exemple/ville-d-ys';
+    expect(record?.mentions.map(({ kind, words, subject }) => [kind, words, subject.value])).toEqual([
+      ['organization', 'Ville d’Ys', 'http://bank/id/initiative/exemple/7'],
+      ['place', 'Ys', organization],
+    ]);
+  });
+
   it('may be mentioned by a thing described below the record', () => {
     const mapping = recordMapping('distinction: { each: li, title: b, giver: i }');
     const [record] = mapWith(
