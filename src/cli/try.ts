@@ -9,6 +9,7 @@ import type { FetchOutcome, Page, PageFetch } from '../model/page.js';
 import { turtle } from '../rdf/media-types.js';
 import { serializeQuads } from '../rdf/serialize.js';
 import { type CommandContext, UsageError } from './context.js';
+import { count } from './count.js';
 import { readFilePage, readLinkedFiles } from './file-page.js';
 import { type OriginContext, type OriginOptions, openOrigin, several } from './page-origin.js';
 import { chooseSources, type MappedSource } from './sources.js';
@@ -127,6 +128,10 @@ function show(trial: Trial, text: string, terminal: Terminal): void {
     );
   }
   for (const link of links) terminal.print(`# ${link.kind}: ${link.url}`);
+  if (records.length > 0) {
+    const { length } = trial.validation;
+    terminal.print(`# Shapes: ${length === 0 ? 'nothing to say against it' : count(length, 'finding')}`);
+  }
   if (text.trim() !== '') terminal.print(`\n${text}`);
   for (const diagnostic of problemsOf(trial)) terminal.tell(formatDiagnostic(diagnostic));
 }

@@ -144,6 +144,7 @@ describe('bis try', () => {
     expect(code).toBe(0);
     expect(out).toContain('# title: 1 × table.sobi2Details h1  (mappings/_layouts/sobi2.yaml:');
     expect(out).toContain('# abstract: 1 × #sobi2Details_field_resume  (mappings/apriles/mapping.yaml:');
+    expect(out).toContain('# Shapes: nothing to say against it');
     expect(out).toContain('dcterms:title "Le parrainage de proximité se donne du PEPSE"@fr');
   });
 
