@@ -3,7 +3,7 @@
 import { type AnyNode, type Document, type Element, isTag } from 'domhandler';
 import { parse, parseFragment } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
-import type { Deadline } from '../deadline.js';
+import { type Deadline, DeadlinePassed } from '../deadline.js';
 import type { LabelIndex } from './label-index.js';
 import { readLabels } from './labels.js';
 import { elementsBelow, type SearchScope, type Selector } from './selector.js';
@@ -95,7 +95,7 @@ export class HtmlPage {
 
   /** Parses a text; no input is malformed for a browser's parser. */
   constructor(text: string, url: string, deadline: Deadline) {
-    const document = parse(text, { treeAdapter: adapter }) as Document;
+    const document = parse(text, { treeAdapter: stoppedBy(deadline) }) as Document;
     this.#document = document;
     this.url = url;
     this.deadline = deadline;
@@ -122,6 +122,15 @@ export class HtmlPage {
   }
 }
 
+// The parser looks through all open elements at each new one: elements nested a million deep would take it hours.
+function stoppedBy(deadline: Pick<Deadline, 'step'>): typeof adapter {
+  const createElement: typeof adapter.createElement = (...element) => {
+    deadline.step();
+    return adapter.createElement(...element);
+  };
+  return { ...adapter, createElement };
+}
+
 // A parser moves what belongs to the head into it; only the first `base` counts.
 function baseOf(document: Document): string | undefined {
   const html = elementNamed(document, 'html');
@@ -135,7 +144,14 @@ function elementNamed({ children }: SearchScope, name: string): Element | undefi
   return children.find((node): node is Element => isTag(node) && node.name === name);
 }
 
-/** Markup written as text, made visible text. */
+// Far more than the text of a field has.
+const mostElements = 20_000;
+
+/** Markup written as text, made visible text. Throws `DeadlinePassed` for markup that is no field's. */
 export function htmlToText(markup: string): string {
-  return visibleText(parseFragment(markup, { treeAdapter: adapter }) as TextSource);
+  let elements = 0;
+  const step = () => {
+    if (++elements > mostElements) throw new DeadlinePassed();
+  };
+  return visibleText(parseFragment(markup, { treeAdapter: stoppedBy({ step }) }) as TextSource);
 }

@@ -168,6 +168,19 @@ describe('A hostile page', () => {
     expect(messages(mapped)).toEqual([expect.stringContaining('more than 10 seconds')]);
   });
 
+  it('of elements nested without end is given up while it is parsed', () => {
+    const start = performance.now();
+    const clock = () => 10 * (performance.now() - start);
+    const page = pageWith('<div>'.repeat(1_000_000));
+    const mapped = mapPage(page, { mapping: compiled(rules), iris, listedOn: null, clock });
+    expect(messages(mapped)).toEqual([expect.stringContaining('The page was given up')]);
+    const inText = mapWith(
+      recordMapping('title: "p@data-x"', 'abstract: "p@html"'),
+      `<p>${'&lt;div>'.repeat(100_000)}`,
+    );
+    expect(messages(inText)).toEqual([expect.stringContaining('The page was given up')]);
+  });
+
   it('whose text stands in thousands of elements, one in another, is given up before memory is', () => {
     const html = `${Array.from({ length: 3000 }, (_, n) => `<div>${n} `).join('')}${'mot '.repeat(50_000)}`;
     const mapped = mapWith(recordMapping('title: { each: div }'), html);
