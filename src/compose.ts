@@ -7,7 +7,7 @@ import type { ContextDefinition } from 'jsonld';
 import { type Config, isTrial } from './config.js';
 import { ArchiveWriter } from './crawl/archive-writer.js';
 import { type Catalogue, readCatalogue } from './mapping/catalogue.js';
-import { buildTermTable } from './mapping/term-table.js';
+import { buildTermTable, type TermTable } from './mapping/term-table.js';
 import { Iris } from './model/iris.js';
 import type { QueryEngine, TextIndex, Validate } from './model/ports.js';
 import { termIris } from './rdf/context.js';
@@ -40,6 +40,8 @@ export function softwareVersion(directory = home): string {
 export interface Project {
   readonly catalogue: Catalogue;
   readonly validate: Validate;
+  /** What mappings may speak of. */
+  readonly terms: TermTable;
   /** The content of the JSON-LD context. */
   readonly context: ContextDefinition;
 }
@@ -49,10 +51,11 @@ export function loadProject(directory = home): Project {
   const shapes = readShapes(join(directory, 'ontology', 'shapes'));
   const file = readFileSync(join(directory, 'ontology', 'context.jsonld'), 'utf8');
   const context = (JSON.parse(file) as { '@context': ContextDefinition })['@context'];
-  const table = buildTermTable(termIris(context), shapes);
+  const terms = buildTermTable(termIris(context), shapes);
   return {
-    catalogue: readCatalogue(join(directory, 'mappings'), table),
+    catalogue: readCatalogue(join(directory, 'mappings'), terms),
     validate: createValidator(shapes, 'en'),
+    terms,
     context,
   };
 }

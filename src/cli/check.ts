@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { loadProject } from '../compose.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
 import type { CommandContext } from './context.js';
+import { count } from './count.js';
 import { exitCodes } from './terminal.js';
 
 const help = `
@@ -14,7 +15,9 @@ Example:
   bis check
   bis check --json      the same for programs
 
-Exit codes: 0 nothing wrong, 1 findings.`;
+A warning, such as a key taken from a heading, says what may go wrong later.
+
+Exit codes: 0 no error, 1 errors.`;
 
 /** Adds the command. */
 export function registerCheck(program: Command, { terminal, exit }: CommandContext): void {
@@ -26,6 +29,7 @@ export function registerCheck(program: Command, { terminal, exit }: CommandConte
     .action(({ json }: { json?: boolean }) => {
       const { catalogue } = loadProject();
       const { entries, diagnostics } = catalogue;
+      const errors = diagnostics.filter(({ severity }) => severity === 'error');
       const sources = entries.map(({ source, mapping }) => ({
         id: source.id,
         status: source.status,
@@ -42,8 +46,11 @@ export function registerCheck(program: Command, { terminal, exit }: CommandConte
             `${id}: evidence ${evidence}; ${properties.length === 0 ? 'no mapping' : properties.join(', ')}`,
           );
         }
-        terminal.print(`${sources.length} sources checked, ${diagnostics.length} findings.`);
+        const warnings = diagnostics.length - errors.length;
+        terminal.print(
+          `${count(sources.length, 'source')} checked, ${count(errors.length, 'error')}, ${count(warnings, 'warning')}.`,
+        );
       }
-      exit(diagnostics.length > 0 ? exitCodes.findings : exitCodes.done);
+      exit(errors.length > 0 ? exitCodes.findings : exitCodes.done);
     });
 }

@@ -129,6 +129,11 @@ async function remapOne(
       captures: captures.pagesOf(source.id),
       total: captures.countPages(source.id),
       readCapture: (capture) => readCapture(archive, capture),
+      fetch: async (url) => {
+        const capture = captures.latestPage(url);
+        if (capture === undefined) return { kind: 'missing', reason: `${url} is not in the archive.` };
+        return readCapture(archive, capture);
+      },
     });
   } finally {
     terminal.progress(null);

@@ -13,10 +13,11 @@ export interface MappedSource extends CatalogueEntry {
   readonly mapping: Mapping;
 }
 
-/** Tells what is wrong with the files of sources. Returns whether nothing is. */
+/** Tells the errors in the files of sources; warnings are for `bis check`. Returns whether there is none. */
 export function tellProblems({ catalogue }: Project, terminal: Terminal): boolean {
-  for (const diagnostic of catalogue.diagnostics) terminal.tell(formatDiagnostic(diagnostic));
-  return catalogue.diagnostics.length === 0;
+  const errors = catalogue.diagnostics.filter(({ severity }) => severity === 'error');
+  for (const diagnostic of errors) terminal.tell(formatDiagnostic(diagnostic));
+  return errors.length === 0;
 }
 
 /** The sources named, or all that have a mapping when none is. Throws `UsageError` for one that has none. */

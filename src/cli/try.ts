@@ -1,29 +1,32 @@
 /** `bis try`: what one page gives under a mapping; nothing is written. */
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { jsonLdContext, loadProject, openStoreForReading, takesDemo } from '../compose.js';
-import { pagesFrom, toPage } from '../crawl/to-page.js';
+import { loadReconciliation } from '../compose-shared.js';
+import { pagesFrom } from '../crawl/to-page.js';
 import { type Trial, tryPage } from '../harvest/trial.js';
-import { formatDiagnostic } from '../model/diagnostic.js';
+import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
 import { Iris } from '../model/iris.js';
-import type { FetchOutcome, Page } from '../model/page.js';
+import type { FetchOutcome, Page, PageFetch } from '../model/page.js';
 import { turtle } from '../rdf/media-types.js';
 import { serializeQuads } from '../rdf/serialize.js';
 import { type CommandContext, UsageError } from './context.js';
+import { count } from './count.js';
+import { readFilePage, readLinkedFiles } from './file-page.js';
 import { type OriginContext, type OriginOptions, openOrigin, several } from './page-origin.js';
 import { chooseSources, type MappedSource } from './sources.js';
 import { exitCodes, type Terminal } from './terminal.js';
 
 const help = `
-Shows what a mapping makes of one page: the Turtle, which rule found what and where the rule stands, the
-diagnostics, and what the shapes say.
+Shows what a mapping makes of one page: which rule found what and where the rule stands, the words that name places,
+tags and organizations, the Turtle, the diagnostics, and what the shapes say.
 
 Examples:
   bis try apriles "http://www.apriles.net/index.php?option=com_sobi2&sobi2Task=sobi2Details&sobi2Id=1590&Itemid=95"
   bis try apriles page.html --url "http://www.apriles.net/index.php?option=…"
   bis try apriles mappings/apriles/samples/full/page.html      (the address stands in url.txt beside it)
+
+Linked pages of a file are read from the files that linked.tsv beside it names: address, tab, file name.
 
 Exit codes: 0 the page gives a valid record or links, 1 findings, 2 usage.`;
 
@@ -55,65 +58,84 @@ async function run(name: string, where: string, options: Options, context: Comma
   const mayBeDemo = takesDemo(store, settings);
   store?.journal.close();
   const iris = store?.iris ?? new Iris(settings.base.iri);
-  const outcome = /^https?:/i.test(where)
-    ? await fetchPage(where, entry, options, { config: settings, takesDemo: mayBeDemo, tell: terminal.tell })
-    : readFilePage(where, options);
+  const origin = { config: settings, takesDemo: mayBeDemo, tell: terminal.tell };
+  const { outcome, fetch } = await readPage(where, entry, options, origin);
   if (outcome.kind !== 'page') throw new UsageError(outcome.reason);
-  const trial = await tryPage(outcome.page, { mapping: entry.mapping, iris, validate: project.validate });
-  const quads = trial.mapped.records.flatMap(({ graph }) => graph.quads);
+  const { mapping, source } = entry;
+  const { validate } = project;
+  const trial = await tryPage(outcome.page, {
+    mapping,
+    iris,
+    validate,
+    reconcile: loadReconciliation(project, iris).reconcile,
+    clock: Date.now,
+    fetch,
+    hosts: source.hosts,
+  });
+  const quads = trial.graphs.flatMap((graph) => graph.quads);
   const text = await serializeQuads(quads, turtle, { context: jsonLdContext(project, iris) });
   if (options.json) terminal.print(JSON.stringify(toJson(trial, outcome.page, text), null, 2));
   else show(trial, text, terminal);
-  const problems = [...trial.mapped.diagnostics, ...trial.validation];
-  exit(problems.length > 0 ? exitCodes.findings : exitCodes.done);
+  exit(problemsOf(trial).length > 0 ? exitCodes.findings : exitCodes.done);
 }
 
-async function fetchPage(
-  url: string,
+async function readPage(
+  where: string,
   { source }: MappedSource,
   options: Options,
   context: OriginContext,
-): Promise<FetchOutcome> {
+): Promise<{ readonly outcome: FetchOutcome; readonly fetch: PageFetch }> {
+  if (!/^https?:/i.test(where)) {
+    if (options.from !== undefined)
+      throw new UsageError('--from goes with an address; the page is in a file.');
+    return { outcome: readFilePage(where, options.url), fetch: readLinkedFiles(where) };
+  }
   if (options.url !== undefined)
     throw new UsageError('--url goes with a file; the page has an address already.');
-  return pagesFrom(await openOrigin(source, options, context))(url);
+  const fetch = pagesFrom(await openOrigin(source, options, context));
+  return { outcome: await fetch(where), fetch };
 }
 
-function readFilePage(file: string, { url, from }: Options): FetchOutcome {
-  if (from !== undefined) throw new UsageError('--from goes with an address; the page is in a file.');
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`There is no file "${file}". An address begins with http:// or https://.`);
-  const beside = join(dirname(file), 'url.txt');
-  const address = url ?? (existsSync(beside) ? readFileSync(beside, 'utf8').trim() : undefined);
-  if (address === undefined || !URL.canParse(address)) {
-    throw new UsageError(
-      `Say which page ${file} is: --url http://… (its address holds the key of the record).`,
-    );
-  }
-  return toPage({
-    url: new URL(address).href,
-    body: readFileSync(file),
-    contentType: 'text/html',
-    fetchedAt: new Date().toISOString(),
-    fetchStatus: null,
-    archiveRecord: null,
-    reconstructedFrom: null,
-  });
+function problemsOf({ mapped, reconciliation, validation }: Trial): readonly Diagnostic[] {
+  return [...mapped.diagnostics, ...reconciliation, ...validation];
 }
 
-function toJson({ mapped, validation }: Trial, page: Page, text: string) {
-  const { kind, links, diagnostics, matches } = mapped;
-  return { page: page.url, kind, turtle: text, matches, links, diagnostics, validation };
+function toJson({ mapped, reconciliation, validation }: Trial, page: Page, text: string) {
+  const { kind, links, diagnostics, matches, records } = mapped;
+  const mentions = records.flatMap((record) => record.mentions);
+  return {
+    page: page.url,
+    kind,
+    turtle: text,
+    matches,
+    mentions,
+    links,
+    diagnostics,
+    reconciliation,
+    validation,
+  };
 }
 
-function show({ mapped, validation }: Trial, text: string, terminal: Terminal): void {
-  const { kind, matches, links, diagnostics } = mapped;
+function show(trial: Trial, text: string, terminal: Terminal): void {
+  const { kind, matches, links, records } = trial.mapped;
   terminal.print(`# Page kind: ${kind ?? 'none'}`);
   for (const { property, place, selector, count } of matches) {
     const found = selector === null ? 'nothing found' : `${count} × ${selector}`;
     terminal.print(`# ${property}: ${found}  (${place.file}:${place.line})`);
   }
+  for (const mention of records.flatMap(({ mentions }) => mentions)) {
+    const within =
+      mention.kind === 'place' && mention.within.length > 0 ? ` in "${mention.within.join('", "')}"` : '';
+    const { file, line } = mention.place;
+    terminal.print(
+      `# ${mention.property} names the ${mention.kind} "${mention.words}"${within}  (${file}:${line})`,
+    );
+  }
   for (const link of links) terminal.print(`# ${link.kind}: ${link.url}`);
+  if (records.length > 0) {
+    const { length } = trial.validation;
+    terminal.print(`# Shapes: ${length === 0 ? 'nothing to say against it' : count(length, 'finding')}`);
+  }
   if (text.trim() !== '') terminal.print(`\n${text}`);
-  for (const diagnostic of [...diagnostics, ...validation]) terminal.tell(formatDiagnostic(diagnostic));
+  for (const diagnostic of problemsOf(trial)) terminal.tell(formatDiagnostic(diagnostic));
 }

@@ -1,9 +1,9 @@
 /** Harvests one source: its pages read, mapped, reconciled, validated and committed, one transaction a page. */
 
 import { type CrawlProgress, crawl } from '../crawl/crawler.js';
+import { loadLanguageDetector } from '../mapping/detect-language.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { HarvestReport } from '../model/harvest-report.js';
-import type { PageFetch } from '../model/page.js';
 import { describeSource } from './describe-source.js';
 import { findDrift } from './drift.js';
 import { type ReadOptions, readPage } from './read-page.js';
@@ -20,8 +20,7 @@ export interface HarvestObserver {
   readonly onProgress?: (progress: HarvestProgress) => void;
 }
 
-export interface HarvestOptions extends ReadOptions, HarvestObserver {
-  readonly fetch: PageFetch;
+export interface HarvestOptions extends Omit<ReadOptions, 'detectLanguage'>, HarvestObserver {
   /** The report of the last harvest of the source, to notice drift by. */
   readonly previous?: HarvestReport | undefined;
 }
@@ -29,6 +28,7 @@ export interface HarvestOptions extends ReadOptions, HarvestObserver {
 /** Runs a harvest. Throws only for what is not the source's fault: a journal that cannot be written. */
 export async function harvestSource(options: HarvestOptions): Promise<HarvestReport> {
   const { source, mapping, iris, writer, fetch, clock, tell, onProgress } = options;
+  const detectLanguage = await loadLanguageDetector();
   const tally = new Tally({
     ...{ source: source.id, command: 'harvest', mappingHash: mapping.hash, clock },
     tell: tell ?? (() => undefined),
@@ -41,7 +41,7 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
     onFailure: (page, { reason }) => tally.finding({ severity: 'warning', message: reason, page }),
     onStep: (progress) => onProgress?.({ ...progress, ...tally.counts }),
     visit: async (page, listedOn) => {
-      const read = await readPage(page, listedOn, options);
+      const read = await readPage(page, listedOn, { ...options, detectLanguage });
       tally.page(read);
       return read.mapped.links;
     },

@@ -1,16 +1,17 @@
 /** Brings one page into the bank: mapped, its mentions resolved, validated, and committed or withheld. */
 
-import type { MappedPage, MappedRecord } from '../mapping/mapped-page.js';
-import { mapPage } from '../mapping/mapper.js';
+import type { DetectLanguage } from '../mapping/detect-language.js';
+import type { MappedPage } from '../mapping/mapped-page.js';
 import type { Mapping } from '../mapping/mapping.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Iris } from '../model/iris.js';
-import type { Mention, Reconcile } from '../model/mention.js';
+import type { Reconcile } from '../model/mention.js';
 import type { NamedGraph } from '../model/named-graph.js';
-import type { Page } from '../model/page.js';
+import type { Page, PageFetch } from '../model/page.js';
 import type { GraphWriter, Validate, WriteOutcome } from '../model/ports.js';
 import type { Source } from '../model/source.js';
 import type { ValidationReport } from '../model/validation-report.js';
+import { mapWithLinks } from './map-with-links.js';
 import { describeProvenance } from './provenance.js';
 
 export interface ReadOptions {
@@ -19,6 +20,9 @@ export interface ReadOptions {
   readonly iris: Iris;
   readonly reconcile: Reconcile;
   readonly validate: Validate;
+  readonly detectLanguage: DetectLanguage;
+  /** Reads the pages that rules follow links to. */
+  readonly fetch: PageFetch;
   /** Null for a trial run: nothing is written. */
   readonly writer: GraphWriter | null;
   /** Whether pages come from the archive of this bank, rather than from where they stand. */
@@ -42,11 +46,9 @@ export interface ReadPage {
 
 /** Reads one page. A page with an error is withheld whole: what the bank has of it stays as it was. */
 export async function readPage(page: Page, listedOn: string | null, options: ReadOptions): Promise<ReadPage> {
-  const { source, mapping, iris, reconcile, validate, writer } = options;
-  const mapped = mapPage(page, { mapping, iris, listedOn });
-  const reconciled = mapped.records.map((record) =>
-    reconcile({ ...mentioning(record), source: source.id, page: page.url }),
-  );
+  const { source, reconcile, validate, writer } = options;
+  const mapped = await mapWithLinks(page, { ...options, listedOn, hosts: source.hosts });
+  const reconciled = mapped.records.map((record) => reconcile(record));
   const graphs = reconciled.map(({ graph }) => graph);
   const validation = await Promise.all(graphs.map(({ quads }) => validate(quads)));
   const diagnostics = [
@@ -59,10 +61,6 @@ export async function readPage(page: Page, listedOn: string | null, options: Rea
     mapped.kind === null || isWithheld || writer === null ? null : commit(page, graphs, writer, options);
   const aliases = (written?.aliases ?? []).map((alias) => reportAlias(alias, page.url));
   return { mapped, graphs, validation, diagnostics: [...diagnostics, ...aliases], isWithheld, written };
-}
-
-function mentioning({ graph, mentions = [] }: MappedRecord & { readonly mentions?: readonly Mention[] }) {
-  return { graph, mentions };
 }
 
 /** What SHACL says of the records of a page, as findings that name the page. */

@@ -1,5 +1,6 @@
 /** Maps the archived pages of a source anew, without asking anybody, and commits what is different. */
 
+import { loadLanguageDetector } from '../mapping/detect-language.js';
 import type { Capture } from '../model/capture.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import type { FetchOutcome } from '../model/page.js';
@@ -8,7 +9,7 @@ import type { HarvestObserver } from './harvest.js';
 import { type ReadOptions, type ReadPage, readPage } from './read-page.js';
 import { Tally } from './tally.js';
 
-export interface RemapOptions extends ReadOptions, HarvestObserver {
+export interface RemapOptions extends Omit<ReadOptions, 'detectLanguage'>, HarvestObserver {
   /** The latest page of each address of the source. */
   readonly captures: Iterable<Capture>;
   /** How many they are, for those who watch. */
@@ -21,7 +22,7 @@ export interface RemapOptions extends ReadOptions, HarvestObserver {
  * not recognized (`when`), or that has an error, is withheld: what the bank has of it stays as it was.
  */
 export async function remapSource(given: RemapOptions): Promise<HarvestReport> {
-  const options = { ...given, isArchived: true };
+  const options = { ...given, isArchived: true, detectLanguage: await loadLanguageDetector() };
   const { source, mapping, iris, writer, clock, captures, onProgress } = options;
   const tally = new Tally({
     ...{ source: source.id, command: 'remap', mappingHash: mapping.hash, clock },
@@ -47,7 +48,7 @@ export async function remapSource(given: RemapOptions): Promise<HarvestReport> {
 
 // What a page says cannot change its address: here it is the mapping that has changed, not the site that is out of order.
 function isOfOtherAddress(url: string, { mapping }: RemapOptions): boolean {
-  return !mapping.pageKinds.some((kind) => kind.url.matches(new URL(url)));
+  return !mapping.pageKinds.some(({ urls }) => urls.some((pattern) => pattern.matches(new URL(url))));
 }
 
 function release(read: ReadPage, url: string, { writer, source }: RemapOptions): ReadPage {

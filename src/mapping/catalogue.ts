@@ -2,9 +2,10 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnostic } from '../model/diagnostic.js';
+import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
 import type { Source } from '../model/source.js';
-import { type CompiledMapping, compileMapping, type TextFile } from './compile.js';
+import { type CompiledMapping, compileMapping } from './compile.js';
+import type { TextFile } from './layers.js';
 import type { Mapping } from './mapping.js';
 import { readSource } from './source-file.js';
 import type { TermTable } from './term-table.js';
@@ -49,7 +50,12 @@ export function readCatalogue(directory: string, table: TermTable): Catalogue {
     diagnostics.push(...compiled.diagnostics);
     entries.push({ source, mapping: compiled.mapping });
   }
-  return { entries, diagnostics };
+  return { entries, diagnostics: withoutRepeats(diagnostics) };
+}
+
+// A mistake in a layout is found by every mapping that uses it, and told once.
+function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((one) => [formatDiagnostic(one), one])).values()];
 }
 
 function compileFor(source: Source, directory: string, table: TermTable): CompiledMapping {
@@ -60,7 +66,12 @@ function compileFor(source: Source, directory: string, table: TermTable): Compil
     return { mapping: null, diagnostics: [{ severity: 'error', message }] };
   }
   return compileMapping(
-    { source: source.id, file, layout: (name) => readText(directory, `${name}.yaml`) },
+    {
+      source: source.id,
+      example: source.example,
+      file,
+      layout: (name) => readText(directory, `${name}.yaml`),
+    },
     table,
   );
 }

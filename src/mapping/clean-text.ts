@@ -17,3 +17,20 @@ export function cleanText(text: string): string {
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
+
+/** A text that says itself twice ("Le jardin Le jardin"), said once; null for any other. Short names may repeat. */
+export function withoutEcho(text: string): string | null {
+  for (const join of ['', ' ', '\n', '\n\n', ' - ', ' | ']) {
+    const half = (text.length - join.length) / 2;
+    if (!Number.isInteger(half) || half < 12) continue;
+    const once = text.slice(0, half);
+    if (text === once + join + once) return once;
+  }
+  return null;
+}
+
+/** The words of a page in a message: one line, at most 80 characters. */
+export function quoteWords(text: string): string {
+  const line = text.slice(0, 400).replace(/\s+/g, ' ').trim();
+  return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;
+}

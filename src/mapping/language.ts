@@ -1,71 +1,126 @@
-/** The mapping language: what `mappings/<source>/mapping.yaml` and `mappings/_layouts/*.yaml` may say. */
+/** The mapping language: the keys that `mappings/<source>/mapping.yaml` and `mappings/_layouts/*.yaml` may have. */
 
 import { z } from 'zod';
 
-const selector = z.string().trim().min(1);
+const selector = z.string('expected a CSS selector').trim().min(1, 'expected a CSS selector');
+const text = z.string('expected a text').trim().min(1, 'expected a text');
 
-/** `css`, `css@attribute` or `.` (the node itself); a list is tried in order. */
-const selection = z.union([selector, z.array(selector).min(1)], 'expected a CSS selector, or a list of them');
+const oneOrMore = <Item extends z.ZodType>(item: Item, message: string) =>
+  z.union([item, z.array(item).min(1)], message);
 
-/** Names of value functions; each says what it makes of a text. */
-export const functionNames = ['text', 'iri'] as const;
+const selection = oneOrMore(selector, 'expected a CSS selector, or a list of them');
+
+/** The function names of `as`, in the order of the documentation. */
+export const functionNames = [
+  'text',
+  'html',
+  'integer',
+  'iri',
+  'frenchDate',
+  'frenchDateEnd',
+  'language',
+  'place',
+  'tag',
+  'concept',
+  'organization',
+] as const;
 export type FunctionName = (typeof functionNames)[number];
 
-const ruleKeys = {
-  select: selection.optional(),
-  each: selection.optional(),
-  as: z.enum(functionNames).optional(),
-  required: z.boolean().optional(),
+/** The keys of a mapping file. A layout file has `pages` only. */
+export const fileKeys = {
+  uses: oneOrMore(
+    z.string().regex(/^_layouts\/[a-z0-9-]+$/, 'expected the name of a layout, such as _layouts/sobi2'),
+    'expected the name of a layout, such as _layouts/sobi2, or a list of them',
+  ).describe('Layouts whose rules are shared; what stands later overrides what stands before.'),
+  pages: z
+    .record(z.string(), z.unknown(), 'expected page kinds by their names')
+    .describe('Page kinds by name.'),
 };
 
-/** The keys of a rule that are not names of nested properties. */
-export const reservedKeys: readonly string[] = Object.keys(ruleKeys);
+const keyPart = z.strictObject(
+  {
+    query: text.optional().describe('The parameter of the address that holds it.'),
+    path: text
+      .optional()
+      .describe('`last` for the last segment of the path, or the name of a {part} of "url".'),
+    select: selection.optional().describe('Where on the page it stands.'),
+    match: text.optional().describe('A pattern for the whole text, with a group (?<value>…).'),
+  },
+  'expected { query: … }, { path: … } or { select: … }',
+);
 
-/** A rule: a selection, or an object of which every other key is a property of a nested resource. */
-export type RawRule =
-  | string
-  | string[]
-  | null
-  | ({
-      select?: string | string[] | undefined;
-      each?: string | string[] | undefined;
-      as?: FunctionName | undefined;
-      required?: boolean | undefined;
-    } & { [property: string]: RawRule | boolean | undefined });
-
-const rule: z.ZodType<RawRule> = z.lazy(() =>
-  z.union(
-    [selection, z.null(), z.object(ruleKeys).catchall(z.union([rule, z.boolean()]))],
-    'expected a CSS selector, a list of them, a rule with "select" or "each", or null',
+/** The keys of a page kind. */
+export const pageKeys = {
+  url: oneOrMore(
+    z.string().regex(/^\//, 'expected the part of the address from the first slash on'),
+    'expected the part of the address from the first slash on, or a list of them',
+  ).describe(
+    'Pattern of the addresses, from the first slash on: `*` within a segment, `**` across, {name} a part.',
   ),
-) as z.ZodType<RawRule>;
-
-const key = z.union([
-  z.strictObject({ query: z.string().min(1) }),
-  z.strictObject({ path: z.literal('last') }),
-]);
-
-const page = z.strictObject({
-  url: z.string().startsWith('/').optional(),
-  when: selector.optional(),
-  key: key.optional(),
-  properties: z.record(z.string(), rule).optional(),
-  follow: z.strictObject({ each: selection }).optional(),
-  next: selection.optional(),
-});
-
-/** A mapping file. `null` for a page kind or a property removes what the layout says of it. */
-export const mappingSchema = z.strictObject({
-  uses: z
+  when: selector.describe('The page gate: the page is of this kind only when this is found on it.'),
+  root: selector.describe(
+    'The one element that rules look in: nothing outside it is seen, such as a sidebar.',
+  ),
+  class: text.describe('Class of the records: Initiative unless it says another, such as Call.'),
+  each: selector.describe('The elements that each tell of one record, when a page has several.'),
+  key: oneOrMore(keyPart, 'expected { query: … }, { path: … } or { select: … }, or a list of them').describe(
+    'The stable name of a record within its source; several parts are joined by hyphens.',
+  ),
+  language: z
     .string()
-    .regex(/^_layouts\/[a-z0-9-]+$/, 'expected the name of a layout, such as _layouts/sobi2')
-    .optional(),
-  pages: z.record(z.string(), z.union([page, z.null()])),
-});
+    .regex(/^[a-z]{2,3}$/, 'expected a language code, such as fr')
+    .describe('Language of the texts, where the pages state a wrong one.'),
+  properties: z
+    .record(z.string(), z.unknown(), 'expected rules by the names of properties')
+    .describe('Rules by the names of properties, which are the terms of the JSON-LD context.'),
+  follow: z
+    .strictObject({ each: selection }, 'expected { each: "a@href" }')
+    .describe('Links of a list that lead to pages of records.'),
+  next: selection.describe('Link that leads to the next page of a list.'),
+};
 
-/** A layout file: rules that several sources share. */
-export const layoutSchema = z.strictObject({ pages: mappingSchema.shape.pages });
+/** The keys of a rule; every other key of a rule is a property of the resource that it describes. */
+export const ruleKeys = {
+  select: selection.describe(
+    'Where the one value stands: CSS, css@attribute or css@html; a list is tried in order.',
+  ),
+  each: selection.describe('Where the values stand, each of which is kept.'),
+  labelled: oneOrMore(text, 'expected the words of a label, or a list of them').describe(
+    'The label beside which the value stands; "select" and "each" then look beside it. A list is tried in order.',
+  ),
+  in: selector.describe('The elements to look in.'),
+  from: z
+    .record(z.string(), z.unknown(), 'expected { follow: "a@href", select: … }')
+    .describe('The value stands on a linked page: { follow: "a@href", and a rule for that page }.'),
+  constant: text.describe('The value itself, the same for every record.'),
+  coalesce: z
+    .array(z.unknown(), 'expected a list of rules')
+    .min(1, 'expected a list of rules')
+    .describe('Rules tried in order, until one gives a value.'),
+  match: oneOrMore(text, 'expected a pattern, or a list of them').describe(
+    'A pattern for the whole text, with a group (?<value>…); a list is tried in order.',
+  ),
+  split: oneOrMore(
+    z.string('expected a separator').min(1),
+    'expected a separator, or a list of them',
+  ).describe('Separators between several values in one text.'),
+  within: z
+    .unknown()
+    .describe('For a place: a rule for what the page names around it, such as the département.'),
+  as: z.enum(functionNames).describe('The function that makes a value of the text.'),
+  required: z.boolean('expected true or false').describe('Without it there is no record.'),
+  language: pageKeys.language.describe('Language of the texts, where the page states a wrong one.'),
+  personal: z
+    .literal('keep', 'expected "keep": personal data is removed otherwise')
+    .describe('Keeps e-mail addresses, phone numbers and street addresses; needs a reason.'),
+  reason: text.describe('Why personal data may be kept: who agreed, and when.'),
+};
 
-export type RawMapping = z.infer<typeof mappingSchema>;
-export type RawPageKind = z.infer<typeof page>;
-export type RawKey = z.infer<typeof key>;
+/** Values of keys, each checked by itself: what is wrong with one hides nothing that is wrong with another. */
+export type Keys = Readonly<Record<string, z.ZodType>>;
+export type Given<Shape extends Keys> = { readonly [Key in keyof Shape]?: z.infer<Shape[Key]> };
+
+export type RawFile = Given<typeof fileKeys>;
+export type RawPageKind = Given<typeof pageKeys>;
+export type RawRule = Given<typeof ruleKeys>;
+export type RawKeyPart = z.infer<typeof keyPart>;

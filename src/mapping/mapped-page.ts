@@ -1,15 +1,14 @@
 /** What a mapping makes of a page. */
 
 import type { Diagnostic, FilePlace } from '../model/diagnostic.js';
-import type { NamedGraph } from '../model/named-graph.js';
+import type { MentioningRecord } from '../model/mention.js';
 import type { LinkRule } from './mapping.js';
 
 /** A record that a page tells of. */
-export interface MappedRecord {
+export interface MappedRecord extends MentioningRecord {
   readonly key: string;
   /** IRI of the thing. */
   readonly iri: string;
-  readonly graph: NamedGraph;
 }
 
 export interface PageLink {
@@ -17,12 +16,17 @@ export interface PageLink {
   readonly url: string;
 }
 
-/** What one rule found on the page: how many nodes, and by which of its selectors. */
+/** What one rule did on the page. A rule of a described thing is applied once for each thing. */
 export interface RuleMatch {
   readonly property: string;
   readonly place: FilePlace;
+  /** The selector (after its label, if it has one) that found something; null when none did. */
   readonly selector: string | null;
+  /** How many nodes it found. */
   readonly count: number;
+  /** How many times it was applied, and how many times it found something: its match rate. */
+  readonly applied: number;
+  readonly matched: number;
 }
 
 export interface MappedPage {
@@ -30,6 +34,8 @@ export interface MappedPage {
   readonly kind: string | null;
   readonly records: readonly MappedRecord[];
   readonly links: readonly PageLink[];
+  /** URLs of linked pages that rules ask for. When there are any, map again with them: this is not the result yet. */
+  readonly needs: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly matches: readonly RuleMatch[];
 }

@@ -4,38 +4,61 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { Iris } from '../model/iris.js';
 import type { Page } from '../model/page.js';
 import { namedNode } from '../rdf/terms.js';
+import { quoteWords } from './clean-text.js';
+import { unstableKey } from './compile-page.js';
+import { Deadline, DeadlinePassed, mostCharacters } from './deadline.js';
+import type { DetectLanguage } from './detect-language.js';
+import { httpAddress } from './http-address.js';
 import type { MappedPage, MappedRecord, PageLink } from './mapped-page.js';
 import type { LinkRule, Mapping, PageKind } from './mapping.js';
-import { keyOfUrl } from './mint.js';
-import { type HtmlPage, readHtml } from './readers/html.js';
-import { type FillOutcome, RecordBuilder } from './record-builder.js';
+import { PageReading } from './page-reading.js';
+import { HtmlPage, type PageNode } from './readers/html.js';
+import { RecordBuilder } from './record-builder.js';
+import { readKey } from './record-key.js';
 
 export interface MapOptions {
   readonly mapping: Mapping;
   readonly iris: Iris;
   /** URL of the list page that led here, if one did. */
   readonly listedOn: string | null;
+  /** Milliseconds since the epoch: the mapping of a page has a deadline. */
+  readonly clock: () => number;
+  /** Pages that rules asked for (`needs`), by URL; null for one that cannot be read. */
+  readonly linked?: ReadonlyMap<string, Page | null>;
+  /** Tells the language of a page that states none; French without it. */
+  readonly detectLanguage?: DetectLanguage;
 }
 
-const languageTag = /^[a-z]{2,3}(?=$|[-_])/;
-/** The language of a page that does not say it. */
-const usualLanguage = 'fr';
+/** The time that the mapping of one page may take, its parsing included, in milliseconds. */
+export const timeLimit = 10_000;
+
+const nothing = { kind: null, records: [], links: [], needs: [], matches: [] };
 
 /** Maps one page. Never throws for what is on the page. */
-export function mapPage(page: Page, { mapping, iris, listedOn }: MapOptions): MappedPage {
+export function mapPage(page: Page, options: MapOptions): MappedPage {
+  const { mapping, clock, linked = new Map(), detectLanguage = () => null } = options;
   const url = new URL(page.url);
-  const candidates = mapping.pageKinds.filter((kind) => kind.url.matches(url));
-  const html = readHtml(page.text, page.url);
-  const kind = candidates.find(({ when }) => when === null || html.root.select(when).length > 0);
-  if (kind === undefined) return { ...nothing, diagnostics: [ofNoKind(candidates, page.url)] };
-  const language = languageTag.exec(html.language ?? '')?.[0] ?? usualLanguage;
-  const builder = new RecordBuilder({ page: page.url, source: mapping.source, iris, language, html });
-  const records = kind.rules.length === 0 ? [] : mapRecord(kind, url, builder, listedOn);
-  const links = kind.links.flatMap((rule) => followLinks(rule, html, builder));
-  return { kind: kind.name, records, links, diagnostics: builder.diagnostics, matches: builder.matches };
+  const candidates = mapping.pageKinds.filter(({ urls }) => urls.some((pattern) => pattern.matches(url)));
+  const deadline = new Deadline(clock, timeLimit);
+  try {
+    const html = new HtmlPage(page.text, page.url, deadline);
+    const kind = candidates.find(({ when }) => when === null || html.root.select(when).length > 0);
+    if (kind === undefined) return { ...nothing, diagnostics: [ofNoKind(candidates, page.url)] };
+    return mapKind(new PageReading({ page, html, kind, deadline, linked, detectLanguage }), options);
+  } catch (error) {
+    // A selector may go deeper into a hostile page than the call stack does.
+    if (!(error instanceof DeadlinePassed) && !(error instanceof RangeError)) throw error;
+    return { ...nothing, diagnostics: [tooMuch(candidates[0], page.url)] };
+  }
 }
 
-const nothing = { kind: null, records: [], links: [], matches: [] };
+function mapKind(reading: PageReading, options: MapOptions): MappedPage {
+  const { kind } = reading;
+  const records = kind.rules.length === 0 ? [] : mapRecords(reading, options);
+  const links = kind.links.flatMap((rule) => followLinks(rule, reading));
+  const { diagnostics, matches, needs } = reading;
+  return { kind: kind.name, records, links, needs: [...needs], diagnostics, matches };
+}
 
 function ofNoKind(candidates: readonly PageKind[], page: string): Diagnostic {
   const [first] = candidates;
@@ -43,41 +66,103 @@ function ofNoKind(candidates: readonly PageKind[], page: string): Diagnostic {
     ? { severity: 'warning', message: 'No page kind of the mapping has a "url" like this one.', page }
     : {
         severity: 'warning',
-        message: `The address is that of a page of kind "${first.name}", but "when: ${first.when}" finds nothing on it.`,
+        message: `The address is that of a page of kind "${first.name}", but "when: ${first.when?.text}" finds nothing on it.`,
         place: first.place,
         page,
       };
 }
 
-function mapRecord(
-  kind: PageKind,
-  url: URL,
-  builder: RecordBuilder,
-  listedOn: string | null,
-): readonly MappedRecord[] {
-  const key = kind.key === null ? null : keyOfUrl(kind.key, url);
-  if (key === null) {
-    builder.report('error', kind.place, 'The address of the page does not hold the key of its record.');
-    return [];
-  }
-  const { iris, source } = builder.context;
-  const iri = iris.thing('initiative', source, key);
-  const graph = iris.graph(source, key);
-  const outcome: FillOutcome = builder.build(namedNode(iri), kind, listedOn, namedNode(graph));
-  return outcome.complete ? [{ key, iri, graph: { iri: graph, quads: outcome.quads } }] : [];
+function tooMuch(kind: PageKind | undefined, page: string): Diagnostic {
+  const limits = `${timeLimit / 1000} seconds, or read more than ${mostCharacters / 1e6} million characters`;
+  const message = `The page was given up: mapping it took more than ${limits}. Look at its markup; simpler selectors, or "root", may help.`;
+  return { severity: 'error', message, page, ...(kind === undefined ? {} : { place: kind.place }) };
 }
 
-function followLinks(rule: LinkRule, html: HtmlPage, builder: RecordBuilder): PageLink[] {
-  const { nodes, attribute } = builder.find(rule.selections, html.root);
-  const urls = nodes.flatMap((node) => {
-    const text = node.take(attribute)?.trim();
-    const url = text === undefined || text === '' ? null : URL.parse(text, html.baseUrl);
-    if (url === null || !url.protocol.startsWith('http')) {
-      builder.report('warning', rule.place, `"${text ?? ''}" is not an address that can be followed.`);
-      return [];
+function mapRecords(reading: PageReading, options: MapOptions): MappedRecord[] {
+  const { kind } = reading;
+  const records = new Map<string, MappedRecord>();
+  let unstable = false;
+  for (const scope of scopesOf(reading)) {
+    const found = readKey(kind.key, reading, scope);
+    if (found === null) {
+      reading.report('error', kind.keyPlace, noKey(kind, scope));
+      continue;
     }
-    url.hash = '';
-    return [url.href];
+    unstable ||= found.isUnstable;
+    if (records.has(found.key)) {
+      const message = `Two records of the page have the key ${quoteWords(found.key)}: neither is published. Take the key from what differs.`;
+      reading.report('error', kind.keyPlace, message);
+      continue;
+    }
+    const record = mapRecord(reading, scope, found.key, options);
+    if (record !== null) records.set(found.key, record);
+  }
+  if (unstable) reading.report('warning', kind.keyPlace, unstableKey);
+  return [...records.values()];
+}
+
+// What the records stand in: the root, or each of the elements below it that tell of one.
+function scopesOf(reading: PageReading): readonly PageNode[] {
+  const { kind, html } = reading;
+  const roots = kind.root === null ? [html.root] : html.root.select(kind.root);
+  const [root] = roots;
+  if (root === undefined || roots.length > 1) {
+    const message = `"root: ${kind.root?.text}" finds ${roots.length} elements, and it has to find one.`;
+    reading.report('error', kind.place, message);
+    return [];
+  }
+  if (kind.each === null) return [root];
+  const scopes = root.select(kind.each);
+  if (scopes.length === 0)
+    reading.report('warning', kind.place, `"each: ${kind.each.text}" finds no record on the page.`);
+  return scopes;
+}
+
+function noKey({ key }: PageKind, scope: PageNode): string {
+  return key.some((part) => part.kind === 'select')
+    ? `No key is found for the record that begins with ${quoteWords(scope.beginning(200))}.`
+    : 'The address of the page does not hold the key of its record.';
+}
+
+function mapRecord(
+  reading: PageReading,
+  scope: PageNode,
+  key: string,
+  options: MapOptions,
+): MappedRecord | null {
+  const { mapping, iris, listedOn } = options;
+  const { source, example } = mapping;
+  const iri = iris.thing(reading.kind.recordKind, source, key);
+  // A call and an initiative may have one number.
+  const { recordKind } = reading.kind;
+  const graph = iris.graph(source, recordKind === 'initiative' ? key : `${recordKind}-${key}`);
+  const subject = namedNode(iri);
+  const builder = new RecordBuilder({
+    reading,
+    source,
+    example,
+    iris,
+    listedOn,
+    subject,
+    graph: namedNode(graph),
   });
-  return [...new Set(urls)].map((url) => ({ kind: rule.kind, url }));
+  const { complete, quads, mentions } = builder.build(scope);
+  if (!complete) return null;
+  return { key, iri, graph: { iri: graph, quads }, mentions, source, page: reading.page.url };
+}
+
+function followLinks({ kind, place, selections }: LinkRule, reading: PageReading): PageLink[] {
+  const { html } = reading;
+  const urls = new Set<string>();
+  for (const { selector, attribute } of selections) {
+    const nodes = html.root.select(selector);
+    for (const node of nodes) {
+      const text = node.take(attribute) ?? '';
+      const url = httpAddress(text, html.baseUrl);
+      if (url !== null) urls.add(url);
+      else reading.report('warning', place, `${quoteWords(text)} is not an address that can be followed.`);
+    }
+    if (nodes.length > 0) break;
+  }
+  return [...urls].map((url) => ({ kind, url }));
 }

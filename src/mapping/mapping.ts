@@ -1,29 +1,58 @@
 /** A mapping ready to be applied: every name resolved, every rule knowing where it was written. */
 
 import type { FilePlace } from '../model/diagnostic.js';
+import type { RecordKind } from '../model/iris.js';
 import type { FunctionName } from './language.js';
+import type { Pattern } from './pattern.js';
+import type { Selector } from './readers/selector.js';
 import type { PropertyUse } from './term-table.js';
 import type { UrlPattern } from './url-pattern.js';
 
 /** What to take from the nodes that a selector finds. */
 export interface Selection {
-  /** CSS; `.` is the node itself. */
-  readonly selector: string;
-  /** An attribute's name; null: the visible text. */
+  readonly selector: Selector;
+  /** An attribute's name; `html`: the markup as text; null: the visible text. */
   readonly attribute: string | null;
 }
 
-/** Fills one property. */
-export interface Rule {
+/** Where values stand. */
+export type Where =
+  | {
+      readonly kind: 'select';
+      /** The elements to look in; null: all of the scope. */
+      readonly in: Selector | null;
+      /** Labels as written, tried in order; null: no label is looked for. */
+      readonly labels: readonly string[] | null;
+      /** Tried in order. */
+      readonly selections: readonly Selection[];
+    }
+  | { readonly kind: 'constant'; readonly text: string }
+  | { readonly kind: 'coalesce'; readonly rules: readonly ValueRule[] }
+  | { readonly kind: 'join'; readonly follow: readonly Selection[]; readonly rule: ValueRule };
+
+/** How values are found and made. */
+export interface ValueRule {
   readonly property: PropertyUse;
   readonly place: FilePlace;
-  /** Where the values are; for a nested resource, where its nodes are. Tried in order. */
-  readonly selections: readonly Selection[];
+  readonly where: Where;
   /** Whether every match gives a value; otherwise there is at most one. */
   readonly each: boolean;
+  /** Patterns tried in order; none: the text as it is. */
+  readonly match: readonly Pattern[];
+  /** Separators; none: one text is one value. */
+  readonly split: readonly string[];
   readonly as: FunctionName;
+  /** For a place: what the page names around it. */
+  readonly within: readonly ValueRule[];
+  /** Language tag of the texts; null: what the page states. */
+  readonly language: string | null;
+  readonly keepPersonal: boolean;
+}
+
+/** Fills one property. */
+export interface Rule extends ValueRule {
   readonly required: boolean;
-  /** The properties of the nested resource. */
+  /** The properties of the described resource; empty when the value is no described resource. */
   readonly nested: readonly Rule[];
 }
 
@@ -34,26 +63,42 @@ export interface LinkRule {
   readonly selections: readonly Selection[];
 }
 
-/** Where the key of a record stands. */
-export type KeyRule = { readonly kind: 'query'; readonly parameter: string } | { readonly kind: 'path' };
+/** Where a part of the key of a record stands. */
+export type KeyRule =
+  | { readonly kind: 'query'; readonly parameter: string }
+  /** The last segment of the path. */
+  | { readonly kind: 'path' }
+  /** A named part of the URL pattern. */
+  | { readonly kind: 'part'; readonly name: string }
+  | { readonly kind: 'select'; readonly selections: readonly Selection[]; readonly match: Pattern | null };
 
 /** One kind of page of a source. */
 export interface PageKind {
   readonly name: string;
   readonly place: FilePlace;
-  readonly url: UrlPattern;
+  readonly urls: readonly UrlPattern[];
   /** The page gate: a selector that must match. */
-  readonly when: string | null;
-  readonly key: KeyRule | null;
+  readonly when: Selector | null;
+  /** The one element that rules look in; null: the whole page. */
+  readonly root: Selector | null;
+  /** The elements that each tell of one record; null: the page tells of one. */
+  readonly each: Selector | null;
+  /** Its parts, joined by hyphens; empty for a page kind without records. */
+  readonly key: readonly KeyRule[];
+  readonly keyPlace: FilePlace;
+  readonly language: string | null;
   /** IRI of the class of its records. */
   readonly recordClass: string;
+  readonly recordKind: RecordKind;
   readonly rules: readonly Rule[];
   readonly links: readonly LinkRule[];
 }
 
 export interface Mapping {
   readonly source: string;
+  /** Whether its records are fictional. */
+  readonly example: boolean;
   readonly pageKinds: readonly PageKind[];
-  /** SHA-256 of all the files it is made of. */
+  /** SHA-256 of all that decides what it gives. */
   readonly hash: string;
 }

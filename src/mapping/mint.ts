@@ -19,7 +19,7 @@ export function slug(name: string): string {
  * The key that a page's address holds, percent-decoded; null when it holds none. `.` and `..` are no keys:
  * no IRI can end in them.
  */
-export function keyOfUrl(rule: KeyRule, url: URL): string | null {
+export function keyOfUrl(rule: Extract<KeyRule, { kind: 'query' | 'path' }>, url: URL): string | null {
   const key = rule.kind === 'query' ? url.searchParams.get(rule.parameter) : lastSegment(url);
   return key === null || /^\.{0,2}$/.test(key) ? null : key;
 }

@@ -1,153 +1,208 @@
-/** Builds the quads of one record from the rules of its page kind. */
+/** Builds one record from the rules of its page kind: its quads, and the mentions of what it shares with others. */
 
-import type { Diagnostic, FilePlace } from '../model/diagnostic.js';
 import type { Iris } from '../model/iris.js';
+import type { Mention } from '../model/mention.js';
 import { iriOfUrl } from '../rdf/iri.js';
-import { type NamedNode, namedNode, type ObjectTerm, type Quad, quad } from '../rdf/terms.js';
-import { bis, dcterms, prov, rdf } from '../rdf/vocabulary.js';
-import { valueFunctions } from './functions.js';
-import type { RuleMatch } from './mapped-page.js';
-import type { PageKind, Rule, Selection } from './mapping.js';
+import { literal, type NamedNode, namedNode, type ObjectTerm, type Quad, quad } from '../rdf/terms.js';
+import { bis, dcterms, org, prov, rdf, skos } from '../rdf/vocabulary.js';
+import type { Rule } from './mapping.js';
 import { slug } from './mint.js';
-import type { HtmlPage, PageNode } from './readers/html.js';
+import type { PageReading } from './page-reading.js';
+import type { PageNode } from './readers/html.js';
 import { termOf } from './term-table.js';
+import { type FoundValue, ValueReader } from './value-reader.js';
 
-export interface BuilderContext {
-  /** URL of the page. */
-  readonly page: string;
+export interface RecordBuilderOptions {
+  readonly reading: PageReading;
   readonly source: string;
+  readonly example: boolean;
   readonly iris: Iris;
-  /** Language tag of the page's texts. */
-  readonly language: string;
-  readonly html: HtmlPage;
+  /** URL of the list page that led here, if one did. */
+  readonly listedOn: string | null;
+  /** IRI of the record. */
+  readonly subject: NamedNode;
+  readonly graph: NamedNode;
 }
 
-/** A resource's quads; incomplete when a required property is missing. */
-export interface FillOutcome {
+/** What a record is made of; incomplete when a required property is missing. */
+export interface BuiltRecord {
   readonly complete: boolean;
   readonly quads: readonly Quad[];
+  readonly mentions: readonly Mention[];
 }
 
-/** The nodes that a list of selections finds: those of the first that finds any. */
-interface Found {
-  readonly nodes: readonly PageNode[];
-  readonly attribute: string | null;
-  readonly selector: string | null;
-}
+type Statement = readonly [predicate: NamedNode, object: ObjectTerm];
 
-/** One page's builder: gathers diagnostics and matches on the way. */
+/** Builds one record. */
 export class RecordBuilder {
-  readonly context: BuilderContext;
-  readonly diagnostics: Diagnostic[] = [];
-  readonly matches: RuleMatch[] = [];
+  readonly #options: RecordBuilderOptions;
+  readonly #reader: ValueReader;
+  readonly #quads: Quad[] = [];
+  readonly #mentions: Mention[] = [];
+  #complete = true;
 
-  constructor(context: BuilderContext) {
-    this.context = context;
+  constructor(options: RecordBuilderOptions) {
+    this.#options = options;
+    this.#reader = new ValueReader(options.reading);
   }
 
-  report(severity: Diagnostic['severity'], place: FilePlace, message: string): void {
-    this.diagnostics.push({ severity, message, place, page: this.context.page });
+  /** The record that the scope tells of, with what every record says: its types, page, source and list. */
+  build(scope: PageNode): BuiltRecord {
+    const { reading, source, iris, listedOn, subject, example } = this.#options;
+    const { kind, page } = reading;
+    const types = [namedNode(kind.recordClass), prov.Entity, ...(example ? [bis.ExampleRecord] : [])];
+    for (const type of types) this.#say(subject, rdf.type, type);
+    this.#say(subject, dcterms.source, namedNode(iriOfUrl(new URL(page.url))));
+    this.#say(subject, dcterms.publisher, namedNode(iris.source(source)));
+    if (listedOn !== null) this.#say(subject, bis.listedOn, namedNode(iriOfUrl(new URL(listedOn))));
+    this.#fill(subject, kind.rules, scope);
+    return { complete: this.#complete, quads: this.#quads, mentions: this.#mentions };
   }
 
-  find(selections: readonly Selection[], scope: PageNode): Found {
-    for (const { selector, attribute } of selections) {
-      const nodes = scope.select(selector);
-      if (nodes.length > 0) return { nodes, attribute, selector };
-    }
-    return { nodes: [], attribute: null, selector: null };
+  #say(subject: NamedNode, predicate: NamedNode, object: ObjectTerm): void {
+    this.#quads.push(quad(subject, predicate, object, this.#options.graph));
   }
 
-  /** The record of a page, with what every record says: its types, page, source and list. */
-  build(subject: NamedNode, kind: PageKind, listedOn: string | null, graph: NamedNode): FillOutcome {
-    const { page, source, iris, html } = this.context;
-    const fixed: [NamedNode, NamedNode][] = [
-      [rdf.type, namedNode(kind.recordClass)],
-      [rdf.type, prov.Entity],
-      [dcterms.source, namedNode(iriOfUrl(new URL(page)))],
-      [dcterms.publisher, namedNode(iris.source(source))],
-    ];
-    if (listedOn !== null) fixed.push([bis.listedOn, namedNode(iriOfUrl(new URL(listedOn)))]);
-    const said = this.#fill(subject, kind.rules, html.root, graph);
-    const quads = fixed.map(([predicate, object]) => quad(subject, predicate, object, graph));
-    return { complete: said.complete, quads: [...quads, ...said.quads] };
-  }
-
-  #fill(subject: NamedNode, rules: readonly Rule[], scope: PageNode, graph: NamedNode): FillOutcome {
-    const quads: Quad[] = [];
-    let complete = true;
+  #fill(subject: NamedNode, rules: readonly Rule[], scope: PageNode): void {
     for (const rule of rules) {
-      const before = quads.length;
-      // One by one: a hostile page gives more than a call takes arguments.
-      if (rule.property.value === 'resource') {
-        for (const said of this.#resources(subject, rule, scope, graph)) quads.push(said);
-      } else {
-        for (const value of this.#values(rule, scope))
-          quads.push(quad(subject, termOf(rule.property), value, graph));
-      }
-      if (rule.required && quads.length === before) {
-        complete = false;
-        const selectors = rule.selections.map(({ selector }) => selector).join(', ');
-        this.report(
-          'error',
-          rule.place,
-          `"${rule.property.name}" is required, and ${selectors} gives nothing.`,
-        );
-      }
+      const found = this.#fillOne(subject, rule, scope);
+      if (found > 0 || !rule.required) continue;
+      this.#complete = false;
+      this.#options.reading.report(
+        'error',
+        rule.place,
+        `"${rule.property.name}" is required, and ${whereText(rule)} gives nothing.`,
+      );
     }
-    return { complete, quads };
   }
 
-  #nodes(rule: Rule, scope: PageNode): Found {
-    const found = this.find(rule.selections, scope);
+  // Fills one property, and tells with how many values.
+  #fillOne(subject: NamedNode, rule: Rule, scope: PageNode): number {
+    const { value } = rule.property;
+    if (rule.nested.length > 0) {
+      const nodes = this.#reader.nodes(rule, scope);
+      return value === 'organization'
+        ? this.#organizations(subject, rule, nodes)
+        : this.#resources(subject, rule, nodes);
+    }
+    let count = 0;
+    for (const found of this.#reader.values(rule, scope)) {
+      count++;
+      if (found.value.kind === 'term') this.#say(subject, termOf(rule.property), found.value.term);
+      else this.#mention(subject, rule, found, found.value.words);
+    }
+    return count;
+  }
+
+  #mention(subject: NamedNode, rule: Rule, { within, language }: FoundValue, words: string): void {
     const { property, place } = rule;
-    this.matches.push({
+    const predicate = termOf(property);
+    const said = { words, subject, property: property.name, place };
+    if (property.value === 'place') this.#mentions.push({ kind: 'place', predicate, within, ...said });
+    else if (property.value === 'tag') this.#mentions.push({ kind: 'tag', ...said });
+    else if (property.value === 'concept') {
+      this.#mentions.push({ kind: 'concept', predicate, scheme: property.scheme ?? '', ...said });
+    } else {
+      const name: Statement = [skos.prefLabel, literal(words, language)];
+      this.#organization(subject, rule, { words, statements: [name], identifiers: [] });
+    }
+  }
+
+  #organization(
+    subject: NamedNode,
+    { property, place }: Rule,
+    said: {
+      readonly words: string;
+      readonly statements: readonly Statement[];
+      readonly identifiers: readonly string[];
+    },
+  ): boolean {
+    const key = slug(said.words);
+    if (key === '') return false;
+    const statements: Statement[] = [[rdf.type, namedNode(property.range ?? '')], ...said.statements];
+    this.#mentions.push({
+      kind: 'organization',
+      words: said.words,
+      subject,
       property: property.name,
       place,
-      selector: found.selector,
-      count: found.nodes.length,
+      predicate: termOf(property),
+      key,
+      identifiers: said.identifiers,
+      statements: statements.map(([predicate, object]) => ({ predicate, object })),
     });
-    return found;
+    return true;
   }
 
-  #values(rule: Rule, scope: PageNode): ObjectTerm[] {
-    const { language, html } = this.context;
-    const { nodes, attribute } = this.#nodes(rule, scope);
-    const values = new Map<string, ObjectTerm>();
+  // Two spellings of one name are one thing: the first spelling is its label. What it shares is mentioned of it as the
+  // source's own organization; who finds that it is another one renames it.
+  #organizations(subject: NamedNode, rule: Rule, nodes: readonly PageNode[]): number {
+    const keys = new Set<string>();
     for (const node of nodes) {
-      const value = valueFunctions[rule.as](node.take(attribute) ?? '', { language, baseUrl: html.baseUrl });
-      if (value.kind === 'refused') this.report('warning', rule.place, value.reason);
-      if (value.kind === 'value') values.set(value.term.value, value.term);
+      const said = this.#sayingsOf(rule, node);
+      const key = slug(said.words);
+      if (keys.has(key) || !this.#organization(subject, rule, said)) continue;
+      keys.add(key);
+      const { iris, source } = this.#options;
+      const organization = namedNode(iris.thing('organization', source, key));
+      for (const { nested, found, words } of said.mentions) this.#mention(organization, nested, found, words);
     }
-    if (rule.each || values.size <= 1) return [...values.values()];
-    this.report(
-      'warning',
-      rule.place,
-      `"${rule.property.name}" takes one value, and ${values.size} different ones were found: none is kept. Narrow the selector, or use "each".`,
-    );
-    return [];
+    return keys.size;
   }
 
-  // The IRI of a nested resource comes from its name, so that the same name is the same thing in a source.
-  #resources(subject: NamedNode, rule: Rule, scope: PageNode, graph: NamedNode): Quad[] {
-    const { nodes } = this.#nodes(rule, scope);
-    const nameRule = rule.nested.find(({ property }) => property.name === 'name');
-    if (nameRule === undefined) return [];
-    const described = new Map<string, Quad[]>();
-    for (const node of nodes) {
-      const [name, ...others] = this.#values(nameRule, node);
-      const key = slug(name?.value ?? '');
-      // Two spellings of one name are one thing: the first spelling is its label.
-      if (name === undefined || others.length > 0 || key === '' || described.has(key)) continue;
-      const { iris, source } = this.context;
-      const resource = namedNode(iris.thing('organization', source, key));
-      const rest = rule.nested.filter((nested) => nested !== nameRule);
-      described.set(key, [
-        quad(subject, termOf(rule.property), resource, graph),
-        quad(resource, rdf.type, namedNode(rule.property.range ?? ''), graph),
-        quad(resource, termOf(nameRule.property), name, graph),
-        ...this.#fill(resource, rest, node, graph).quads,
-      ]);
+  #sayingsOf({ nested: rules }: Rule, node: PageNode) {
+    const statements: Statement[] = [];
+    const identifiers: string[] = [];
+    const mentions: { nested: Rule; found: FoundValue; words: string }[] = [];
+    let name = '';
+    for (const nested of rules) {
+      for (const found of this.#reader.values(nested, node)) {
+        const { value } = found;
+        if (value.kind === 'words') mentions.push({ nested, found, words: value.words });
+        else if (nested.property.iri === org.identifier.value) identifiers.push(value.term.value);
+        else statements.push([termOf(nested.property), value.term]);
+        if (nested.property.name === 'name' && value.kind === 'term') name ||= value.term.value;
+      }
     }
-    return [...described.values()].flat();
+    return { words: name, statements, identifiers, mentions };
   }
+
+  // Its IRI is the record's with a fragment, from its first text where it has one: what else is there is its position.
+  #resources(subject: NamedNode, rule: Rule, nodes: readonly PageNode[]): number {
+    const used = new Set<string>();
+    for (const [n, node] of nodes.entries()) {
+      const start = this.#quads.length;
+      const mentioned = this.#mentions.length;
+      const draft = namedNode('');
+      this.#fill(draft, rule.nested, node);
+      const quads = this.#quads.splice(start);
+      const mentions = this.#mentions.splice(mentioned);
+      if (quads.length + mentions.length === 0) continue;
+      const text = slug(
+        quads.find(({ object }) => object.termType === 'Literal')?.object.value.slice(0, 100) ?? '',
+      );
+      const name = text === '' || used.has(text) ? String(n + 1) : text;
+      used.add(name);
+      const iri = namedNode(
+        `${this.#options.subject.value}#${encodeURIComponent(`${rule.property.name}-${name}`)}`,
+      );
+      this.#say(subject, termOf(rule.property), iri);
+      this.#say(iri, rdf.type, namedNode(rule.property.range ?? ''));
+      for (const one of quads)
+        this.#say(
+          one.subject === draft ? iri : (one.subject as NamedNode),
+          one.predicate as NamedNode,
+          one.object,
+        );
+      for (const one of mentions) this.#mentions.push(one.subject === draft ? { ...one, subject: iri } : one);
+    }
+    return used.size;
+  }
+}
+
+function whereText({ where }: Rule): string {
+  if (where.kind !== 'select') return `"${where.kind === 'join' ? 'from' : where.kind}"`;
+  const labels = (where.labels ?? []).map((label) => `label "${label}"`);
+  const selectors = where.selections.map(({ selector }) => selector.text);
+  return [...labels, ...(labels.length > 0 && selectors.join() === '.' ? [] : selectors)].join(', ');
 }

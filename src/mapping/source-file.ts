@@ -11,6 +11,11 @@ const address = z.url({
   error: 'expected an address that begins with http:// or https://',
 });
 const iri = address.transform((text) => iriOfUrl(new URL(text)));
+// International names become what addresses hold: `forêt.example` → `xn--fort-ipa.example`.
+const host = z
+  .string()
+  .regex(/^[\p{Ll}\p{Lo}\p{M}\d.-]+$/u, 'expected a host name in lower case')
+  .transform((name) => URL.parse(`http://${name}`)?.hostname ?? name);
 const bilingual = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
 const duration = z.string().regex(/^\d+(\.\d+)?s$/, 'expected a number of seconds, such as 5s');
 
@@ -40,13 +45,14 @@ export const sourceSchema = z.strictObject({
   name: bilingual,
   family: z.enum(families),
   homepage: iri,
-  hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/, 'expected a host name in lower case')).min(1),
+  hosts: z.array(host).min(1),
   status: z.enum(statuses),
   evidence,
   licence: iri.nullable(),
   contactPoint: iri.nullable().default(null),
   openness: z.enum(opennessLevels),
   definitionOfInnovation: bilingual.nullable(),
+  example: z.boolean().default(false),
   crawl: z.strictObject({
     start: z.array(address),
     delay: duration.default('5s'),

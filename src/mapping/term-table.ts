@@ -1,53 +1,46 @@
 /** What properties mappings may use: their names from the JSON-LD context, their ranges from the SHACL shapes. */
 
 import { toDataset } from '../rdf/dataset.js';
-import type { NamedNode, Quad, Term } from '../rdf/terms.js';
+import type { NamedNode, Quad } from '../rdf/terms.js';
 import { namedNode } from '../rdf/terms.js';
-import { bis, dcterms, rdf, sh } from '../rdf/vocabulary.js';
+import { bis, dcterms, sh } from '../rdf/vocabulary.js';
+import { type Range, ShapeReader } from './shape-range.js';
 
 /** A property of a class, as a mapping may use it. */
-export interface PropertyUse {
+export interface PropertyUse extends Range {
   readonly name: string;
   readonly iri: string;
-  /** `text`: a language-tagged literal; `iri`: an address; `resource`: a described thing of class `range`. */
-  readonly value: 'text' | 'iri' | 'resource';
-  readonly range?: string;
 }
 
-/** The properties of each class, by class IRI and then by name. */
-export type TermTable = ReadonlyMap<string, ReadonlyMap<string, PropertyUse>>;
+/** What mappings may speak of. */
+export interface TermTable {
+  /** The properties of each class that a shape targets, by class IRI and then by name. */
+  readonly properties: ReadonlyMap<string, ReadonlyMap<string, PropertyUse>>;
+  /** The IRIs of those classes by their names in the context. */
+  readonly classes: ReadonlyMap<string, string>;
+}
 
 /** What the mapper itself says of every record, and no mapping may. */
 const saidByTheMapper = new Set([dcterms.source.value, dcterms.publisher.value, bis.listedOn.value]);
 
-/** Builds the table of every class that a shape targets. Takes the context's terms and the shapes' quads. */
+/** Builds the table. Takes the context's terms and the shapes' quads. */
 export function buildTermTable(terms: ReadonlyMap<string, string>, shapes: readonly Quad[]): TermTable {
   const dataset = toDataset(shapes);
-  const objects = (subject: Term, predicate: NamedNode) =>
-    [...dataset.match(subject, predicate)].map(({ object }) => object);
+  const reader = new ShapeReader(dataset);
   const nameOf = new Map([...terms].map(([name, iri]) => [iri, name]));
-  const table = new Map<string, Map<string, PropertyUse>>();
+  const properties = new Map<string, Map<string, PropertyUse>>();
+  const classes = new Map<string, string>();
   for (const { subject: shape, object: target } of dataset.match(null, sh.targetClass)) {
-    const properties = new Map<string, PropertyUse>();
-    for (const property of objects(shape, sh.property)) {
-      const iri = objects(property, sh.path)[0]?.value ?? '';
+    const known = properties.get(target.value) ?? new Map<string, PropertyUse>();
+    properties.set(target.value, known);
+    const className = nameOf.get(target.value);
+    if (className !== undefined) classes.set(className, target.value);
+    for (const [iri, range] of reader.rangesOf(shape)) {
       const name = nameOf.get(iri);
-      if (name === undefined || saidByTheMapper.has(iri)) continue;
-      properties.set(name, { name, iri, ...rangeOf(property, objects) });
+      if (name !== undefined && !saidByTheMapper.has(iri)) known.set(name, { name, iri, ...range });
     }
-    table.set(target.value, properties);
   }
-  return table;
-}
-
-function rangeOf(
-  property: Term,
-  objects: (subject: Term, predicate: NamedNode) => Term[],
-): Pick<PropertyUse, 'value' | 'range'> {
-  const range = objects(property, sh.class)[0]?.value;
-  if (range !== undefined) return { value: 'resource', range };
-  const isText = objects(property, sh.datatype).some((term) => term.equals(rdf.langString));
-  return { value: isText ? 'text' : 'iri' };
+  return { properties, classes };
 }
 
 /** A property's term. */

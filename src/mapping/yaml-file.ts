@@ -111,7 +111,8 @@ function problemsOf(issue: Issue, above: Path, known: (path: Path) => Iterable<s
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
-    return [{ path, message: `expected one of: ${values.join(', ')}` }];
+    const hint = typeof issue.input === 'string' ? didYouMean(issue.input, values) : '';
+    return [{ path, message: `expected one of: ${values.join(', ')}${hint === '' ? '' : `.${hint}`}` }];
   }
   return [{ path, message: issue.message }];
 }

@@ -7,7 +7,7 @@ export const placeLevels = ['commune', 'epci', 'departement', 'region', 'country
 export type PlaceLevel = (typeof placeLevels)[number];
 
 /** The kinds of thing that records give IRIs to: `id/<kind>/<source>/<key>`. */
-export type RecordKind = 'initiative' | 'organization';
+export type RecordKind = 'initiative' | 'call' | 'organization';
 
 /** Characters that a path segment keeps as they are (RFC 3986, 3.3, `pchar` less what would need care). */
 function segment(text: string): string {

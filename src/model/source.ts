@@ -39,6 +39,8 @@ export interface Source {
   readonly openness: Openness;
   /** Its own definition of innovation; null when it has given none. */
   readonly definitionOfInnovation: BilingualText | null;
+  /** Whether all its records are fictional: each is typed `bis:ExampleRecord`. */
+  readonly example: boolean;
   readonly crawl: CrawlRules;
 }
 

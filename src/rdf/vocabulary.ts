@@ -138,7 +138,14 @@ export const prov = terms(
   'wasDerivedFrom',
   'wasGeneratedBy',
 );
-export const rdf = terms('http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'langString', 'type');
+export const rdf = terms(
+  'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  'first',
+  'langString',
+  'nil',
+  'rest',
+  'type',
+);
 export const rdfs = terms('http://www.w3.org/2000/01/rdf-schema#', 'comment', 'label');
 export const schema = terms(
   'http://schema.org/',

@@ -1,133 +1,157 @@
-/** HTML pages as trees to select from: the browser's tree (parse5), and the only file that names `cheerio`. */
+/** HTML pages as trees to select from: the browser's tree, as parse5 makes it. */
 
-import { type Cheerio, type CheerioAPI, load } from 'cheerio';
-import type { Selection } from '../mapping.js';
+import { type AnyNode, type Document, type Element, isTag } from 'domhandler';
+import { parse, parseFragment } from 'parse5';
+import { adapter } from 'parse5-htmlparser2-tree-adapter';
+import { type Deadline, DeadlinePassed } from '../deadline.js';
+import type { LabelIndex } from './label-index.js';
+import { readLabels } from './labels.js';
+import { elementsBelow, type SearchScope, type Selector } from './selector.js';
+import { type TextSource, visibleText } from './visible-text.js';
 
-type Node = ReturnType<Cheerio<never>['get']>[number];
-type Nodes = ReturnType<CheerioAPI>;
+type TreeNode = AnyNode | SearchScope;
 
-/** A node of a page. */
-export interface PageNode {
+/** A node of a page, or some neighbouring nodes of one, taken together. */
+export class PageNode {
+  readonly page: HtmlPage;
+  readonly #node: TreeNode;
+
+  constructor(page: HtmlPage, node: TreeNode) {
+    this.page = page;
+    this.#node = node;
+  }
+
   /** The nodes below it that the selector finds, in document order; `.` is the node itself. */
-  select(selector: string): readonly PageNode[];
-  /** Its attribute, or its visible text. Undefined when the attribute is not there. */
-  take(attribute: Selection['attribute']): string | undefined;
-}
-
-const hidden = new Set(['script', 'style', 'template', 'noscript', 'head', 'svg', 'iframe']);
-const blocks = new Set(
-  'address article aside blockquote dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
-    ' ',
-  ),
-);
-
-interface DomNode {
-  readonly type: string;
-  readonly name?: string;
-  readonly data?: string;
-  readonly children?: readonly DomNode[];
-}
-
-// Marks of breaks, from the Unicode separators that pages do not use: one of a block, one of a paragraph.
-const blockBreak = '\u2028';
-const paragraphBreak = '\u2029';
-const paragraphs = new Set([
-  'p',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'blockquote',
-  'pre',
-  'table',
-  'ul',
-  'ol',
-  'dl',
-]);
-
-function breakOf(name: string | undefined): string {
-  if (name === undefined || !blocks.has(name)) return '';
-  return paragraphs.has(name) ? paragraphBreak : blockBreak;
-}
-
-// As innerText does: neighbouring breaks are one, the strongest of them. (`\s` takes in both marks.)
-function visibleText(root: DomNode): string {
-  return textParts(root)
-    .join('')
-    .replace(/\s+/g, (space) => {
-      if (space.includes(paragraphBreak)) return '\n\n';
-      return space.includes(blockBreak) ? '\n' : space;
-    });
-}
-
-// Iterative, and without spreads: a hostile page nests deeper, and is wider, than the call stack goes.
-function textParts(root: DomNode): string[] {
-  const parts: string[] = [];
-  const stack: (DomNode | string)[] = [root];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (typeof node === 'string') parts.push(node);
-    else if (node.type === 'text') parts.push((node.data ?? '').replace(/\s+/g, ' '));
-    else if (node.name === 'br') parts.push('\n');
-    else if (node.name === undefined || !hidden.has(node.name)) {
-      const mark = breakOf(node.name);
-      stack.push(mark);
-      for (const child of node.children?.toReversed() ?? []) stack.push(child);
-      stack.push(mark);
-    }
-  }
-  return parts;
-}
-
-class HtmlNode implements PageNode {
-  readonly #page: CheerioAPI;
-  readonly #nodes: Nodes;
-
-  constructor(page: CheerioAPI, nodes: Nodes) {
-    this.#page = page;
-    this.#nodes = nodes;
+  select(selector: Selector): readonly PageNode[] {
+    if (selector.isSelf) return [this];
+    if (!('children' in this.#node)) return [];
+    const elements = this.page.elementsOf(this.#node);
+    return selector
+      .filter(elements, this.#node, this.page.deadline)
+      .map((node) => new PageNode(this.page, node));
   }
 
-  select(selector: string): readonly PageNode[] {
-    if (selector === '.') return [this];
-    const found = this.#nodes.find(selector).toArray();
-    return found.map((node) => new HtmlNode(this.#page, this.#page(node)));
+  /** What stands beside a label below it; the label as `normalizeLabel` gives it. */
+  labelled(label: string): readonly PageNode[] {
+    return this.page
+      .labelsOf(this.#node)
+      .find(label)
+      .map((node) => new PageNode(this.page, node));
   }
 
+  /**
+   * Its attribute; its visible text (null); or its markup read as a page of its own and made text (`html`).
+   * Undefined when the attribute is not there.
+   */
   take(attribute: string | null): string | undefined {
-    if (attribute !== null) return this.#nodes.attr(attribute);
-    const node = this.#nodes.get(0) as Node | undefined;
-    return node === undefined ? undefined : visibleText(node as unknown as DomNode);
+    const text = this.#take(attribute);
+    this.page.deadline.read(text?.length ?? 0);
+    return text;
+  }
+
+  /** The beginning of its visible text. */
+  beginning(length: number): string {
+    return visibleText(this.#node as TextSource, length).slice(0, length);
+  }
+
+  #take(attribute: string | null): string | undefined {
+    const node = this.#node;
+    if (attribute === null) return visibleText(node as TextSource);
+    if (attribute === 'html') {
+      return htmlToText('children' in node ? visibleText({ children: node.children as AnyNode[] }) : '');
+    }
+    return 'attribs' in node ? node.attribs[attribute.toLowerCase()] : undefined;
+  }
+
+  /** The language that the nearest element around it declares; null when none does. */
+  get language(): string | null {
+    let node: TreeNode | null | undefined = 'type' in this.#node ? this.#node : this.#node.children[0];
+    for (; node !== null && node !== undefined; node = (node as AnyNode).parent as AnyNode | null) {
+      const language = 'attribs' in node ? (node.attribs.lang ?? '').trim() : '';
+      if (language !== '') return language.toLowerCase();
+    }
+    return null;
+  }
+
+  /** Whether it is a heading, or stands in one. */
+  get isHeading(): boolean {
+    let node: AnyNode | null = 'type' in this.#node ? this.#node : null;
+    for (; node !== null; node = node.parent) if (isTag(node) && /^h[1-6]$/.test(node.name)) return true;
+    return false;
   }
 }
 
-/** A parsed page: its root node and the language it declares. */
-export interface HtmlPage {
+/** A parsed page. */
+export class HtmlPage {
   readonly root: PageNode;
-  readonly language: string | null;
+  readonly url: string;
   /** What relative addresses are relative to (HTML, 2.4.3: the page's URL or its `base`, which is http(s)). */
   readonly baseUrl: string;
-}
+  readonly deadline: Deadline;
+  readonly #labels = new Map<TreeNode, LabelIndex>();
+  readonly #document: Document;
+  #all: readonly Element[] | undefined;
+  #last: { readonly node: SearchScope; readonly elements: readonly Element[] } | undefined;
 
-/** Parses an HTML text; no input is malformed for a browser's parser. */
-export function readHtml(text: string, url: string): HtmlPage {
-  const page = load(text);
-  const base = URL.parse(page('base[href]').attr('href') ?? '', url);
-  return {
-    root: new HtmlNode(page, page.root()),
-    language: page('html').attr('lang')?.trim().toLowerCase() || null,
-    baseUrl: base !== null && /^https?:$/.test(base.protocol) ? base.href : url,
-  };
-}
-
-/** Why a selector does not compile, or null when it does. */
-export function selectorProblem(selector: string): string | null {
-  if (selector === '.') return null;
-  try {
-    load('').root().find(selector);
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+  /** Parses a text; no input is malformed for a browser's parser. */
+  constructor(text: string, url: string, deadline: Deadline) {
+    const document = parse(text, { treeAdapter: stoppedBy(deadline) }) as Document;
+    this.#document = document;
+    this.url = url;
+    this.deadline = deadline;
+    this.root = new PageNode(this, document);
+    const base = URL.parse(baseOf(document) ?? '', url);
+    this.baseUrl = base !== null && /^https?:$/.test(base.protocol) ? base.href : url;
   }
+
+  /** The elements below a node. Those of the whole page are kept, and of the node asked about last, not more. */
+  elementsOf(node: SearchScope): readonly Element[] {
+    if (node === this.#document) {
+      this.#all ??= elementsBelow(node, this.deadline);
+      return this.#all;
+    }
+    if (node !== this.#last?.node) this.#last = { node, elements: elementsBelow(node, this.deadline) };
+    return this.#last.elements;
+  }
+
+  /** The labels below a node, read once. */
+  labelsOf(node: TreeNode): LabelIndex {
+    const known = this.#labels.get(node) ?? readLabels(node as SearchScope, this.deadline);
+    this.#labels.set(node, known);
+    return known;
+  }
+}
+
+// The parser looks through all open elements at each new one: elements nested a million deep would take it hours.
+function stoppedBy(deadline: Pick<Deadline, 'step'>): typeof adapter {
+  const createElement: typeof adapter.createElement = (...element) => {
+    deadline.step();
+    return adapter.createElement(...element);
+  };
+  return { ...adapter, createElement };
+}
+
+// A parser moves what belongs to the head into it; only the first `base` counts.
+function baseOf(document: Document): string | undefined {
+  const html = elementNamed(document, 'html');
+  const head = html === undefined ? undefined : elementNamed(html, 'head');
+  return head?.children.find(
+    (node): node is Element => isTag(node) && node.attribs.href !== undefined && node.name === 'base',
+  )?.attribs.href;
+}
+
+function elementNamed({ children }: SearchScope, name: string): Element | undefined {
+  return children.find((node): node is Element => isTag(node) && node.name === name);
+}
+
+// Far more than the text of a field has.
+const mostElements = 20_000;
+
+/** Markup written as text, made visible text. Throws `DeadlinePassed` for markup that is no field's. */
+export function htmlToText(markup: string): string {
+  let elements = 0;
+  const step = () => {
+    if (++elements > mostElements) throw new DeadlinePassed();
+  };
+  return visibleText(parseFragment(markup, { treeAdapter: stoppedBy({ step }) }) as TextSource);
 }

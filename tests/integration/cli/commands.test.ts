@@ -145,6 +145,7 @@ describe('bis try', () => {
     expect(code).toBe(0);
     expect(out).toContain('# title: 1 × table.sobi2Details h1  (mappings/_layouts/sobi2.yaml:');
     expect(out).toContain('# abstract: 1 × #sobi2Details_field_resume  (mappings/apriles/mapping.yaml:');
+    expect(out).toContain('# Shapes: nothing to say against it');
     expect(out).toContain('dcterms:title "Le parrainage de proximité se donne du PEPSE"@fr');
   });
 
@@ -163,12 +164,50 @@ describe('bis try', () => {
   });
 });
 
+describe('bis try, on a page that names things', () => {
+  it('tells the words of each, and the rule that found them', async () => {
+    const { out } = await runBis(['try', 'apriles', details, '--json'], {});
+    const { mentions, matches } = JSON.parse(out) as Record<string, unknown[]>;
+    const mention = { kind: 'organization', property: 'holder', place: { line: 6 } };
+    expect(mentions?.[0]).toMatchObject(mention);
+    expect(matches).toContainEqual(expect.objectContaining({ property: 'holder', applied: 1, matched: 1 }));
+    const told = (await runBis(['try', 'apriles', details], {})).out;
+    expect(told).toMatch(/# holder names the organization ".+" {2}\(mappings\/apriles\/mapping\.yaml:6\)/);
+  });
+});
+
+describe('bis mapping', () => {
+  it('prints a JSON Schema for editors, with the properties of the vocabulary', async () => {
+    const { code, out } = await runBis(['mapping', 'schema'], {});
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      required: ['pages'],
+      $defs: { 'properties-Initiative': { properties: { title: { description: 'Takes: text.' } } } },
+    });
+  });
+
+  it('lists the functions with examples, and the keys of rules', async () => {
+    const { code, out } = await runBis(['mapping', 'functions'], {});
+    expect(code).toBe(0);
+    expect(out).toContain('"mars 2016" → "2016-03"^^xsd:gYearMonth');
+    expect(out).toContain('"29 février 2015" → nothing, and it is reported');
+    expect(out).toMatch(/\n {2}labelled: /);
+    const { functions } = JSON.parse((await runBis(['mapping', 'functions', '--json'], {})).out) as {
+      functions: { name: string }[];
+    };
+    expect(functions.map(({ name }) => name)).toContain('frenchDate');
+  });
+});
+
 describe('bis check', () => {
   it('finds nothing wrong with the mappings of the project', async () => {
     const { code, out, err } = await runBis(['check', '--json'], {});
     expect([code, err]).toEqual([0, '']);
-    const { sources, diagnostics } = JSON.parse(out) as { sources: { id: string }[]; diagnostics: unknown[] };
-    expect(diagnostics).toEqual([]);
+    const { sources, diagnostics } = JSON.parse(out) as {
+      sources: { id: string }[];
+      diagnostics: { severity: string }[];
+    };
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(sources.map(({ id }) => id)).toContain('apriles');
   });
 });

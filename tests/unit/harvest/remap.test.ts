@@ -30,6 +30,7 @@ function openBank() {
       validate: createValidator(shapes),
       reconcile: ({ graph }) => ({ graph, diagnostics: [] }),
       ...{ captures, total: captures.length },
+      fetch: async () => ({ kind: 'missing', reason: 'nothing is linked' }),
       readCapture: async ({ url }) => {
         const text = pages[new URL(url).searchParams.get('id') ?? ''] ?? '';
         return { kind: 'page', page: pageWith(text, { url }) };

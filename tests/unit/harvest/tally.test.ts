@@ -28,6 +28,8 @@ async function reportOf(
         ...{ source: testSource, mapping, iris, writer: null, clock: () => 0 },
         validate: createValidator(shapes),
         reconcile: ({ graph }) => ({ graph, diagnostics: findings }),
+        detectLanguage: () => null,
+        fetch: async () => ({ kind: 'missing', reason: 'nothing is linked' }),
       }),
     );
   }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../../src/mapping/catalogue.js';
-import { recordMapping, termTable } from '../../fixtures/mappings.js';
+import { termTable } from '../../fixtures/mapping-vocabulary.js';
+import { recordMapping } from '../../fixtures/mappings.js';
 import { temporaryFolder } from '../../fixtures/temporary-folder.js';
 
 const apriles = readFileSync('mappings/apriles/source.yaml', 'utf8');

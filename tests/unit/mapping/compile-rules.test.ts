@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSelection } from '../../../src/mapping/compile-rules.js';
+import { parseSelection } from '../../../src/mapping/compile-selections.js';
 
 describe('A selection', () => {
   it.each([

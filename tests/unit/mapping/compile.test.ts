@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { bis, org } from '../../../src/rdf/vocabulary.js';
-import { compiled, problemsOf, recordMapping, termTable } from '../../fixtures/mappings.js';
+import { compileMapping } from '../../../src/mapping/compile.js';
+import { termTable } from '../../fixtures/mapping-vocabulary.js';
+import { compiled, problemsOf, recordMapping } from '../../fixtures/mappings.js';
 
 const withLayout = (...properties: readonly string[]) =>
   [
@@ -13,8 +15,6 @@ const withLayout = (...properties: readonly string[]) =>
   ].join('\n');
 
 describe('A mapping with a mistake', () => {
-  const known = (recordClass: { readonly value: string }) =>
-    [...(termTable.get(recordClass.value)?.keys() ?? [])].join(', ');
   const initiative = 'pages.initiative';
   const properties = `${initiative}.properties`;
   const page = (...lines: readonly string[]) => ['pages:', '  initiative:', ...lines].join('\n');
@@ -38,21 +38,21 @@ describe('A mapping with a mistake', () => {
     [
       'a term that the context does not have',
       recordMapping('titel: h1'),
-      `6:7 ${properties}.titel: "titel" is not a property here. Did you mean "title"? Known: ${known(bis.Initiative)}.`,
+      `6:7 ${properties}.titel: "titel" is not a property here. Did you mean "title"?`,
     ],
     [
       'a term of another class',
       recordMapping('name: h1'),
-      `6:7 ${properties}.name: "name" is not a property here. Known: ${known(bis.Initiative)}.`,
+      `6:7 ${properties}.name: "name" is not a property here. Known: title, abstract, description, holder, theme, tags, place, stage, startDate, endDate, budget, beneficiaries, image, distinction.`,
     ],
     [
       'an unknown term of a nested resource',
       recordMapping('holder: { each: li, name: ".", hompage: a@href }'),
-      `6:38 ${properties}.holder.hompage: "hompage" is not a property here. Did you mean "homepage"? Known: ${known(org.Organization)}, select, each, as, required.`,
+      `6:38 ${properties}.holder.hompage: "hompage" is not a property here. Did you mean "homepage"?`,
     ],
     [
       'a nested resource without a name',
-      recordMapping('holder: { each: li }'),
+      recordMapping('holder: { each: li, homepage: "a@href" }'),
       `6:7 ${properties}.holder: "holder" needs "name": where the name of each stands.`,
     ],
     [
@@ -63,27 +63,27 @@ describe('A mapping with a mistake', () => {
     [
       'an unknown function',
       recordMapping('title: { select: h1, as: txt }'),
-      `6:28 ${properties}.title.as: expected one of: text, iri`,
+      `6:28 ${properties}.title.as: expected one of: text, html, integer, iri, frenchDate, frenchDateEnd, language, place, tag, concept, organization. Did you mean "text"?`,
     ],
     [
       'a function that does not fit the property',
       recordMapping('title: { select: h1, as: iri }'),
-      `6:28 ${properties}.title.as: "iri" does not fit "title", whose value is of kind text.`,
+      `6:28 ${properties}.title.as: "iri" does not fit "title", whose value is of kind text. Use one of: text, html.`,
     ],
     [
       'a rule that says both one and several',
       recordMapping('title: { select: h1, each: h2 }'),
-      `6:7 ${properties}.title: A property needs either "select" (one value) or "each" (several).`,
+      `6:7 ${properties}.title: A property needs one of "select" (one value), "each" (several), "labelled", "constant", "coalesce" and "from".`,
     ],
     [
       'a nested property that is switched on',
       recordMapping('holder: { each: li, name: true }'),
-      `6:27 ${properties}.holder.name: expected a CSS selector, a list of them, or null`,
+      `6:27 ${properties}.holder.name: expected a CSS selector, a list of them, a rule with "select", "each" or "labelled", or null`,
     ],
     [
       'a number for a selector',
       recordMapping('title: 5'),
-      `6:7 ${properties}.title: expected a CSS selector, a list of them, a rule with "select" or "each", or null`,
+      `6:7 ${properties}.title: expected a CSS selector, a list of them, a rule with "select", "each" or "labelled", or null`,
     ],
     [
       'properties without a key',
@@ -104,6 +104,66 @@ describe('A mapping with a mistake', () => {
       'a layout that is not there',
       'uses: _layouts/other\npages: {}\n',
       '1:1 uses: There is no layout _layouts/other: mappings/_layouts/other.yaml is missing.',
+    ],
+    [
+      'a class that has no records',
+      page(
+        '    url: "/x"',
+        '    class: Organization',
+        '    key: { path: last }',
+        '    properties: { title: h1 }',
+      ),
+      `4:5 ${initiative}.class: "Organization" is not a class of records. Known: Initiative, Call.`,
+    ],
+    [
+      'a named part that the addresses do not have',
+      page('    url: "/x/{id}"', '    key: { path: ident }', '    properties: { title: h1 }'),
+      `4:12 ${initiative}.key.path: "url" has no part {ident}. Known: id, last.`,
+    ],
+    [
+      'a key that all records of a page have',
+      page('    url: "/x"', '    each: li', '    key: { path: last }', '    properties: { title: h2 }'),
+      `5:5 ${initiative}.key: The records of one page would all have this key: add a part that stands in each, such as { select: "@id" }.`,
+    ],
+    [
+      'a space as a separator',
+      recordMapping('tags: { select: p, split: " " }'),
+      `6:26 ${properties}.tags.split: A space is no separator: it stands inside names as well. Select the element of each.`,
+    ],
+    [
+      'a pattern that keeps nothing',
+      recordMapping('title: { select: h1, match: "a.*" }'),
+      `6:28 ${properties}.title.match: "a.*" is not a pattern: it has no group (?<value>…), which says what is kept.`,
+    ],
+    [
+      'a reason for nothing',
+      recordMapping('title: { select: h1, reason: asked }'),
+      `6:28 ${properties}.title.reason: "reason" goes with "personal: keep".`,
+    ],
+    [
+      'surroundings of what is no place',
+      recordMapping('title: { select: h1, within: h2 }'),
+      `6:28 ${properties}.title.within: "within" is for places, and "title" takes none. Leave it out.`,
+    ],
+    [
+      'what an organization cannot be said to be',
+      recordMapping('holder: { each: li, name: ".", member: p }'),
+      `6:38 ${properties}.holder.member: "member" cannot be said of an organization: its kind of value is organization. Leave it out.`,
+    ],
+    [
+      'a thing of which nothing is said',
+      recordMapping('distinction: { each: li }'),
+      `6:7 ${properties}.distinction: "distinction" needs at least one property: what is said of each, and where it stands.`,
+    ],
+    [
+      'a join without a link',
+      recordMapping('abstract: { from: { select: p } }'),
+      `6:19 ${properties}.abstract.from: "from" needs "follow": the link to the page, such as "a@href".`,
+    ],
+    [
+      'a join from a joined page',
+      recordMapping('abstract: { from: { follow: "a@href", from: { follow: "a@href", select: p } } }'),
+      `6:45 ${properties}.abstract.from.from: A linked page leads to no further page.`,
     ],
   ])('is refused for %s, at its line and column', (_what, text, problem) => {
     expect(problemsOf(text)).toContain(`error: mapping.yaml:${problem}`);
@@ -126,12 +186,72 @@ describe('A mapping with a mistake', () => {
   });
 });
 
+describe('A mapping with twelve mistakes', () => {
+  it('gives twelve messages, each with its place and what to do', () => {
+    const read = (name: string) => readFileSync(`tests/fixtures/twelve-mistakes/${name}`, 'utf8');
+    const messages = problemsOf(read('mapping.yaml'));
+    expect(messages).toHaveLength(12);
+    expect(messages).toEqual(read('messages.txt').trim().split('\n'));
+  });
+});
+
+describe('A page kind whose addresses an earlier one takes', () => {
+  const two = (first: string, second: string, more = '') =>
+    `pages:\n  a:\n    url: "${first}"\n    next: a@href\n${more}  b:\n    url: "${second}"\n    next: a@href\n`;
+
+  it.each([
+    ['/fiche/*', '/fiche/evenement-*'],
+    ['/**', '/fiche/x?id=*'],
+    ['/f?id=*', '/f?id=7&lang=*'],
+    ['/f', '/f'],
+  ])('is refused: %s before %s', (first, second) => {
+    expect(problemsOf(two(first, second))).toMatchObject([
+      expect.stringContaining(
+        'mapping.yaml:6:5 pages.b.url: No page is of this kind: "a" takes all its addresses before.',
+      ),
+    ]);
+  });
+
+  it.each([
+    ['/fiche/evenement-*', '/fiche/*'],
+    ['/fiche/*', '/fiche/**'],
+    ['/f?id=7', '/f?id=*'],
+    ['/f?id=*', '/f'],
+    ['/f?lang=fr?', '/f'],
+  ])('is kept: %s before %s', (first, second) => {
+    expect(problemsOf(two(first, second))).toEqual([]);
+  });
+
+  it('is kept when the earlier one has a gate', () => {
+    expect(problemsOf(two('/f', '/f', '    when: h1\n'))).toEqual([]);
+  });
+});
+
+describe('A key from the text of a heading', () => {
+  const keyed = (key: string) => recordMapping('title: h1').replace('{ query: id }', key);
+
+  it('is reported as unstable', () => {
+    expect(problemsOf(keyed('{ select: "#content h2.titre" }'))).toEqual([
+      expect.stringMatching(
+        /^warning: mapping\.yaml:4:12 .*The key is the text of a heading: .* Take it from/,
+      ),
+    ]);
+  });
+
+  it.each(['{ select: "h2@id" }', '{ select: h2, match: "N° (?<value>[0-9]+).*" }', '{ select: ".ref" }'])(
+    'is not meant by %s',
+    (key) => {
+      expect(problemsOf(keyed(key))).toEqual([]);
+    },
+  );
+});
+
 describe('A mapping that uses a layout', () => {
   const layout = recordMapping('title: { select: h1, required: true }', 'abstract: .resume');
   const rules = (text: string) =>
-    compiled(text, layout).pageKinds[0]?.rules.map(({ property, selections, place }) => ({
+    compiled(text, layout).pageKinds[0]?.rules.map(({ property, where, place }) => ({
       name: property.name,
-      selector: selections[0]?.selector,
+      selector: where.kind === 'select' ? where.selections[0]?.selector.text : null,
       at: `${place.file}:${place.line}:${place.column}`,
     }));
   const title = { name: 'title', selector: 'h1', at: 'mappings/_layouts/shared.yaml:6:7' };
@@ -163,5 +283,34 @@ describe('A mapping that uses a layout', () => {
     const text = withLayout('abstract: .chapo');
     expect(compiled(text, layout).hash).toBe(compiled(text, layout).hash);
     expect(compiled(text, `${layout}# changed\n`).hash).not.toBe(compiled(text, layout).hash);
+  });
+});
+
+describe('A mapping that uses two layouts', () => {
+  const files: Readonly<Record<string, string>> = {
+    '_layouts/a': recordMapping('title: h1', 'abstract: .a'),
+    '_layouts/b': recordMapping('abstract: .b', 'budget: .b').replace('    key:', '    when: .b\n    key:'),
+  };
+  const ofTwo = (text: string) =>
+    compileMapping(
+      {
+        source: 'exemple',
+        example: false,
+        file: { name: 'mapping.yaml', text },
+        layout: (name) => ({ name: `mappings/${name}.yaml`, text: files[name] ?? '' }),
+      },
+      termTable,
+    ).mapping?.pageKinds[0];
+
+  it('takes the rules of the later one over the earlier one, and its own over both', () => {
+    const kind = ofTwo(
+      'uses: [_layouts/a, _layouts/b]\npages: { initiative: { when: null, properties: { budget: .own } } }\n',
+    );
+    expect(kind?.rules.map(({ property, place }) => [property.name, place.file])).toEqual([
+      ['title', 'mappings/_layouts/a.yaml'],
+      ['abstract', 'mappings/_layouts/b.yaml'],
+      ['budget', 'mapping.yaml'],
+    ]);
+    expect(kind?.when).toBeNull();
   });
 });

@@ -99,8 +99,73 @@ describe('A nested resource', () => {
       const mapped = mapWith(holder, `<li><b>Les Rayons</b><a href="${href}">x</a></li>`);
       expect(said(mapped, '/homepage')).toEqual([]);
       expect(mapped.diagnostics).toMatchObject([
-        { severity: 'warning', message: expect.stringContaining(`"${href}" is not an`) },
+        { severity: 'warning', message: expect.stringContaining(`"${href}": it is not an`) },
       ]);
     },
   );
+});
+
+describe('What a record shares with others', () => {
+  it('is mentioned in the words of the page, with the rule that found them, and is no statement yet', () => {
+    const mapping = recordMapping(
+      'place: { labelled: Commune, within: { labelled: Département } }',
+      'tags: { each: a }',
+      'stage: .etat',
+      'holder: .porteur',
+    );
+    const page =
+      '<p>Commune : 12 rue des Lilas, 72000 Le Mans</p><p>Département : Sarthe</p><a>Jardin</a><i class="etat">en cours</i><b class="porteur">Ville d’Ys</b>';
+    const [record] = mapWith(mapping, page).records;
+    const subject = { value: 'http://bank/id/initiative/exemple/7' };
+    expect(record?.mentions).toMatchObject([
+      {
+        kind: 'place',
+        property: 'place',
+        words: '72000 Le Mans',
+        within: ['Sarthe'],
+        subject,
+        place: { line: 6 },
+      },
+      { kind: 'tag', words: 'Jardin', place: { line: 7 } },
+      { kind: 'concept', words: 'en cours', scheme: 'https://w3id.org/innovation-sociale/scheme/stages' },
+      { kind: 'organization', words: 'Ville d’Ys', key: 'ville-d-ys', identifiers: [] },
+    ]);
+    expect(record?.graph.quads.map(({ predicate }) => predicate.value.replace(/.*[/#]/, ''))).toEqual([
+      'type',
+      'type',
+      'source',
+      'publisher',
+    ]);
+  });
+
+  it('may be mentioned of an organization, as the own one of its source', () => {
+    const mapping = recordMapping('holder: { each: li, name: b, seat: i }');
+    const [record] = mapWith(
+      mapping,
+      '<li><b>Ville d’Ys</b><i>Ys</i></li><li><b>Ville d’Ys</b><i>Is</i></li>',
+    ).records;
+    const organization = 'http://bank/id/organization/exemple/ville-d-ys';
+    expect(record?.mentions.map(({ kind, words, subject }) => [kind, words, subject.value])).toEqual([
+      ['organization', 'Ville d’Ys', 'http://bank/id/initiative/exemple/7'],
+      ['place', 'Ys', organization],
+    ]);
+  });
+
+  it('may be mentioned by a thing described below the record', () => {
+    const mapping = recordMapping('distinction: { each: li, title: b, giver: i }');
+    const [record] = mapWith(
+      mapping,
+      '<li><b>Prix</b><i>Ville d’Ys</i></li><li><b>Prix</b></li><li></li>',
+    ).records;
+    expect(record?.mentions).toMatchObject([
+      { kind: 'organization', subject: { value: 'http://bank/id/initiative/exemple/7#distinction-prix' } },
+    ]);
+    const distinctions = record?.graph.quads.filter(({ predicate }) =>
+      predicate.value.endsWith('#distinction'),
+    );
+    expect(distinctions?.map(({ object }) => object.value.replace(/.*#/, ''))).toEqual([
+      'distinction-prix',
+      'distinction-2',
+    ]);
+  });
 });

@@ -34,6 +34,18 @@ describe('A source file', () => {
     });
   });
 
+  it('may be wholly fictional, and is not unless it says so', () => {
+    const read = (text: string) => readSource({ name: 'source.yaml', text }, 'exemple').source?.example;
+    expect([read(good), read(`${good}example: true\n`)]).toEqual([false, true]);
+  });
+
+  it('has an international host as addresses write it', () => {
+    const text = good.replaceAll('www.example.org', 'forêt.example');
+    expect(problems(text)).toEqual([]);
+    const { source } = readSource({ name: 'source.yaml', text }, 'exemple');
+    expect(source?.hosts).toEqual(['xn--fort-ipa.example']);
+  });
+
   it('keeps the evidence of bytes really seen', () => {
     const sha256 = 'a'.repeat(64);
     const observed = `evidence: { observed: { url: "https://www.example.org/", date: 2026-01-02, sha256: ${sha256} } }`;

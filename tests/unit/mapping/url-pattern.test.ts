@@ -40,3 +40,19 @@ describe('A URL pattern', () => {
     expect(matches('/remise/*', '/remise/50%')).toBe(true);
   });
 });
+
+describe('A named part', () => {
+  it.each([
+    ['/{id}-*.html', '/12-un-slug-3.html', '12'],
+    ['/actualite_*_{id}.html', '/actualite_un_slug_12.html', '12'],
+    ['/projet/{id}-*', '/projet/jardin-35', 'jardin'],
+    ['/spip.php?id_article={id}', '/spip.php?page=article&id_article=1397', '1397'],
+    ['/projet/{id}', '/projet/caf%C3%A9', 'café'],
+  ])('of %s reads from %s the text %s', (pattern, path, id) => {
+    expect(new UrlPattern(pattern).read(new URL(path, 'http://www.example.org'))?.get('id')).toBe(id);
+  });
+
+  it('cannot stand twice in a pattern', () => {
+    expect(() => new UrlPattern('/{id}/{id}')).toThrow(SyntaxError);
+  });
+});

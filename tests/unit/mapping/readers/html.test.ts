@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../../../src/mapping/clean-text.js';
-import { readHtml } from '../../../../src/mapping/readers/html.js';
+import { Deadline } from '../../../../src/mapping/deadline.js';
+import { HtmlPage } from '../../../../src/mapping/readers/html.js';
+import { Selector } from '../../../../src/mapping/readers/selector.js';
 
 const url = 'http://www.example.org/a/b';
+const pageOf = (html: string) => new HtmlPage(html, url, new Deadline(() => 0, 1));
 const read = (html: string, selector = 'body') =>
-  cleanText(readHtml(html, url).root.select(selector)[0]?.take(null) ?? 'nothing is selected');
+  cleanText(pageOf(html).root.select(new Selector(selector))[0]?.take(null) ?? 'nothing is selected');
 
 describe('The visible text of a page', () => {
   it.each([
@@ -27,6 +30,7 @@ describe('The visible text of a page', () => {
       'a<!-- x --><noscript>n</noscript>',
       'a',
     ],
+    ['leaves out what the page hides', 'a<p hidden>b</p><p style="color: red; display:none">c</p>', 'a'],
   ])('%s', (_what, html, text) => {
     expect(read(html)).toBe(text);
   });
@@ -59,6 +63,6 @@ describe('A page', () => {
     ['its own address when the base is a script', '<base href="javascript:alert(1)">', url],
     ['its own address when the base is no address', '<base href="http://[">', url],
   ])('resolves links against %s', (_what, base, expected) => {
-    expect(readHtml(base, url).baseUrl).toBe(expected);
+    expect(pageOf(base).baseUrl).toBe(expected);
   });
 });

@@ -1,0 +1,28 @@
+/** Maps a page, and fetches the linked pages that its rules ask for. */
+
+import type { MappedPage } from '../mapping/mapped-page.js';
+import { type MapOptions, mapPage } from '../mapping/mapper.js';
+import type { Page, PageFetch } from '../model/page.js';
+
+export interface LinkOptions extends MapOptions {
+  /** Reads a linked page: the crawl's own, so that the same politeness holds. */
+  readonly fetch: PageFetch;
+  /** Host names that may be visited. */
+  readonly hosts: readonly string[];
+}
+
+/** Most linked pages for one page. */
+const mostLinked = 100;
+
+/** The result of the mapping: nothing is left in its `needs`. A linked page never leads to a further one. */
+export async function mapWithLinks(page: Page, options: LinkOptions): Promise<MappedPage> {
+  const mapped = mapPage(page, options);
+  if (mapped.needs.length === 0) return mapped;
+  const linked = new Map<string, Page | null>();
+  for (const url of mapped.needs) {
+    const mayVisit = linked.size < mostLinked && options.hosts.includes(new URL(url).hostname);
+    const outcome = mayVisit ? await options.fetch(url) : null;
+    linked.set(url, outcome?.kind === 'page' ? outcome.page : null);
+  }
+  return mapPage(page, { ...options, linked });
+}
