@@ -4,7 +4,7 @@ import type { Iris } from '../model/iris.js';
 import type { NamedGraph } from '../model/named-graph.js';
 import type { BilingualText, Source } from '../model/source.js';
 import { literal, type NamedNode, namedNode, type ObjectTerm, quad } from '../rdf/terms.js';
-import { bis, dcat, dcterms, foaf, org, rdf, skos } from '../rdf/vocabulary.js';
+import { bis, conceptIri, dcat, dcterms, foaf, org, rdf, scheme, skos } from '../rdf/vocabulary.js';
 
 const languages = ['fr', 'en'] as const;
 
@@ -13,11 +13,13 @@ export function describeSource(source: Source, iris: Iris): NamedGraph {
   const iri = iris.sourceGraph(source.id);
   const graph = namedNode(iri);
   const subject = namedNode(iris.source(source.id));
-  const { name, homepage, licence, contactPoint, definitionOfInnovation } = source;
+  const { name, family, openness, homepage, licence, contactPoint, definitionOfInnovation } = source;
   const statements: [NamedNode, ObjectTerm][] = [
     [rdf.type, org.Organization],
     [rdf.type, dcat.Dataset],
     [foaf.homepage, namedNode(homepage)],
+    [bis.family, conceptIri(scheme['partner-categories'], family)],
+    [bis.openness, conceptIri(scheme.openness, openness)],
     licence === null
       ? [dcterms.rights, literal('licence non communiquée', 'fr')]
       : [dcterms.license, namedNode(licence)],

@@ -24,6 +24,12 @@ export interface ImageIdentity {
   readonly version: number;
   /** What the replica answered to the check query: a restored one must answer the same. */
   readonly check: string;
+  /** What was replaced in the engine before: its memory is never given back. */
+  readonly wear: {
+    readonly quads: number;
+    /** Graphs that were replaced often, and how often. */
+    readonly graphs: readonly (readonly [string, number])[];
+  };
 }
 
 /** What stands beside the memory. */
@@ -71,7 +77,8 @@ export function writeImage(path: string, instance: EngineInstance, identity: Ima
       writeAt(file, piece, begin);
       return [begin, end, crc32(piece)] as const;
     });
-    const { version: engine, storeAddress } = instance;
+    const { storeAddress } = instance;
+    const engine = madeBy(instance);
     const { length } = memory;
     writeDescription(file, { ...identity, engine, storeAddress, length, pieces, references });
     renameSync(temporary, path);
@@ -155,11 +162,16 @@ function readInto(file: number, bytes: Buffer, position: number): void {
   }
 }
 
+/** What must be the same where an image is restored: the engine, and what descriptions hold. */
+function madeBy({ version }: EngineInstance): string {
+  return `${version}, format 2`;
+}
+
 /** Fills a fresh engine from an image. Throws `ImageUnusable`; the engine must then be thrown away. */
 export function restoreImage(path: string, instance: EngineInstance): ImageIdentity {
   const identity = withImage(path, (file) => {
     const description = readDescription(file);
-    if (description?.engine !== instance.version) return null;
+    if (description?.engine !== madeBy(instance)) return null;
     fillMemory(file, description, instance.memory);
     fillReferences(description, instance.references);
     instance.storeAddress = description.storeAddress;

@@ -32,9 +32,14 @@ export const replicaLimit = 3 * 2 ** 30;
 /** Share of the available memory that replicas may take. */
 const memoryShare = 0.75;
 
+/** Quads that a bank soon has, though its journal is still empty: its places alone are as many. */
+const leastQuads = 400_000;
+
 /** Bytes that a replica of a dataset of this size takes. */
 export function estimateReplica({ quads, storedBytes }: DatasetSize): number {
-  return Math.round(quads * (1 + mergedShare) * bytesPerQuad + storedBytes * compression);
+  return Math.round(
+    Math.max(quads, leastQuads) * (1 + mergedShare) * bytesPerQuad + storedBytes * compression,
+  );
 }
 
 /** The size of a journal's dataset. */

@@ -20,6 +20,8 @@ export interface ReplicaState {
   readonly isWorn: boolean;
   /** Whether queries have made its engine take so much memory that another should take its place at once. */
   readonly isSwollen: boolean;
+  /** Whether a new image would save replicas that are restored much following. */
+  readonly hasOldImage: boolean;
   /** Bytes of memory that its engine takes. */
   readonly memory: number;
 }

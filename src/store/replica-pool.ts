@@ -19,6 +19,8 @@ export interface PoolOptions {
   readonly queueLimit: number;
   /** A query with one answer for one state of the dataset: replicas are checked with it. */
   readonly checkQuery: string;
+  /** A new image is written at most this often, in milliseconds. */
+  readonly imageInterval?: number;
   /** Told what operators should know. */
   readonly onEvent: (message: string) => void;
 }

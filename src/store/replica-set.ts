@@ -1,6 +1,6 @@
 /** Keeps a number of replicas alive: starts them, replaces those that ended, and renews those that are worn. */
 
-import { readImageIdentity, removeImage } from './engine-image.js';
+import { removeImage } from './engine-image.js';
 import type { ReplicaOptions } from './replica-messages.js';
 import { ReplicaThread } from './replica-thread.js';
 
@@ -11,6 +11,8 @@ export interface ReplicaSetOptions {
   /** How many replicas are kept ready. */
   readonly size: number;
   readonly checkQuery: string;
+  /** A new image is written at most this often, in milliseconds. */
+  readonly imageInterval?: number;
   /** Told whenever a replica may have become free. */
   readonly onFree: () => void;
   /** Told what operators should know: faults and renewals. */
@@ -20,10 +22,8 @@ export interface ReplicaSetOptions {
 /** A replica that dies while it starts is started again after this long, twice as long each time, so that a fault does not spin. */
 const restartDelay = 2_000;
 const longestRestartDelay = 60_000;
-/** Changes since the image was written that a restored replica may have to follow, before a newer one is due. */
-const longestCatchUp = 2_000;
-/** A new image is written at most this often, in milliseconds. */
-const imageInterval = 5 * 60_000;
+/** Without another wish, a new image is written at most this often, in milliseconds. */
+const usualImageInterval = 10_000;
 
 /** The replicas of a server. */
 export class ReplicaSet {
@@ -34,6 +34,7 @@ export class ReplicaSet {
   #image: string | null;
   #isRenewing = false;
   #imageWrittenAt = Number.NEGATIVE_INFINITY;
+  #isWritingImage = false;
   #isClosed = false;
   #hydrations = 0;
   /** Replicas in a row that died while they started. */
@@ -115,8 +116,9 @@ export class ReplicaSet {
 
   async #keepImage(thread: ReplicaThread): Promise<void> {
     if (this.#image === null) return;
-    const writing = thread.writeImage();
-    const problem = await writing;
+    this.#isWritingImage = true;
+    const problem = await thread.writeImage();
+    this.#isWritingImage = false;
     this.#imageWrittenAt = performance.now();
     if (problem === null || this.#isClosed) return;
     this.#options.onEvent(
@@ -151,14 +153,19 @@ export class ReplicaSet {
   }
 
   #renewIfDue(): void {
-    const isWorn = this.ready.some(({ state }) => state?.isWorn);
-    if ((isWorn || this.#isImageOld()) && !this.#isRenewing && !this.#isClosed) void this.#renew();
+    if (this.#isRenewing || this.#isClosed) return;
+    if (this.ready.some(({ state }) => state?.isWorn)) void this.#renew();
+    else this.#renewImageIfDue();
   }
 
-  #isImageOld(): boolean {
-    if (this.#image === null || performance.now() - this.#imageWrittenAt < imageInterval) return false;
-    const version = Math.max(...this.ready.map(({ state }) => state?.version ?? 0));
-    return version - (readImageIdentity(this.#image)?.version ?? 0) > longestCatchUp;
+  // By the replica that has followed furthest, and only while another one can answer.
+  #renewImageIfDue(): void {
+    if (this.#image === null || this.#isWritingImage) return;
+    if (this.idle.length < Math.min(2, this.#options.size)) return;
+    const { imageInterval = usualImageInterval } = this.#options;
+    if (performance.now() - this.#imageWrittenAt < imageInterval) return;
+    const [thread] = this.idle.toSorted((a, b) => (b.state?.version ?? 0) - (a.state?.version ?? 0));
+    if (thread?.state?.hasOldImage) void this.#keepImage(thread).then(() => this.#options.onFree());
   }
 
   // Blue and green: a fresh replica first, then the old ones give way one by one, each when it is free.

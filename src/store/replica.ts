@@ -10,7 +10,7 @@ import { hydrate } from './hydration.js';
 import type { JournalChange, JournalReader } from './journal-reader.js';
 import { addLines, hydratePlain, removeLines } from './plain-dataset.js';
 import type { QueryMessage, ReplicaOptions, ReplicaState } from './replica-messages.js';
-import { addGraphs, deleteData, dropGraph, insertData } from './update-text.js';
+import { addGraphs, deleteData, dropGraph } from './update-text.js';
 
 const megabyte = 1 << 20;
 // What comes from the journal has been validated, so the parser need not check it again.
@@ -20,6 +20,10 @@ const loading = { format: 'application/n-quads', lenient: true, no_transaction: 
 const wornShare = 0.5;
 /** Or when one graph has been replaced so often: scans of it pass over all that was there. */
 const wornReplacements = 500;
+/** An image is old when a replica restored from it has to follow so large a share of the dataset. */
+const oldImageShare = 0.1;
+/** A replica follows so many quads in about a second. */
+const leastSinceImage = 20_000;
 /** Few replaced quads do no harm, however few there are in all. */
 const leastWorn = 20_000;
 /** Longest answer in characters: it is held whole, once in the engine and once on its way to the client. */
@@ -52,6 +56,8 @@ export class Replica {
   #version = 0;
   #liveQuads = 0;
   #replacedQuads = 0;
+  /** Quads gained and lost since an image was written or read. */
+  #quadsSinceImage = 0;
   #grownByQueries = 0;
 
   /** The check query has one answer for one state of the dataset; it also warms the engine up. */
@@ -71,7 +77,13 @@ export class Replica {
     const isWorn =
       this.#replacedQuads > Math.max(leastWorn, this.#liveQuads * wornShare) ||
       mostReplaced > wornReplacements;
-    return { version: this.#version, isWorn, isSwollen: this.#grownByQueries > mostGrowth, memory };
+    return {
+      version: this.#version,
+      isWorn,
+      isSwollen: this.#grownByQueries > mostGrowth,
+      hasOldImage: this.#quadsSinceImage > Math.max(leastSinceImage, this.#liveQuads * oldImageShare),
+      memory,
+    };
   }
 
   get #memory(): number {
@@ -94,14 +106,23 @@ export class Replica {
     const identity = restoreImage(path, this.#engine.instance);
     if (this.#check() !== identity.check) throw new ImageUnusable('The restored engine answers otherwise.');
     this.#version = identity.version;
+    this.#replacedQuads = identity.wear.quads;
+    for (const [graph, times] of identity.wear.graphs) this.#replacements.set(graph, times);
     this.#liveQuads = this.#journal.quadCount();
     this.follow();
   }
 
   /** Writes an image of it as it stands. Throws when it cannot be written. */
   writeImage(path: string): void {
-    const identity = { journal: this.#journal.identity, version: this.#version, check: this.#check() };
-    writeImage(path, this.#engine.instance, identity);
+    // What was replaced takes memory in the image too.
+    const graphs = [...this.#replacements].filter(([, times]) => times > wornReplacements / 10);
+    writeImage(path, this.#engine.instance, {
+      journal: this.#journal.identity,
+      version: this.#version,
+      check: this.#check(),
+      wear: { quads: this.#replacedQuads, graphs },
+    });
+    this.#quadsSinceImage = 0;
   }
 
   #check(): string {
@@ -135,10 +156,12 @@ export class Replica {
       const merge = (lines: readonly string[]) =>
         kind === 'provenance' ? [] : lines.filter((line) => !kept.has(line)).map(tripleOf);
       if (out.length > 0) this.#update(deleteData(out, merge(out)));
-      if (into.length > 0) this.#update(insertData(into, merge(into)));
+      this.#load([...into, ...merge(into)]);
     }
     if (out.length > 0) this.#replacements.set(graph, (this.#replacements.get(graph) ?? 0) + 1);
     this.#replacedQuads += 2 * out.length;
+    this.#liveQuads += into.length - out.length;
+    this.#quadsSinceImage += into.length + out.length;
     this.#version = sequence;
   }
 
@@ -189,6 +212,10 @@ export class Replica {
     if (typed.length === 0) return [...lines];
     const quads = parseStoredQuads(this.#engine.normalize(typed.join('')));
     return [...lines.filter((line) => !line.includes('"^^<')), ...canonicalLines(quads)];
+  }
+
+  #load(lines: readonly string[]): void {
+    if (lines.length > 0) this.#guarded(() => this.#engine.store.load(Buffer.from(lines.join('')), loading));
   }
 
   #update(text: string): void {

@@ -6,6 +6,7 @@ import { resultsCsv } from '../../../src/rdf/media-types.js';
 import { literal, namedNode, quad } from '../../../src/rdf/terms.js';
 import { skos } from '../../../src/rdf/vocabulary.js';
 import { compactJournal } from '../../../src/store/compact.js';
+import { readImageIdentity } from '../../../src/store/engine-image.js';
 import { ReplicaPool } from '../../../src/store/replica-pool.js';
 import {
   openTestStore,
@@ -32,6 +33,7 @@ async function startPool(
   const pool = new ReplicaPool({
     journal: store.journal.file,
     image: join(store.directory, 'image'),
+    imageInterval: 100,
     slots,
     spares: 1,
     queueLimit: 10,
@@ -183,6 +185,23 @@ describe('A pool of replicas', () => {
       )
       .toBe(2);
     expect([...seen]).toEqual(['520']);
+  });
+
+  it('writes a newer image when there would be much to follow, so that the next start is quick', async () => {
+    using store = openTestStore();
+    const pool = await startPool(store);
+    const imageVersion = () => readImageIdentity(join(store.directory, 'image'))?.version ?? -1;
+    await expect.poll(imageVersion, { timeout: 20_000 }).toBe(0);
+    const graph = namedNode(testIris.graph('place', '72'));
+    const quads = Array.from({ length: 21_000 }, (_, n) =>
+      quad(namedNode(`urn:place:${n}`), skos.prefLabel, literal(`Lieu ${n}`, 'fr'), graph),
+    );
+    store.writer.replaceGraph({ iri: graph.value, quads });
+    await expect.poll(imageVersion, { timeout: 20_000 }).toBe(store.reader.version());
+    expect(pool.hydrations).toBe(1);
+    await pool.close();
+    const next = await startPool(store);
+    expect([next.hydrations, await ask(next, count)]).toEqual([0, ['21000']]);
   });
 
   it('replaces a replica that ended by itself, and says so', async () => {

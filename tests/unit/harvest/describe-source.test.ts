@@ -3,7 +3,7 @@ import { describeSource } from '../../../src/harvest/describe-source.js';
 import type { Source } from '../../../src/model/source.js';
 import { canonicalLines } from '../../../src/rdf/canonical.js';
 import { dcterms } from '../../../src/rdf/vocabulary.js';
-import { iris } from '../../fixtures/mappings.js';
+import { iris, validatorOfProject } from '../../fixtures/mappings.js';
 import { testSource } from '../../fixtures/pages.js';
 
 const lines = (more: Partial<Source> = {}) =>
@@ -22,6 +22,17 @@ describe('The graph of a source', () => {
       expect(text).toContain(said(`<${property}> "Example"@en`));
     }
     expect(text).toContain(said('<http://xmlns.com/foaf/0.1/homepage> <http://www.example.org/>'));
+  });
+
+  it('says its family, and how open its data are', () => {
+    const text = lines({ family: 'media', openness: 'open' }).join('');
+    expect(text).toContain('#family> <https://w3id.org/innovation-sociale/scheme/partner-categories/media>');
+    expect(text).toContain('#openness> <https://w3id.org/innovation-sociale/scheme/openness/open>');
+  });
+
+  it('conforms to the shapes', async () => {
+    const { results } = await validatorOfProject(describeSource(testSource, iris).quads);
+    expect(results).toEqual([]);
   });
 
   it('says that a licence was not communicated, and guesses none', () => {

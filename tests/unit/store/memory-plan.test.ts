@@ -10,6 +10,10 @@ describe('The estimate of a replica', () => {
     expect(estimateReplica(corpus) / 912e6).toBeGreaterThan(0.75);
     expect(estimateReplica(corpus) / 912e6).toBeLessThan(1.33);
   });
+
+  it('counts the places that an empty bank soon holds', () => {
+    expect(estimateReplica({ quads: 0, storedBytes: 0 })).toBeGreaterThan(200e6);
+  });
 });
 
 describe('A plan of replicas', () => {
