@@ -2,13 +2,15 @@
 
 import type { Command } from 'commander';
 import { loadProject } from '../compose.js';
+import { loadReconciliation } from '../compose-shared.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
+import { Iris } from '../model/iris.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
 import { exitCodes } from './terminal.js';
 
 const help = `
-Reads every source.yaml and mapping.yaml below mappings/ and says what is wrong with them: file, line, column,
+Reads every source.yaml, mapping.yaml and tags.tsv below mappings/ and says what is wrong with them: file, line, column,
 path, and the word that was probably meant.
 
 Example:
@@ -27,8 +29,11 @@ export function registerCheck(program: Command, { terminal, exit }: CommandConte
     .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action(({ json }: { json?: boolean }) => {
-      const { catalogue } = loadProject();
-      const { entries, diagnostics } = catalogue;
+      const project = loadProject();
+      const { entries } = project.catalogue;
+      // Tables of tags are read under any base: only their rows are checked.
+      const tables = loadReconciliation(project, new Iris('http://localhost/'));
+      const diagnostics = [...project.catalogue.diagnostics, ...tables.diagnostics];
       const errors = diagnostics.filter(({ severity }) => severity === 'error');
       const sources = entries.map(({ source, mapping }) => ({
         id: source.id,
