@@ -38,7 +38,9 @@ export function bracketed(iri: string): string {
 // The parts of a reference (RFC 3986, appendix B): scheme, authority, path, query, fragment, each with its delimiters.
 const referenceParts = /^([^:/?#]+:)?(\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#.*)?$/s;
 
-function partsOf(reference: string): { [part in 'scheme' | 'authority' | 'path' | 'query' | 'fragment']: string } {
+function partsOf(reference: string): {
+  [part in 'scheme' | 'authority' | 'path' | 'query' | 'fragment']: string;
+} {
   const [, scheme = '', authority = '', path = '', query = '', fragment = ''] =
     referenceParts.exec(reference) ?? [];
   return { scheme, authority, path, query, fragment };

@@ -28,7 +28,8 @@ export function iriResolver(declarations: readonly Declaration[], base: string):
   const resolve = ({ value, prefix }: IriNode) => {
     if (prefix === undefined) return resolveIri(value, current);
     const start = prefixes.get(prefix);
-    if (start === undefined) throw new Error(`The prefix "${prefix}:" is not declared: add PREFIX ${prefix}: <…>.`);
+    if (start === undefined)
+      throw new Error(`The prefix "${prefix}:" is not declared: add PREFIX ${prefix}: <…>.`);
     return start + value.replace(escaped, '$1');
   };
   for (const { subType, key, value } of declarations) {

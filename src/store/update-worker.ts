@@ -7,7 +7,8 @@ import { JournalReader } from './journal-reader.js';
 import { JournalWriter } from './journal-writer.js';
 import { fillReplica } from './replica.js';
 import { decisions, type FromUpdater, type ToUpdater, type UpdaterOptions } from './update-messages.js';
-import { UpdateRun, UpdateStopped } from './update-run.js';
+import { UpdateRun } from './update-run.js';
+import { UpdateStopped } from './update-stopped.js';
 
 const options = workerData as UpdaterOptions;
 const decision = new Int32Array(options.decision);
