@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { UpdateOutcome, UpdatePlan } from '../model/update-plan.js';
 import { openJournal } from './journal.js';
-import { JournalReader } from './journal-reader.js';
+import { JournalGap, JournalReader } from './journal-reader.js';
 import { JournalWriter } from './journal-writer.js';
 import { fillReplica } from './replica.js';
 import { decisions, type FromUpdater, type ToUpdater, type UpdaterOptions } from './update-messages.js';
@@ -27,7 +27,7 @@ let standing = 0;
 
 function update(plan: UpdatePlan): UpdateOutcome {
   replica.follow();
-  const counts = writer.batch(() => {
+  return writer.batch(() => {
     replica.follow();
     standing = replica.state.version;
     const done = new UpdateRun({ reader, writer, replica, base: journal.base }).run(plan);
@@ -35,17 +35,27 @@ function update(plan: UpdatePlan): UpdateOutcome {
     if (Atomics.compareExchange(decision, 0, decisions.open, decisions.committing) !== decisions.open) {
       throw new UpdateStopped({ kind: 'deadline' });
     }
-    return done;
+    return { kind: 'done', version: reader.version(), ...done } as const;
   });
-  return { kind: 'done', version: reader.version(), ...counts };
+}
+
+/** Whether another update may be done here after one that was done. */
+function isFresh(): boolean {
+  const { isWorn, isSwollen } = replica.state;
+  return !isWorn && !isSwollen;
 }
 
 parentPort?.on('message', ({ plan }: ToUpdater) => {
   try {
-    say({ kind: 'outcome', outcome: update(plan), isSound: true });
+    say({ kind: 'outcome', outcome: update(plan), isOfUse: isFresh() });
   } catch (error) {
+    if (error instanceof JournalGap) return say({ kind: 'outcome', outcome: null, isOfUse: false });
     if (!(error instanceof UpdateStopped)) throw error;
-    say({ kind: 'outcome', outcome: error.outcome, isSound: replica.state.version === standing });
+    say({
+      kind: 'outcome',
+      outcome: error.outcome,
+      isOfUse: isFresh() && replica.state.version === standing,
+    });
   }
 });
 say({ kind: 'ready' });
