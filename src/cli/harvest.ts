@@ -7,6 +7,7 @@ import {
   openStore,
   openStoreForReading,
   type Project,
+  type Store,
   vocabularyGraphs,
 } from '../compose.js';
 import type { Config } from '../config.js';
@@ -14,7 +15,7 @@ import { type HarvestSummary, harvestSource } from '../harvest/harvest.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
 import { Iris } from '../model/iris.js';
 import type { GraphWriter } from '../model/ports.js';
-import type { CommandContext } from './context.js';
+import { type CommandContext, UsageError } from './context.js';
 import { count } from './count.js';
 import { hasOrigin, type OriginOptions, openOrigin, several } from './page-origin.js';
 import { chooseSources, type MappedSource, tellProblems } from './sources.js';
@@ -80,6 +81,7 @@ interface Work {
 async function writeAll(work: Work): Promise<HarvestSummary[]> {
   const store = openStore(work.config);
   try {
+    assertHasSources(store);
     const before = store.reader.version();
     const summaries = await asWriter(store, 'bis harvest', (writer) => {
       for (const graph of vocabularyGraphs(store.iris)) writer.replaceGraph(graph);
@@ -93,6 +95,13 @@ async function writeAll(work: Work): Promise<HarvestSummary[]> {
   } finally {
     store.journal.close();
   }
+}
+
+function assertHasSources({ journal }: Store): void {
+  if (journal.mode === 'merged') return;
+  throw new UsageError(
+    `${journal.file} holds a plain dataset, which has no sources. Set BIS_DATA to another directory to harvest.`,
+  );
 }
 
 async function dryRun(work: Work): Promise<HarvestSummary[]> {

@@ -24,7 +24,7 @@ export type FromUpdater =
   | { readonly kind: 'ready' }
   | {
       readonly kind: 'outcome';
-      /** Null: it was not begun, since the changes that the replica lacks are no longer in the journal. */
+      /** Null: it was not begun, since the journal was replaced, or lacks changes that the replica lacks. */
       readonly outcome: UpdateOutcome | null;
       /** Whether the thread can do another: its replica stands where the journal stands, and is not worn. */
       readonly isOfUse: boolean;

@@ -1,5 +1,6 @@
 /** The updating thread: a replica that no reader uses, and the journal open for writing. */
 
+import { statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { UpdateOutcome, UpdatePlan } from '../model/update-plan.js';
 import { openJournal } from './journal.js';
@@ -13,6 +14,7 @@ import { UpdateStopped } from './update-stopped.js';
 const options = workerData as UpdaterOptions;
 const decision = new Int32Array(options.decision);
 const journal = openJournal({ directory: options.directory });
+const inode = statSync(journal.file).ino;
 const reader = new JournalReader(journal);
 // An update is one transaction, so SQLite's own lock orders it among the transactions of other writers.
 const writer = new JournalWriter({ journal, lock: { assertHeld: () => undefined }, clock: Date.now });
@@ -25,7 +27,11 @@ function say(message: FromUpdater): void {
 /** Where the replica stood when the transaction had begun. */
 let standing = 0;
 
+/** What stands in the journal's place now is another file: what is written to this one would be lost. */
+class JournalReplaced extends Error {}
+
 function update(plan: UpdatePlan): UpdateOutcome {
+  if (statSync(journal.file).ino !== inode) throw new JournalReplaced();
   replica.follow();
   return writer.batch(() => {
     replica.follow();
@@ -49,7 +55,8 @@ parentPort?.on('message', ({ plan }: ToUpdater) => {
   try {
     say({ kind: 'outcome', outcome: update(plan), isOfUse: isFresh() });
   } catch (error) {
-    if (error instanceof JournalGap) return say({ kind: 'outcome', outcome: null, isOfUse: false });
+    if (error instanceof JournalGap || error instanceof JournalReplaced)
+      return say({ kind: 'outcome', outcome: null, isOfUse: false });
     if (!(error instanceof UpdateStopped)) throw error;
     say({
       kind: 'outcome',
