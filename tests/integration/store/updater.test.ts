@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonicalLines } from '../../../src/rdf/canonical.js';
 import { resultsCsv } from '../../../src/rdf/media-types.js';
-import { blankNode, namedNode, quad } from '../../../src/rdf/terms.js';
-import { dcterms } from '../../../src/rdf/vocabulary.js';
+import { blankNode, literal, namedNode, quad } from '../../../src/rdf/terms.js';
+import { dcterms, xsd } from '../../../src/rdf/vocabulary.js';
+import { backupJournal, replaceJournal } from '../../../src/store/backup.js';
+import { compactJournal } from '../../../src/store/compact.js';
 import { ModeMismatch } from '../../../src/store/errors.js';
 import { openForReading, openJournal } from '../../../src/store/journal.js';
 import { JournalReader } from '../../../src/store/journal-reader.js';
@@ -102,6 +104,8 @@ describe('An update of the merged dataset', () => {
     ['INSERT DATA { GRAPH <urn:elsewhere> { <urn:a> <urn:b> <urn:c> } }', 'graph'],
     [`MOVE <${testIris.graph('test', '1')}> TO <${local('x')}>`, 'graph'],
     ['DROP ALL', 'graph'],
+    [`INSERT DATA { GRAPH <${local('../test/1')}> { <urn:a> <urn:b> 1 } }`, 'graph'],
+    [`INSERT DATA { GRAPH <${local('%2E%2e/test/1')}> { <urn:a> <urn:b> 1 } }`, 'graph'],
     [`INSERT DATA { GRAPH <${local('x')}> { <urn:a> <urn:b> 1 } } ; CLEAR NAMED`, 'graph'],
   ])('%s is forbidden, and changes nothing', async (text, target) => {
     using store = openTestStore();
@@ -125,6 +129,68 @@ describe('An update of the merged dataset', () => {
     expect(lines).toHaveLength(6);
     expect(lines.every((line) => line.startsWith(`<${testBase}.well-known/genid/`))).toBe(true);
     expect(new Set(lines.map((line) => line.split(' ')[0])).size).toBe(4);
+  });
+
+  it('gives an IRI to a blank node that its pattern makes', async () => {
+    using store = openTestStore();
+    await using running = startUpdater(store.directory);
+    await running.update(
+      `INSERT { GRAPH <${local('n')}> { ?b <urn:p> ?v . <urn:s> <urn:q> ?b } } WHERE { VALUES ?v { 1 2 } BIND(BNODE() AS ?b) }`,
+    );
+    const text = store.reader.graph(local('n'))?.text ?? '';
+    expect(text).not.toContain('_:');
+    expect(new Set(text.match(/genid\/[^>]+/g)).size).toBe(2);
+  });
+
+  it('spells what it copies as the engine gives it back, so that it can be removed', async () => {
+    using store = openTestStore();
+    const decimal = literal('48.850', namedNode(xsd.decimal.value));
+    const latitude = quad(namedNode('urn:s'), dcterms.title, decimal);
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un', [latitude])]);
+    await using running = startUpdater(store.directory);
+    await running.update(`ADD <${testIris.graph('test', '1')}> TO <${local('copy')}>`);
+    expect(store.reader.graph(local('copy'))?.text).toContain('"48.85"');
+    await running.update(`DELETE WHERE { GRAPH <${local('copy')}> { ?s ?p ?o } }`);
+    expect(store.reader.graph(local('copy'))).toBeUndefined();
+  });
+
+  it('begins again where compaction took what it had not followed', async () => {
+    using store = openTestStore();
+    await using running = startUpdater(store.directory);
+    const insert = (n: number) =>
+      running.update(`INSERT DATA { GRAPH <${local('x')}> { <urn:a> <urn:b> ${n} } }`);
+    expect(await insert(1)).toMatchObject({ kind: 'done' });
+    for (const title of ['A', 'B', 'C']) store.writer.replacePage(pageOf('1'), [recordGraphs('1', title)]);
+    compactJournal(store.journal, store.lock, '9999-01-01T00:00:00Z');
+    expect(await insert(2)).toMatchObject({ kind: 'done' });
+  });
+
+  it('is never written to a journal that another one has replaced', async () => {
+    using store = openTestStore();
+    await using running = startUpdater(store.directory);
+    const insert = (n: number) =>
+      running.update(`INSERT DATA { GRAPH <${local(`r${n}`)}> { <urn:a> <urn:b> ${n} } }`);
+    await insert(1);
+    await backupJournal(store.journal, join(store.directory, 'backup'));
+    await replaceJournal(store.directory, join(store.directory, 'backup'));
+    expect(await insert(2)).toMatchObject({ kind: 'done' });
+    expect(linesIn(store.directory).join()).toContain('local/r2');
+  });
+
+  it('leaves no second thread behind while it waits for a lock, and none is taken after the end', async () => {
+    using store = openTestStore();
+    const running = startUpdater(store.directory);
+    await running.update('CREATE GRAPH <urn:warm>');
+    const threads = () => readdirSync('/proc/self/task').length;
+    const before = threads();
+    store.journal.database.exec('BEGIN IMMEDIATE');
+    expect(await running.update('CREATE GRAPH <urn:a>', { timeout: 100 })).toEqual({ kind: 'deadline' });
+    const next = running.update('CREATE GRAPH <urn:b>', { timeout: 300 });
+    expect(threads()).toBe(before);
+    expect(await next).toMatchObject({ kind: 'not-ready' });
+    store.journal.database.exec('ROLLBACK');
+    await running[Symbol.asyncDispose]();
+    expect(await running.update('CREATE GRAPH <urn:c>')).toEqual({ kind: 'aborted' });
   });
 
   it('goes on beside a harvest that holds the lock, page by page', async () => {
@@ -202,6 +268,33 @@ describe('A plain dataset', () => {
     expect(await ask(late.pool, all)).toBe(followed);
     expect(followed).toContain(',5\r\n');
     expect(linesIn(directory)).toHaveLength(4);
+  });
+
+  it.each([
+    'INSERT DATA { <urn:a> <http://[> <urn:c> }',
+    'INSERT DATA { <urn:a> <urn:b> "x"@toolonglanguage }',
+    'INSERT { ?s ?p ?o } USING <http://[> USING <urn:g> WHERE { ?s ?p ?o }',
+    'INSERT DATA { GRAPH <urn:x-bis:default-graph> { <urn:a> <urn:b> 1 } }',
+    'INSERT { GRAPH ?g { <urn:a> <urn:b> 1 } } WHERE { BIND(<urn:x-bis:merge> AS ?g) }',
+    'COPY DEFAULT TO <urn:x-bis:merge>',
+  ])('%s is refused', async (text) => {
+    await using running = startUpdater(plainDirectory());
+    await running.update('INSERT DATA { <urn:a> <urn:b> 1 }');
+    expect(await running.update(text)).toMatchObject({ kind: 'refused' });
+  });
+
+  it('knows variables that no solution binds, whatever their name', async () => {
+    await using running = startUpdater(plainDirectory());
+    const text = 'INSERT { <urn:a> <urn:b> ?constructor, ?__proto__, 1 } WHERE {}';
+    expect(await running.update(text)).toMatchObject({ kind: 'done', added: 1 });
+  });
+
+  it('finds blank nodes beside IRIs with any character', async () => {
+    const directory = plainDirectory();
+    await using running = startUpdater(directory);
+    await running.update('INSERT DATA { <urn:a\u00A0b> <urn:p> [] . <urn:c\u3000> <urn:p> [] }');
+    await running.update('DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(isBlank(?o)) }');
+    expect(linesIn(directory)).toEqual([]);
   });
 
   it('does what Oxigraph itself does with the same updates', async () => {
