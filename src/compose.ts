@@ -15,7 +15,14 @@ import type { JsonLdContext } from './rdf/json-ld.js';
 import { indexFileName } from './search/index-file.js';
 import { SearchThread } from './search/search-thread.js';
 import { CaptureTable } from './store/capture-table.js';
-import { type Journal, journalFileName, openForReading, openJournal, readSetting } from './store/journal.js';
+import {
+  assertMerged,
+  type Journal,
+  journalFileName,
+  openForReading,
+  openJournal,
+  readSetting,
+} from './store/journal.js';
 import { JournalReader } from './store/journal-reader.js';
 import { JournalWriter } from './store/journal-writer.js';
 import { lockForWriting } from './store/lock.js';
@@ -128,12 +135,13 @@ export interface HarvestStore {
   readonly openArchive: (source: string) => ArchiveWriter;
 }
 
-/** Everything of the data directory that a harvest writes. */
+/** Everything of the data directory that a harvest writes. Throws `PlainDataset`. */
 export function openHarvestStore(
   { journal, reader }: Store,
   writer: JournalWriter,
   config: Config,
 ): HarvestStore {
+  assertMerged(journal);
   const captures = new CaptureTable({ journal, writer, clock: Date.now });
   const archive = archiveFolder(config);
   return {

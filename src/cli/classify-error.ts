@@ -9,12 +9,21 @@ import {
   JournalTooNew,
   JournalTooOld,
   ModeMismatch,
+  PlainDataset,
 } from '../store/errors.js';
 import { UsageError } from './context.js';
 import { explainSystemError } from './system-error.js';
 import { type ExitCode, exitCodes } from './terminal.js';
 
-const usageErrors = [UsageError, ConfigError, BaseMismatch, ModeMismatch, JournalTooOld, NotAnArchive];
+const usageErrors = [
+  UsageError,
+  ConfigError,
+  BaseMismatch,
+  ModeMismatch,
+  PlainDataset,
+  JournalTooOld,
+  NotAnArchive,
+];
 
 /** The exit code that an error stands for, and what to tell of it: the stack only of what was not foreseen. */
 export function classifyError(error: unknown): { readonly code: ExitCode; readonly message: string } {

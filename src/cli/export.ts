@@ -5,9 +5,11 @@ import { jsonLdContext, loadProject, openStoreForReading, type Store } from '../
 import type { StoredGraph } from '../model/ports.js';
 import { didYouMean } from '../model/suggest.js';
 import { type Format, findFormat, jsonLd, nQuads, turtle } from '../rdf/media-types.js';
-import { parseQuads } from '../rdf/parse.js';
+import { parseStoredQuads } from '../rdf/parse.js';
 import { type SerializeOptions, serializeQuads } from '../rdf/serialize.js';
 import { namedNode, quad } from '../rdf/terms.js';
+import { plainDefaultGraph, tripleOf } from '../store/default-graph.js';
+import { linesOf } from '../store/diff.js';
 import { type CommandContext, UsageError } from './context.js';
 import { exitCodes, type Terminal } from './terminal.js';
 
@@ -75,10 +77,20 @@ async function writeGraphs(store: Store, prefix: string | undefined, format: For
   }
 }
 
+// A plain dataset's default graph has no name.
+function nQuadsOf({ iri, text }: StoredGraph): string {
+  return iri === plainDefaultGraph ? linesOf(text).map(tripleOf).join('') : text;
+}
+
 async function toText(graph: StoredGraph, format: Format, options: SerializeOptions): Promise<string> {
-  if (format === nQuads) return graph.text;
-  const quads = parseQuads(graph.text, nQuads).map(({ subject, predicate, object }) =>
-    quad(subject, namedNode(predicate.value), object, namedNode(graph.iri)),
+  if (format === nQuads) return nQuadsOf(graph);
+  const quads = parseStoredQuads(graph.text).map(({ subject, predicate, object }) =>
+    quad(
+      subject,
+      namedNode(predicate.value),
+      object,
+      ...(graph.iri === plainDefaultGraph ? [] : [namedNode(graph.iri)]),
+    ),
   );
   const text = await serializeQuads(quads, format, options);
   return format === jsonLd ? `${JSON.stringify(JSON.parse(text))}\n` : `${text}\n`;

@@ -20,6 +20,8 @@ const terminal: Terminal = {
 };
 
 async function prepare(store: Store, { config, options }: ThreadWork): Promise<void> {
+  // A plain dataset is its users' own.
+  if (store.journal.mode === 'plain') return;
   const { iris, reader } = store;
   const isToBeFilled = reader.counts().pages === 0 && takesDemo(store, config);
   await asWriter(store, 'bis serve', async (writer) => {

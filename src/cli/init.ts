@@ -41,7 +41,8 @@ async function run(isEmpty: boolean, { terminal, config, exit }: CommandContext)
     await asWriter(store, 'bis init', async (writer) => {
       if (isEmpty) writer.batch(() => writeSetting(journal.database, withoutDemo, 'yes'));
       // With the first change the base IRI is there to stay.
-      writeSharedGraphs({ reader, writer }, loadReconciliation(loadProject(), iris), settings, iris);
+      if (journal.mode === 'merged')
+        writeSharedGraphs({ reader, writer }, loadReconciliation(loadProject(), iris), settings, iris);
     });
     terminal.print(`${settings.data} is ready. Its IRIs begin with ${iris.base}`);
     if (new URL(iris.base).hostname === 'localhost') {

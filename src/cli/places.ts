@@ -7,6 +7,7 @@ import type { Config } from '../config.js';
 import { writeCentres } from '../reconcile/centre-file.js';
 import { fetchCentres } from '../reconcile/fetch-centres.js';
 import { loadPlaces } from '../reconcile/load-places.js';
+import { assertMerged } from '../store/journal.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
 import { exitCodes, type Terminal } from './terminal.js';
@@ -54,6 +55,7 @@ async function refresh({ data }: Config, terminal: Terminal): Promise<boolean> {
 }
 
 async function load(store: Store, config: Config, terminal: Terminal): Promise<void> {
+  assertMerged(store.journal);
   const options = placesOf(config, store.iris);
   const { changed, graphs } = await asWriter(store, 'bis places', (writer) =>
     Promise.resolve(loadPlaces(writer, store.reader, options)),

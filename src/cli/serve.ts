@@ -98,7 +98,12 @@ async function startServer(
   return listen(app, { host, port });
 }
 
-function announce(port: number, { host, data }: Config, { reader, iris }: Store, terminal: Terminal): void {
+function announce(
+  port: number,
+  { host, data }: Config,
+  { journal, reader, iris }: Store,
+  terminal: Terminal,
+): void {
   const shown = ['0.0.0.0', '127.0.0.1', '::', '::1'].includes(host) ? 'localhost' : host;
   const site = `http://${shown}:${port}/`;
   const { contentGraphs, contentQuads, bySource } = reader.counts();
@@ -110,7 +115,8 @@ function announce(port: number, { host, data }: Config, { reader, iris }: Store,
   const [record] = bySource
     .filter(({ graphs }) => graphs > 0)
     .flatMap(({ source }) => [...reader.contentGraphs({ prefix: iris.graph(source, ''), limit: 1 })]);
-  if (record === undefined) terminal.print('The bank holds no record yet. Begin with: bis harvest');
+  if (journal.mode === 'plain') terminal.print('It is a plain dataset: it has no records.');
+  else if (record === undefined) terminal.print('The bank holds no record yet. Begin with: bis harvest');
   else
     terminal.print(`  A record      ${site}id/initiative/${record.iri.slice(`${iris.base}graph/`.length)}`);
   if (iris.base !== site) {

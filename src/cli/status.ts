@@ -49,6 +49,7 @@ function run(json: boolean, { terminal, config, exit }: CommandContext): void {
       journal: journal.file,
       bytes,
       base: journal.base,
+      mode: journal.mode,
       version: reader.version(),
       ...counts,
     };
@@ -64,7 +65,8 @@ function run(json: boolean, { terminal, config, exit }: CommandContext): void {
       for (const { source, pages, graphs } of counts.bySource) {
         terminal.print(`  ${source.padEnd(15)}${count(pages, 'page')}, ${count(graphs, 'record')}`);
       }
-      if (counts.contentGraphs === 0) terminal.print('It is empty. Begin with: bis harvest');
+      if (journal.mode === 'plain') terminal.print('It is a plain dataset: it has no sources.');
+      else if (counts.contentGraphs === 0) terminal.print('It is empty. Begin with: bis harvest');
     }
     exit(exitCodes.done);
   } finally {

@@ -213,6 +213,7 @@ export const xsd = terms(
   'gYearMonth',
   'integer',
   'string',
+  'time',
 );
 
 /** Prefixes that every Turtle the bank writes declares. */

@@ -5,7 +5,7 @@ import { Parser } from '@traqula/parser-sparql-1-2';
 import { AstFactory } from '@traqula/rules-sparql-1-2';
 import type { GraphName, QuadTemplate, TemplateTerm, UpdatePlan, UpdateStep } from '../model/update-plan.js';
 import { isIri } from '../rdf/iri.js';
-import { type Declaration, type IriNode, iriResolver } from './iri-resolver.js';
+import { type Declaration, type IriNode, iriResolver, withAbsoluteIris } from './iri-resolver.js';
 
 export type ParsedUpdate =
   | { readonly kind: 'update'; readonly plan: UpdatePlan }
@@ -54,7 +54,6 @@ interface Pattern {
 
 interface Algebra {
   readonly type: string;
-  readonly updates?: readonly Algebra[];
   readonly delete?: readonly Pattern[];
   readonly insert?: readonly Pattern[];
   readonly where?: {
@@ -80,8 +79,7 @@ export function createUpdateParser(): (text: string, base: string) => ParsedUpda
     try {
       const tree = parser.parse(text, { baseIRI: base }) as unknown as Tree;
       if (tree.type !== 'update') return { kind: 'query' };
-      const algebra = toAlgebra(tree as never, { quads: true, baseIRI: base }) as unknown as Algebra;
-      return { kind: 'update', plan: { steps: toSteps(text, base, tree, algebra), base } };
+      return { kind: 'update', plan: { steps: toSteps(text, base, tree), base } };
     } catch (error) {
       if (error instanceof Unsupported) return { kind: 'unsupported', message: error.message };
       const message =
@@ -91,19 +89,19 @@ export function createUpdateParser(): (text: string, base: string) => ParsedUpda
   };
 }
 
-function toSteps(text: string, base: string, { updates }: Tree, algebra: Algebra): UpdateStep[] {
-  const operations = updates.filter(({ operation }) => operation !== undefined);
-  // One operation stands by itself, several in a list, none is an operation that does nothing.
-  const nodes = algebra.updates ?? (operations.length === 0 ? [] : [algebra]);
+function toSteps(text: string, base: string, tree: Tree): UpdateStep[] {
   const declarations: (Located & Declaration)[] = [];
-  return operations.flatMap(({ context, operation }, n) => {
+  return tree.updates.flatMap(({ context, operation }) => {
     declarations.push(...context);
-    const node = nodes[n];
-    if (node === undefined || operation === undefined) return [];
+    if (operation === undefined) return [];
+    // Traqula resolves otherwise than the engine that is asked for the patterns, so it is given absolute IRIs.
+    const absolute = withAbsoluteIris(operation, iriResolver(declarations, base));
+    const alone = { ...tree, updates: [{ context: [], operation: absolute }] };
+    const node = toAlgebra(alone as never, { quads: true, baseIRI: base }) as unknown as Algebra;
     return toStep(node, operation, {
       prologue: declarations.map((declaration) => `${sliceOf(text, declaration)}\n`).join(''),
       group: groupOf(text, operation),
-      graph: operation.graph === undefined ? null : iriResolver(declarations, base)(operation.graph),
+      graph: absolute.graph?.value ?? null,
     });
   });
 }

@@ -4,7 +4,7 @@ import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { linesOf } from './diff.js';
-import { damageRemedy, JournalDamaged } from './errors.js';
+import { damageRemedy, JournalDamaged, ModeMismatch } from './errors.js';
 import { type Journal, journalFileName, openForReading, translateDamage } from './journal.js';
 import type { JournalWriter } from './journal-writer.js';
 import { unpack } from './packing.js';
@@ -78,11 +78,16 @@ export interface Restoration {
 
 /**
  * Brings a journal to the state of a backup, as changes: history goes on, and whoever follows the journal follows
- * this too. All of it is seen at once, or nothing.
+ * this too. All of it is seen at once, or nothing. Throws `ModeMismatch`.
  */
 export function restoreInto(writer: JournalWriter, journal: Journal, file: string): Restoration {
   const copy = openForReading(file);
   try {
+    if (copy.mode !== journal.mode) {
+      throw new ModeMismatch(
+        `${file} holds a ${copy.mode} dataset, and ${journal.file} a ${journal.mode} one. Set BIS_DATA to a new directory to restore it.`,
+      );
+    }
     return writer.batch(() => {
       const pages = copy.database.prepare('SELECT id, url, source, seen_at FROM page').all();
       const pageIds = new Map(pages.map((page) => [page.id, writer.restorePage(page as never)]));

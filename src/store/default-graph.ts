@@ -5,8 +5,24 @@ import type { GraphDiff } from './diff.js';
 import type { Journal } from './journal.js';
 import { unpack } from './packing.js';
 
-/** The name under which a plain dataset's default graph stands in the journal; no query can see it by GRAPH. */
-export const plainDefaultGraph = 'urn:x-bis:default-graph';
+/** What the store's own graphs begin with: no query can see them by GRAPH, and no update may name them. */
+const reserved = 'urn:x-bis:';
+
+/** The name under which a plain dataset's default graph stands in the journal. */
+export const plainDefaultGraph = `${reserved}default-graph`;
+
+/** The name of a merge of graphs that one query asked for. */
+export const mergeName = `${reserved}merge`;
+
+/** Whether a graph name is the store's own. */
+export function isReserved(graph: string): boolean {
+  return graph.startsWith(reserved);
+}
+
+/** What is said to those who name such a graph. */
+export function reservedGraph(graph: string): string {
+  return `<${graph}> is a name that the store keeps for itself. Choose one that does not begin with ${reserved}.`;
+}
 
 /** The triple of a canonical N-Quads line, without its graph: what the default graph holds. */
 export function tripleOf(line: string): string {
@@ -14,8 +30,9 @@ export function tripleOf(line: string): string {
   return `${line.slice(0, line.lastIndexOf(' <'))} .\n`;
 }
 
-// A literal ends with a quote, a language or a datatype, so it cannot be taken for a label.
-const blankNode = /^_:|^\S+ \S+ _:[A-Za-z0-9]+ <[^>]*> \.\n$/;
+// A literal ends with a quote, a language or a datatype, so it cannot be taken for a label. IRIs have no space, but may
+// have what `\s` takes for one.
+const blankNode = /^_:|^[^ ]+ [^ ]+ _:[A-Za-z0-9]+ <[^>]*> \.\n$/;
 
 /** Whether a canonical N-Quads line has a blank node. Labels are of letters and digits: the journal gives them. */
 export function hasBlankNode(line: string): boolean {

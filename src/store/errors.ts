@@ -28,6 +28,11 @@ export class ModeMismatch extends Error {
   override readonly name = 'ModeMismatch';
 }
 
+/** The journal holds a plain dataset, and what is asked for belongs to the bank's. */
+export class PlainDataset extends Error {
+  override readonly name = 'PlainDataset';
+}
+
 /** Another process is writing. */
 export class JournalLocked extends Error {
   override readonly name = 'JournalLocked';

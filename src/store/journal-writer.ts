@@ -6,6 +6,7 @@ import type { NamedGraph, RecordGraphs } from '../model/named-graph.js';
 import { outranks } from '../model/page-rank.js';
 import type { GivingPage, GraphWriter, WriteOutcome } from '../model/ports.js';
 import { canonicalLines } from '../rdf/canonical.js';
+import { spellCanonically } from '../rdf/canonical-literal.js';
 import { SharedTriples, subjectOf } from './default-graph.js';
 import { diffGraphs, linesOf } from './diff.js';
 import type { Journal } from './journal.js';
@@ -240,5 +241,5 @@ function linesOfGraph({ iri, quads }: NamedGraph): string[] {
       throw new UnstorableGraph(`<${iri}> has a blank node: give it an IRI.`);
     }
   }
-  return canonicalLines(quads);
+  return canonicalLines(quads.map(spellCanonically));
 }

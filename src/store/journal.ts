@@ -4,7 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { BaseMismatch, damageRemedy, JournalDamaged, ModeMismatch } from './errors.js';
+import { BaseMismatch, damageRemedy, JournalDamaged, ModeMismatch, PlainDataset } from './errors.js';
 import { assertMigrated, checkSchema, migrate } from './migrations.js';
 
 /**
@@ -121,6 +121,14 @@ function openReadOnly(file: string): DatabaseSync {
     address.search = 'immutable=1';
     return new DatabaseSync(address, { readOnly: true });
   }
+}
+
+/** Throws `PlainDataset` where there are no sources, places and vocabulary. */
+export function assertMerged({ mode, file }: Journal): void {
+  if (mode === 'merged') return;
+  throw new PlainDataset(
+    `${file} holds a plain dataset, which has no sources. Set BIS_DATA to another directory to harvest.`,
+  );
 }
 
 /** A setting of the journal. */

@@ -2,7 +2,7 @@
 
 import { canonicalLines } from '../rdf/canonical.js';
 import { parseStoredQuads } from '../rdf/parse.js';
-import { tripleOf } from './default-graph.js';
+import { mergeName, tripleOf } from './default-graph.js';
 import { linesOf } from './diff.js';
 import { type Engine, startEngine } from './engine.js';
 import { ImageUnusable, readImageIdentity, restoreImage, writeImage } from './engine-image.js';
@@ -30,12 +30,15 @@ const leastWorn = 20_000;
 const largestAnswer = 64 * megabyte;
 /** Bytes that queries may add to the engine's memory, which never gives any back. */
 const mostGrowth = 512 * megabyte;
-/** The name of a merge of graphs that one query asked for; no query can see it by GRAPH. */
-const mergeName = 'urn:x-bis:merge';
 
 export type Answer =
   | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'refused'; readonly message: string };
+
+/** Lines as the engine gives them back, or the first that it does not take. */
+export type Normal =
+  | { readonly kind: 'normal'; readonly lines: readonly string[] }
+  | { readonly kind: 'illegal'; readonly line: string; readonly message: string };
 
 const tooLarge: Answer = {
   kind: 'refused',
@@ -179,7 +182,13 @@ export class Replica {
     const { defaultGraphs } = query;
     if (defaultGraphs === null || defaultGraphs.length < 2) return this.#run(query);
     // The engine's union of graphs keeps duplicates, and a dataset's default graph is their merge.
-    this.#update(addGraphs(defaultGraphs, mergeName));
+    try {
+      this.#update(addGraphs(defaultGraphs, mergeName));
+    } catch (error) {
+      if (error instanceof ReplicaBroken) throw error;
+      // A name that is no IRI is found before anything is done.
+      return { kind: 'refused', message: (error as Error).message };
+    }
     try {
       return this.#run({ ...query, defaultGraphs: [mergeName] });
     } finally {
@@ -207,11 +216,28 @@ export class Replica {
   }
 
   /** Canonical lines with literals as this engine gives them back: it keeps their values, not their spelling. */
-  normalize(lines: readonly string[]): string[] {
+  normalize(lines: readonly string[]): Normal {
+    const { normalize, parse } = this.#engine;
     const typed = lines.filter((line) => line.includes('"^^<'));
-    if (typed.length === 0) return [...lines];
-    const quads = parseStoredQuads(this.#engine.normalize(typed.join('')));
-    return [...lines.filter((line) => !line.includes('"^^<')), ...canonicalLines(quads)];
+    const others = lines.filter((line) => !line.includes('"^^<'));
+    try {
+      this.#guarded(() => parse(others.join('')));
+      const normal = this.#guarded(() => (typed.length === 0 ? '' : normalize(typed.join(''))));
+      return { kind: 'normal', lines: [...others, ...canonicalLines(parseStoredQuads(normal))] };
+    } catch (error) {
+      if (error instanceof ReplicaBroken) throw error;
+      const { message } = error as Error;
+      return { kind: 'illegal', line: lines.find((line) => !this.#isLegal(line)) ?? '', message };
+    }
+  }
+
+  #isLegal(line: string): boolean {
+    try {
+      this.#engine.parse(line);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #load(lines: readonly string[]): void {
@@ -222,9 +248,9 @@ export class Replica {
     this.#guarded(() => this.#engine.store.update(text));
   }
 
-  #guarded(work: () => void): void {
+  #guarded<Result>(work: () => Result): Result {
     try {
-      work();
+      return work();
     } catch (error) {
       throw isBroken(error) ? new ReplicaBroken(String(error), { cause: error }) : error;
     }

@@ -12,7 +12,8 @@ import {
   type Subject,
   type Term,
 } from '../rdf/terms.js';
-import { plainDefaultGraph } from './default-graph.js';
+import { isReserved, plainDefaultGraph, reservedGraph } from './default-graph.js';
+import { refuse } from './update-stopped.js';
 
 /** Terms by the name of their variable. */
 export type Solution = Readonly<Record<string, Term>>;
@@ -53,6 +54,20 @@ function toTerm({ type, value, 'xml:lang': language, datatype }: JsonTerm): Term
   }
 }
 
+/** Solutions in which each blank node, which a pattern can make (BNODE), has got a name. */
+export function nameBlankNodes(solutions: readonly Solution[], mint: () => Subject): Solution[] {
+  const names = new Map<string, Subject>();
+  const named = (term: Term): Term => {
+    if (term.termType !== 'BlankNode') return term;
+    const name = names.get(term.value) ?? mint();
+    names.set(term.value, name);
+    return name;
+  };
+  return solutions.map((solution) =>
+    Object.fromEntries(Object.entries(solution).map(([variable, term]) => [variable, named(term)])),
+  );
+}
+
 /** Variables that templates use. */
 export function variablesOf(templates: readonly QuadTemplate[]): string[] {
   const terms = templates.flatMap(({ subject, predicate, object, graph }) => [
@@ -74,7 +89,8 @@ export function mintsNodes(templates: readonly QuadTemplate[]): boolean {
 
 /**
  * Canonical N-Quads lines by graph that templates make of solutions; what would be no quad is left out.
- * `mint` makes the term for a blank node of a template: one for each label and solution.
+ * `mint` makes the term for a blank node of a template: one for each label and solution. Throws `UpdateStopped` for a
+ * graph name that is the store's own.
  */
 export function instantiate(
   templates: readonly QuadTemplate[],
@@ -85,7 +101,9 @@ export function instantiate(
   for (const solution of solutions) {
     const minted = new Map<string, Subject>();
     const fill = (term: TemplateTerm): Term | undefined => {
-      if (term.termType === 'Variable') return solution[term.value];
+      // A variable that is not bound may be called `constructor`.
+      if (term.termType === 'Variable')
+        return Object.hasOwn(solution, term.value) ? solution[term.value] : undefined;
       if (term.termType === 'NamedNode') return namedNode(term.value);
       if (term.termType === 'Literal') return literal(term.value, term.language || namedNode(term.datatype));
       const node = minted.get(term.value) ?? mint();
@@ -93,7 +111,7 @@ export function instantiate(
       return node;
     };
     for (const { subject, predicate, object, graph } of templates) {
-      const name = graph === null ? plainDefaultGraph : iriOf(fill(graph));
+      const name = graph === null ? plainDefaultGraph : nameOf(fill(graph));
       const line = name === null ? null : toLine(fill(subject), fill(predicate), fill(object), name);
       if (name === null || line === null) continue;
       const known = lines.get(name);
@@ -104,8 +122,10 @@ export function instantiate(
   return lines;
 }
 
-function iriOf(term: Term | undefined): string | null {
-  return term?.termType === 'NamedNode' ? term.value : null;
+function nameOf(term: Term | undefined): string | null {
+  if (term?.termType !== 'NamedNode') return null;
+  if (isReserved(term.value)) throw refuse(reservedGraph(term.value));
+  return term.value;
 }
 
 function toLine(

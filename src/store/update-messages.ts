@@ -24,7 +24,8 @@ export type FromUpdater =
   | { readonly kind: 'ready' }
   | {
       readonly kind: 'outcome';
-      readonly outcome: UpdateOutcome;
-      /** Whether its replica stands where the journal stands; if not, the thread is of no further use. */
-      readonly isSound: boolean;
+      /** Null: it was not begun, since the journal was replaced, or lacks changes that the replica lacks. */
+      readonly outcome: UpdateOutcome | null;
+      /** Whether the thread can do another: its replica stands where the journal stands, and is not worn. */
+      readonly isOfUse: boolean;
     };

@@ -1,19 +1,21 @@
 /** Runs the plan of an update: the lines that each operation takes from and adds to each graph, by their difference. */
 
-import type {
-  GraphName,
-  UpdateOutcome,
-  UpdatePattern,
-  UpdatePlan,
-  UpdateStep,
-} from '../model/update-plan.js';
+import type { GraphName, UpdatePattern, UpdatePlan, UpdateStep } from '../model/update-plan.js';
 import { blankNode, namedNode, type Subject } from '../rdf/terms.js';
-import { plainDefaultGraph, tripleOf } from './default-graph.js';
+import { isReserved, plainDefaultGraph, reservedGraph, tripleOf } from './default-graph.js';
 import { diffGraphs, linesOf } from './diff.js';
 import type { JournalReader } from './journal-reader.js';
 import type { JournalWriter } from './journal-writer.js';
 import type { Replica } from './replica.js';
-import { instantiate, mintsNodes, readSolutions, type Solution, variablesOf } from './solutions.js';
+import {
+  instantiate,
+  mintsNodes,
+  nameBlankNodes,
+  readSolutions,
+  type Solution,
+  variablesOf,
+} from './solutions.js';
+import { refuse, UpdateStopped } from './update-stopped.js';
 import { selectSolutions } from './update-text.js';
 
 export interface UpdateRunOptions {
@@ -29,16 +31,12 @@ type Modify = Extract<UpdateStep, { kind: 'modify' }>;
 type Clear = Extract<UpdateStep, { kind: 'clear' }>;
 type Transfer = Extract<UpdateStep, { kind: 'transfer' }>;
 
-/** An update that is not done: the transaction has to be rolled back. */
-export class UpdateStopped extends Error {
-  override readonly name = 'UpdateStopped';
-  constructor(readonly outcome: UpdateOutcome) {
-    super('The update was stopped.');
-  }
+function nameOf(graph: GraphName): string {
+  if (graph === null) return plainDefaultGraph;
+  if (isReserved(graph)) throw refuse(reservedGraph(graph));
+  return graph;
 }
 
-const refuse = (reason: string) => new UpdateStopped({ kind: 'refused', reason });
-const nameOf = (graph: GraphName) => graph ?? plainDefaultGraph;
 const shownName = (graph: string) => (graph === plainDefaultGraph ? 'The default graph' : `<${graph}>`);
 
 /** One update within an open transaction of its writer. */
@@ -60,7 +58,8 @@ export class UpdateRun {
       if (step.kind === 'modify') this.#modify(step, base);
       else if (step.kind === 'clear') this.#clear(step);
       else if (step.kind === 'transfer') this.#transfer(step);
-      else if (!step.silent && this.#exists(step.graph)) throw refuse(`<${step.graph}> exists already.`);
+      else if (this.#exists(nameOf(step.graph)) && !step.silent)
+        throw refuse(`<${step.graph}> exists already.`);
       this.#options.replica.follow();
     }
     return { added: this.#added, removed: this.#removed };
@@ -81,8 +80,12 @@ export class UpdateRun {
   }
 
   // The replica answers with values, so what updates write is spelt as it answers.
-  #normal(lines: Iterable<string> = []): string[] {
-    return this.#options.replica.normalize([...lines]);
+  #normal(lines: Iterable<string> = []): readonly string[] {
+    const normal = this.#options.replica.normalize([...lines]);
+    if (normal.kind === 'normal') return normal.lines;
+    throw refuse(
+      `${normal.line.trim()} is no RDF (${normal.message}). Correct its IRIs and its language tag.`,
+    );
   }
 
   // Each solution makes new blank nodes, so only without them may equal solutions be one.
@@ -96,7 +99,8 @@ export class UpdateRun {
       namedGraphs,
     });
     if (answer.kind === 'refused') throw refuse(answer.message);
-    return readSolutions(answer.text);
+    const solutions = readSolutions(answer.text);
+    return this.#isMerged ? nameBlankNodes(solutions, () => this.#mint()) : solutions;
   }
 
   #clear({ target, silent }: Clear): void {
@@ -123,8 +127,8 @@ export class UpdateRun {
       throw refuse(`There is no graph <${source}>.`);
     }
     if (source === target) return;
-    const moved = this.#lines(source).map(
-      (line) => `${tripleOf(line).slice(0, -' .\n'.length)} <${target}> .\n`,
+    const moved = this.#normal(
+      this.#lines(source).map((line) => `${tripleOf(line).slice(0, -' .\n'.length)} <${target}> .\n`),
     );
     this.#put(target, how === 'add' ? [...new Set([...this.#lines(target), ...moved])] : moved);
     if (how === 'move') this.#put(source, []);
@@ -158,14 +162,17 @@ export class UpdateRun {
     if (!this.#isMerged) return;
     if (graph === plainDefaultGraph) this.#assertOwnDefaultGraph();
     const local = `${this.#options.base}graph/local/`;
-    if (graph.startsWith(local) && graph.length > local.length) return;
+    // Browsers leave out "..": such a name would be the address of another graph.
+    const isUnder = (iri: string) => iri.startsWith(local) && iri.length > local.length;
+    if (isUnder(graph) && isUnder(URL.parse(graph)?.href ?? '')) return;
     const reason = `${shownName(graph)} is not written by updates: the graphs of sources belong to their harvest. Write to graphs under <${local}>.`;
     throw new UpdateStopped({ kind: 'forbidden', target: 'graph', reason });
   }
 
-  // Numbers are never given twice: the version grows with each transaction that changes anything.
+  // Never given twice: the version grows with each transaction that changes anything, and journals differ in identity.
   #mint(): Subject {
-    const label = `${this.#options.reader.version() + 1}x${++this.#minted}`;
+    const { reader } = this.#options;
+    const label = `${reader.identity.slice(0, 8)}x${reader.version() + 1}x${++this.#minted}`;
     return this.#isMerged
       ? namedNode(`${this.#options.base}.well-known/genid/${label}`)
       : blankNode(`b${label}`);

@@ -1,17 +1,20 @@
 /** The updating thread: a replica that no reader uses, and the journal open for writing. */
 
+import { statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { UpdateOutcome, UpdatePlan } from '../model/update-plan.js';
 import { openJournal } from './journal.js';
-import { JournalReader } from './journal-reader.js';
+import { JournalGap, JournalReader } from './journal-reader.js';
 import { JournalWriter } from './journal-writer.js';
 import { fillReplica } from './replica.js';
 import { decisions, type FromUpdater, type ToUpdater, type UpdaterOptions } from './update-messages.js';
-import { UpdateRun, UpdateStopped } from './update-run.js';
+import { UpdateRun } from './update-run.js';
+import { UpdateStopped } from './update-stopped.js';
 
 const options = workerData as UpdaterOptions;
 const decision = new Int32Array(options.decision);
 const journal = openJournal({ directory: options.directory });
+const inode = statSync(journal.file).ino;
 const reader = new JournalReader(journal);
 // An update is one transaction, so SQLite's own lock orders it among the transactions of other writers.
 const writer = new JournalWriter({ journal, lock: { assertHeld: () => undefined }, clock: Date.now });
@@ -24,9 +27,13 @@ function say(message: FromUpdater): void {
 /** Where the replica stood when the transaction had begun. */
 let standing = 0;
 
+/** What stands in the journal's place now is another file: what is written to this one would be lost. */
+class JournalReplaced extends Error {}
+
 function update(plan: UpdatePlan): UpdateOutcome {
+  if (statSync(journal.file).ino !== inode) throw new JournalReplaced();
   replica.follow();
-  const counts = writer.batch(() => {
+  return writer.batch(() => {
     replica.follow();
     standing = replica.state.version;
     const done = new UpdateRun({ reader, writer, replica, base: journal.base }).run(plan);
@@ -34,17 +41,28 @@ function update(plan: UpdatePlan): UpdateOutcome {
     if (Atomics.compareExchange(decision, 0, decisions.open, decisions.committing) !== decisions.open) {
       throw new UpdateStopped({ kind: 'deadline' });
     }
-    return done;
+    return { kind: 'done', version: reader.version(), ...done } as const;
   });
-  return { kind: 'done', version: reader.version(), ...counts };
+}
+
+/** Whether another update may be done here after one that was done. */
+function isFresh(): boolean {
+  const { isWorn, isSwollen } = replica.state;
+  return !isWorn && !isSwollen;
 }
 
 parentPort?.on('message', ({ plan }: ToUpdater) => {
   try {
-    say({ kind: 'outcome', outcome: update(plan), isSound: true });
+    say({ kind: 'outcome', outcome: update(plan), isOfUse: isFresh() });
   } catch (error) {
+    if (error instanceof JournalGap || error instanceof JournalReplaced)
+      return say({ kind: 'outcome', outcome: null, isOfUse: false });
     if (!(error instanceof UpdateStopped)) throw error;
-    say({ kind: 'outcome', outcome: error.outcome, isSound: replica.state.version === standing });
+    say({
+      kind: 'outcome',
+      outcome: error.outcome,
+      isOfUse: isFresh() && replica.state.version === standing,
+    });
   }
 });
 say({ kind: 'ready' });

@@ -37,6 +37,9 @@ export class Updater implements UpdateEngine {
   readonly #waiting: Job[] = [];
   #running: Job | null = null;
   #thread: Thread | null = null;
+  /** Settles when the last thread that was ended is gone: there is never a second one, with a second copy of the data. */
+  #ending: Promise<void> | null = null;
+  #isClosed = false;
   #idle: NodeJS.Timeout | undefined;
 
   constructor(settings: UpdaterSettings) {
@@ -45,7 +48,7 @@ export class Updater implements UpdateEngine {
 
   update(plan: UpdatePlan, options: Parameters<UpdateEngine['update']>[1]): Promise<UpdateOutcome> {
     const { timeout, signal } = options;
-    if (signal?.aborted) return Promise.resolve({ kind: 'aborted' });
+    if (signal?.aborted || this.#isClosed) return Promise.resolve({ kind: 'aborted' });
     if (this.#waiting.length >= this.#settings.queueLimit) {
       return Promise.resolve({ kind: 'not-ready', retryAfterSeconds });
     }
@@ -72,17 +75,20 @@ export class Updater implements UpdateEngine {
 
   /** Ends the thread, once an update that is being written is on disk; those that wait are given up. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     for (const job of this.#waiting.splice(0)) job.settle({ kind: 'aborted' });
     if (this.#running !== null) this.#giveUp(this.#running, { kind: 'aborted' });
     while (this.#running !== null) await new Promise((resolve) => setTimeout(resolve, 10));
-    await this.#end();
+    clearTimeout(this.#idle);
+    this.#end();
+    await this.#ending;
   }
 
   #next(): void {
-    if (this.#running !== null) return;
+    if (this.#running !== null || this.#ending !== null || this.#isClosed) return;
     clearTimeout(this.#idle);
     if (this.#waiting.length === 0) {
-      this.#idle = setTimeout(() => void this.#end(), idleTime).unref();
+      this.#idle = setTimeout(() => this.#end(), idleTime).unref();
       return;
     }
     const obstacle = this.#thread === null ? this.#settings.obstacle() : null;
@@ -110,6 +116,7 @@ export class Updater implements UpdateEngine {
     const thread: Thread = { worker, decision: new Int32Array(memory), isReady: false };
     worker.on('message', (message: FromUpdater) => this.#hear(thread, message));
     worker.on('error', (error: unknown) => this.#lose(thread, error));
+    worker.on('exit', (code) => this.#lose(thread, new Error(`its thread ended with code ${code}`)));
     return thread;
   }
 
@@ -118,9 +125,11 @@ export class Updater implements UpdateEngine {
     if (message.kind === 'ready') {
       thread.isReady = true;
     } else {
-      this.#running?.settle(message.outcome);
+      // What a thread could not begin is the next one's first.
+      if (message.outcome === null) this.#waiting.unshift(...(this.#running === null ? [] : [this.#running]));
+      else this.#running?.settle(message.outcome);
       this.#running = null;
-      if (!message.isSound) void this.#end();
+      if (!message.isOfUse) this.#end();
     }
     this.#next();
   }
@@ -151,13 +160,17 @@ export class Updater implements UpdateEngine {
     if (Atomics.compareExchange(decision, 0, decisions.open, decisions.stopped) !== decisions.open) return;
     job.settle(outcome);
     this.#running = null;
-    void this.#end();
-    this.#next();
+    this.#end();
   }
 
-  async #end(): Promise<void> {
-    const thread = this.#thread;
+  // What waits for a lock ends only when it has it, or has waited in vain.
+  #end(): void {
+    if (this.#thread === null) return;
+    const { worker } = this.#thread;
     this.#thread = null;
-    await thread?.worker.terminate();
+    this.#ending = worker.terminate().then(() => {
+      this.#ending = null;
+      this.#next();
+    });
   }
 }

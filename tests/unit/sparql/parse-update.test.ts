@@ -47,6 +47,25 @@ describe('The plan of an update', () => {
     ]);
   });
 
+  it.each([
+    ['<a/../b>', `${base}b`],
+    ['<é>', `${base}é`],
+    ['<?q>', `${base}?q`],
+    ['<http://x/a/../b>', 'http://x/a/../b'],
+    ['x:a\\-b\\~c', 'http://x/a-b~c'],
+    ['x:', 'http://x/'],
+  ])('%s is one IRI in templates, in WITH and as the name of a graph', (written, expected) => {
+    const prologue = 'VERSION "1.2" PREFIX x: <http://x/>';
+    const [modify, clear] = stepsOf(
+      `${prologue} WITH ${written} INSERT { ${written} a ?o } WHERE { ?s ?p ?o } ; CLEAR GRAPH ${written}`,
+    );
+    expect(modify).toMatchObject({
+      add: [{ subject: iri(expected), graph: iri(expected) }],
+      where: { defaultGraphs: [expected] },
+    });
+    expect(clear).toMatchObject({ target: { graph: expected } });
+  });
+
   it('keeps a pattern as written, with every declaration before it', () => {
     const [, second] = stepsOf(
       'PREFIX a: <http://a/> CREATE GRAPH a:g ; BASE <http://b/> DELETE { ?s a:p ?o } WHERE { ?s <p> ?o # }\n }',
@@ -99,6 +118,7 @@ describe('A text that is no update to be done', () => {
     ['SELECT * { ?s ?p ?o }', 'query'],
     ['INSERT DATA { ?s <p> <o> }', 'malformed'],
     ['INSERT DATA { <a> <b> }', 'malformed'],
+    ['WITH z:g DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }', 'malformed'],
     ['DELETE DATA { _:b <p> <o> }', 'malformed'],
     ['LOAD <http://x/>', 'unsupported'],
     ['INSERT DATA { <a> <b> <<( <a> <b> <c> )>> }', 'unsupported'],
