@@ -1,6 +1,6 @@
 /** The place that words mean. Nothing is guessed: what may mean several places, or none, is told with the reason. */
 
-import { didYouMean } from '../model/suggest.js';
+import { nearestWord } from '../model/suggest.js';
 import type { CitiesAbroad, City } from './cities.js';
 import { namesNoPlace } from './countries.js';
 import { foldWords, longestName, quoteWords } from './fold-words.js';
@@ -211,7 +211,9 @@ export class PlaceNames {
   }
 
   #whyUnknown(folded: string): string {
-    const meant = didYouMean(folded, this.#gazetteer.territoryNames());
+    const nearest = nearestWord(folded, this.#gazetteer.territoryNames()) ?? '';
+    const name = this.#gazetteer.territories(nearest)[0]?.name;
+    const meant = name === undefined ? '' : ` Did you mean "${name}"?`;
     return `no place of this name is known.${meant} Give one commune, département, region or country, with the département beside it where several have the name`;
   }
 }

@@ -92,15 +92,21 @@ function readField(field: readonly AnyNode[], list: Element | null, index: Label
   }
 }
 
-// What follows the first colon of a line; a text that it cuts is replaced by its rest.
-function afterColon(line: readonly AnyNode[]): AnyNode[] {
+/** A colon lies no deeper than this in inline elements; below, what follows it is text only. */
+const mostNested = 8;
+
+// What follows the first colon of a line, its links too; a text that the colon cuts is replaced by its rest.
+function afterColon(line: readonly AnyNode[], depth = 0): AnyNode[] {
   for (const [n, node] of line.entries()) {
+    if (isTag(node) && isHidden(node)) continue;
     const text = visibleText(node);
     const colon = text.search(/:(?!\/\/)/);
     if (colon < 0) continue;
+    const after = line.slice(n + 1);
+    if (isTag(node) && depth < mostNested) return [...afterColon(node.children, depth + 1), ...after];
     const rest = new Text(text.slice(colon + 1));
     rest.parent = node.parent;
-    return [rest, ...line.slice(n + 1)];
+    return [rest, ...after];
   }
   return [];
 }

@@ -196,7 +196,7 @@ describe('The name of a territory', () => {
   });
 
   it('cut at an accent is reported with the name that is near, and not guessed', () => {
-    expect(meaningOf('Franche-Comt')).toContain('Did you mean "franche comte"?');
+    expect(meaningOf('Franche-Comt')).toContain('Did you mean "Franche-Comté"?');
   });
 
   it('gives way to no commune, unless the commune is a town: then both are told', () => {

@@ -3,6 +3,7 @@ import { cleanText } from '../../../../src/mapping/clean-text.js';
 import { Deadline } from '../../../../src/mapping/deadline.js';
 import { HtmlPage } from '../../../../src/mapping/readers/html.js';
 import { normalizeLabel } from '../../../../src/mapping/readers/label-index.js';
+import { Selector } from '../../../../src/mapping/readers/selector.js';
 
 const beside = (label: string, html: string) =>
   new HtmlPage(html, 'http://www.example.org/', new Deadline(() => 0, 1)).root
@@ -84,6 +85,21 @@ describe('A label', () => {
     ['headings', '<h3>Commune</h3><h3>Pays</h3><p>France</p>', ['']],
   ])('whose field is empty does not take the value of the next among %s', (_what, html, values) => {
     expect(beside('Commune', html)).toEqual(values);
+  });
+
+  it.each([
+    ['a line', '<p>Site : <a href="/x">nous</a></p>'],
+    ['an element of a line', '<div><span id="site">Site : <a href="/x">nous</a></span><br>Pays : France</div>'],
+    ['bold words in such an element', '<div><span><b>Site :</b> <a href="/x">nous</a></span></div>'],
+  ])('has the links that follow it in %s', (_what, html) => {
+    const page = new HtmlPage(html, 'http://www.example.org/', new Deadline(() => 0, 1));
+    const links = page.root.labelled('site').flatMap((value) => value.select(new Selector('a')));
+    expect(links.map((link) => link.take('href'))).toEqual(['/x']);
+  });
+
+  it('and its value may stand in elements nested without end', () => {
+    const nested = `${'<span>'.repeat(2000)}Commune : Lyon`;
+    expect(beside('Commune', `<div>${nested}</div>`)).toEqual(['Lyon']);
   });
 
   it('that stands twice has both values', () => {
