@@ -39,17 +39,12 @@ export function compileMapping(files: MappingFiles, table: TermTable): CompiledM
   const compiler = new PageCompiler(table, findings);
   const pageKinds = [...pages].flatMap(([name, page]) => compiler.page(name, page) ?? []);
   reportUnreachable(pageKinds, findings);
-  const diagnostics = [
-    ...ofUses.diagnostics,
-    ...ofLayouts,
-    ...own.diagnostics,
-    ...findings.diagnostics,
-  ].sort(byPlace);
+  const diagnostics = [...ofUses.diagnostics, ...ofLayouts, ...own.diagnostics, ...findings.diagnostics].sort(
+    byPlace,
+  );
   if (diagnostics.some(({ severity }) => severity === 'error')) return { mapping: null, diagnostics };
   const { source, example, file } = files;
-  const hash = sha256(
-    JSON.stringify([...texts, file.text, ...(example ? [example] : [])]),
-  );
+  const hash = sha256(JSON.stringify([...texts, file.text, ...(example ? [example] : [])]));
   return { mapping: { source, example, pageKinds, hash }, diagnostics };
 }
 

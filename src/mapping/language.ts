@@ -53,7 +53,10 @@ const keyPart = z.strictObject(
 export const pageKeys = {
   uses: z
     .string()
-    .regex(/^_layouts\/[a-z0-9-]+\/[^/]+$/, 'expected a page kind of a layout, such as _layouts/spip/initiative')
+    .regex(
+      /^_layouts\/[a-z0-9-]+\/[^/]+$/,
+      'expected a page kind of a layout, such as _layouts/spip/initiative',
+    )
     .describe('The page kind of a layout whose rules this one takes.'),
   url: oneOrMore(
     z.string().regex(/^\//, 'expected the part of the address from the first slash on'),

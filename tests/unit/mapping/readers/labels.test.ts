@@ -89,7 +89,10 @@ describe('A label', () => {
 
   it.each([
     ['a line', '<p>Site : <a href="/x">nous</a></p>'],
-    ['an element of a line', '<div><span id="site">Site : <a href="/x">nous</a></span><br>Pays : France</div>'],
+    [
+      'an element of a line',
+      '<div><span id="site">Site : <a href="/x">nous</a></span><br>Pays : France</div>',
+    ],
     ['bold words in such an element', '<div><span><b>Site :</b> <a href="/x">nous</a></span></div>'],
   ])('has the links that follow it in %s', (_what, html) => {
     const page = new HtmlPage(html, 'http://www.example.org/', new Deadline(() => 0, 1));
