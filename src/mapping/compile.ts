@@ -4,9 +4,11 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import { sha256 } from '../model/digest.js';
 import { PageCompiler } from './compile-page.js';
 import { Findings } from './findings.js';
+import { layerOfKind, usesOfKinds } from './kind-layouts.js';
 import { type Layer, mergeLayers, readLayer, type TextFile } from './layers.js';
 import type { Mapping, PageKind } from './mapping.js';
 import type { TermTable } from './term-table.js';
+import type { Path } from './yaml-file.js';
 
 export interface MappingFiles {
   /** Id of the source. */
@@ -29,31 +31,63 @@ export interface CompiledMapping {
 export function compileMapping(files: MappingFiles, table: TermTable): CompiledMapping {
   const own = readLayer(files.file, 'mapping');
   if (!('yaml' in own)) return { mapping: null, diagnostics: own.diagnostics };
-  const uses = [own.raw.uses ?? []].flat();
   const ofUses = new Findings(own.yaml.placeOf);
-  const texts = uses.flatMap((name, n) => {
-    const found = files.layout(name);
-    if (found === undefined) {
-      const message = `There is no layout ${name}: mappings/${name}.yaml is missing.`;
-      ofUses.error(Array.isArray(own.raw.uses) ? ['uses', n] : ['uses'], message);
-    }
-    return found ?? [];
-  });
-  const layouts = texts.map((text) => readLayer(text, 'layout'));
-  const layers = [...layouts, own].filter((layer): layer is Layer => 'yaml' in layer);
+  const { below, texts, diagnostics: ofLayouts } = readLayouts(own, files, ofUses);
+  const layers = [...below, own];
   const { pages, placeOf } = mergeLayers(layers);
   const findings = new Findings(placeOf);
   const compiler = new PageCompiler(table, findings);
   const pageKinds = [...pages].flatMap(([name, page]) => compiler.page(name, page) ?? []);
   reportUnreachable(pageKinds, findings);
-  const ofFiles = [...layouts, own].flatMap(({ diagnostics }) => diagnostics);
-  const diagnostics = [...ofUses.diagnostics, ...ofFiles, ...findings.diagnostics].sort(byPlace);
+  const diagnostics = [...ofUses.diagnostics, ...ofLayouts, ...own.diagnostics, ...findings.diagnostics].sort(
+    byPlace,
+  );
   if (diagnostics.some(({ severity }) => severity === 'error')) return { mapping: null, diagnostics };
   const { source, example, file } = files;
-  const hash = sha256(
-    JSON.stringify([...texts.map(({ text }) => text), file.text, ...(example ? [example] : [])]),
-  );
+  const hash = sha256(JSON.stringify([...texts, file.text, ...(example ? [example] : [])]));
   return { mapping: { source, example, pageKinds, hash }, diagnostics };
+}
+
+interface Layouts {
+  /** What lies below the mapping, the lowest first: whole layouts, then what single page kinds take. */
+  readonly below: readonly Layer[];
+  readonly texts: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+// A layout that several page kinds use is read once.
+function readLayouts(own: Layer, { layout }: MappingFiles, findings: Findings): Layouts {
+  const uses = [own.raw.uses ?? []].flat();
+  const ofKinds = usesOfKinds(own);
+  const places = new Map<string, Path>(ofKinds.map((use) => [use.layout, ['pages', use.name, 'uses']]));
+  for (const [n, name] of uses.entries()) {
+    places.set(name, Array.isArray(own.raw.uses) ? ['uses', n] : ['uses']);
+  }
+  const texts: string[] = [];
+  const read = new Map<string, ReturnType<typeof readLayer>>();
+  for (const name of new Set([...uses, ...ofKinds.map((use) => use.layout)])) {
+    const file = layout(name);
+    if (file === undefined) {
+      const message = `There is no layout ${name}: mappings/${name}.yaml is missing.`;
+      findings.error(places.get(name) ?? ['uses'], message);
+      continue;
+    }
+    texts.push(file.text);
+    read.set(name, readLayer(file, 'layout'));
+  }
+  const layerOf = (name: string): Layer | null => {
+    const layer = read.get(name);
+    return layer !== undefined && 'yaml' in layer ? layer : null;
+  };
+  const kinds = ofKinds.map((use) => {
+    const file = layerOf(use.layout);
+    return file === null ? null : layerOfKind(use, file, findings);
+  });
+  return {
+    below: [...uses.map(layerOf), ...kinds].filter((layer) => layer !== null),
+    texts,
+    diagnostics: [...read.values()].flatMap(({ diagnostics }) => diagnostics),
+  };
 }
 
 function byPlace({ place: a }: Diagnostic, { place: b }: Diagnostic): number {

@@ -51,6 +51,13 @@ const keyPart = z.strictObject(
 
 /** The keys of a page kind. */
 export const pageKeys = {
+  uses: z
+    .string()
+    .regex(
+      /^_layouts\/[a-z0-9-]+\/[^/]+$/,
+      'expected a page kind of a layout, such as _layouts/spip/initiative',
+    )
+    .describe('The page kind of a layout whose rules this one takes.'),
   url: oneOrMore(
     z.string().regex(/^\//, 'expected the part of the address from the first slash on'),
     'expected the part of the address from the first slash on, or a list of them',

@@ -42,7 +42,7 @@ const post = /(?<![\p{L}\d])(?:BP|CS|B\.P\.)\s?n?°?\s?\d{1,5}(?: \d{3})?(?=[\s,
 // A label whose value is gone, and the punctuation around a gap (marked by a noncharacter).
 const gap = '\uFFFE';
 const label =
-  /(?<![\p{L}\d])(?:(?:t[ée]l(?:[ée]phone)?|tel|fax|t[ée]l[ée]copie|portable|mobile|mail|e-?mail|m[ée]l|courriel|adresse|contact par mail|joindre au|écrire à)s?\.?\s?:?\s?)(?=\uFFFE)/giu;
+  /(?<![\p{L}\d])(?:(?:t[ée]l(?:[ée]phone)?|tel|fax|t[ée]l[ée]copie|portable|mobile|mail|e-?mail|m[ée]l|courriel|adresse|contact par mail|contact|joindre au|écrire à)s?\.?\s?:?\s?)(?=\uFFFE)/giu;
 
 /** What was taken out, and what is left. */
 export interface Cleared {
@@ -79,7 +79,9 @@ function closeGaps(text: string): string {
   return text
     .replace(label, '')
     .replace(/[([]\s*(?:\uFFFE\s*[,;/-]?\s*)+[)\]]/g, gap)
+    .replace(/(?:[,;:/|–-]\s*)?\uFFFE(?=[.!?])/g, gap)
     .replace(/(?:[,;/|–-]\s*)?\uFFFE(?:\s*(?:[,;/|–-]|ou |et )?\s*(?:au |le )?\uFFFE)*/g, gap)
+    .replace(/(?<=[.!?]\s?)\uFFFE[.!?]/g, gap)
     .replace(/(^|\n)[ ]*\uFFFE\s*[,;:/|.–-]*[ ]*/g, '$1')
     .replace(/[ ]*\uFFFE(?=\s*(?:[,.;:!?)\]]|\n|$))/g, '')
     .replace(/[ ]*\uFFFE[ ]*/g, ' ')

@@ -286,6 +286,37 @@ describe('A mapping that uses a layout', () => {
   });
 });
 
+describe('A page kind that uses one of a layout', () => {
+  const layout = recordMapping('title: { select: h1, required: true }', 'abstract: .resume');
+  const uses = (kind: string, more = '') =>
+    `pages:\n  fiche:\n    uses: _layouts/shared/${kind}\n    url: "/fiches/*"\n${more}`;
+
+  it('takes its rules under a name and an address of its own, and overrides them', () => {
+    const [kind] = compiled(uses('initiative', '    properties: { abstract: .chapo }\n'), layout).pageKinds;
+    expect(kind?.name).toBe('fiche');
+    expect(kind?.urls.map(({ text }) => text)).toEqual(['/fiches/*']);
+    expect(kind?.rules.map(({ property, place }) => [property.name, place.file, place.line])).toEqual([
+      ['title', 'mappings/_layouts/shared.yaml', 6],
+      ['abstract', 'mapping.yaml', 5],
+    ]);
+  });
+
+  it('leaves alone the other page kinds of the layout', () => {
+    expect(compiled(uses('initiative'), layout).pageKinds.map(({ name }) => name)).toEqual(['fiche']);
+  });
+
+  it('has another hash when the layout changes', () => {
+    const text = uses('initiative');
+    expect(compiled(text, `${layout}# changed\n`).hash).not.toBe(compiled(text, layout).hash);
+  });
+
+  it('is told that the layout has no such kind, and what was probably meant', () => {
+    expect(problemsOf(uses('initiatve'), layout)).toContain(
+      'error: mapping.yaml:3:5 pages.fiche.uses: _layouts/shared has no page kind "initiatve". Did you mean "initiative"?',
+    );
+  });
+});
+
 describe('A mapping that uses two layouts', () => {
   const files: Readonly<Record<string, string>> = {
     '_layouts/a': recordMapping('title: h1', 'abstract: .a'),

@@ -7,6 +7,8 @@ describe('Personal data', () => {
   it.each([
     ['Contact : Marie, 01 23 45 67 89, marie@exemple.fr.', 'Contact : Marie.'],
     ['Voir (marie@exemple.fr) le site', 'Voir le site'],
+    ['Un jardin. Contact : marie@exemple.fr, tél. 01 23 45 67 89.', 'Un jardin.'],
+    ['La nuit : 01 23 45 67 89. On répond.', 'La nuit. On répond.'],
     ['Écrire à nom [at] domaine.fr ou nom(at)domaine (dot) fr', ''],
     ['nom arobase domaine point fr', ''],
     ['mailto:a@exemple.fr', ''],
