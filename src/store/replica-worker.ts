@@ -8,8 +8,8 @@ import type { FromReplica, ReplicaOptions, ToReplica } from './replica-messages.
 
 /** How often an idle replica looks for commits of other processes, in milliseconds. */
 const followEvery = 1_000;
-/** Changes that are applied before the next query is looked at. */
-const sliceLength = 200;
+/** How long changes are applied before the next query is looked at, in milliseconds. */
+const sliceLength = 25;
 
 function say(message: FromReplica, transfer: readonly Uint8Array[] = []): void {
   parentPort?.postMessage(

@@ -133,17 +133,16 @@ export class Replica {
   }
 
   /**
-   * Applies what was committed since, at most about `most` changes and whole transactions only, so that a query need
+   * Applies what was committed since, for about so many milliseconds and whole transactions only, so that a query need
    * not wait for a long harvest. Returns whether there was anything. Throws `JournalGap`.
    */
-  follow(most = Number.POSITIVE_INFINITY): boolean {
+  follow(longest = Number.POSITIVE_INFINITY): boolean {
     if (this.#journal.version() === this.#version) return false;
-    let count = 0;
+    const until = performance.now() + longest;
     let current = 0;
     for (const change of this.#journal.changesAfter(this.#version)) {
-      if (change.transaction !== current && count >= most) break;
+      if (change.transaction !== current && performance.now() > until) break;
       current = change.transaction;
-      count++;
       this.#apply(change);
     }
     return true;

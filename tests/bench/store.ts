@@ -203,7 +203,8 @@ async function measureReplacements(
         writer.batch(() => {
           for (let k = n; k < n + 100; k++) {
             const record = syntheticInitiative(k % corpus.size, corpus);
-            write(writer, { ...record, title: `${record.title} ${k}` });
+            const { source, key } = record;
+            write(writer, { ...syntheticInitiative(corpus.size + k, corpus), source, key });
           }
         });
         await new Promise((resolve) => setTimeout(resolve, 1));
