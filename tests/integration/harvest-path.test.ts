@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { demoArchive, loadProject } from '../../src/compose.js';
 import { loadReconciliation } from '../../src/compose-shared.js';
@@ -7,17 +8,19 @@ import { pagesFrom } from '../../src/crawl/to-page.js';
 import { harvestSource } from '../../src/harvest/harvest.js';
 import type { PageFetch } from '../../src/model/page.js';
 import { openTestStore, type TestStore, testIris } from '../fixtures/data-directory.js';
+import { pageWith } from '../fixtures/pages.js';
 import { startReplayServer } from '../fixtures/replay-server.js';
 
 const project = loadProject();
-const apriles = project.catalogue.entries.find(({ source }) => source.id === 'apriles')!;
+const entryOf = (id: string) => project.catalogue.entries.find(({ source }) => source.id === id)!;
+const apriles = entryOf('apriles');
 const archiveFile = demoArchive('apriles')!;
 const graph = testIris.graph('apriles', '1590');
 
-function harvest(store: TestStore, fetch: PageFetch) {
+function harvest(store: TestStore, fetch: PageFetch, { source, mapping } = apriles) {
   return harvestSource({
-    source: apriles.source,
-    mapping: apriles.mapping!,
+    source,
+    mapping: mapping!,
     iris: testIris,
     validate: project.validate,
     reconcile: loadReconciliation(project, testIris).reconcile,
@@ -100,4 +103,33 @@ describe('A harvest of the demo archive', () => {
     expect(await harvest(store, failing)).toMatchObject({ failed: 1, removed: 0 });
     expect(store.reader.graph(graph)).toBeDefined();
   });
+});
+
+describe('A harvest of a page that stands at several addresses', () => {
+  const samples = 'mappings/cerdd/samples';
+  const cases = ['embed', 'index-php', 'full'];
+  const read = (name: string, file: string) => readFileSync(`${samples}/${name}/${file}`, 'utf8').trim();
+  const pages = new Map(cases.map((name) => [read(name, 'url.txt'), read(name, 'page.html')]));
+  const canonical = read('full', 'url.txt');
+  const fetch: PageFetch = async (url) => {
+    const text = pages.get(url);
+    return text === undefined
+      ? { kind: 'missing', reason: url }
+      : { kind: 'page', page: pageWith(text, { url }) };
+  };
+
+  it.each([[[...pages.keys()]], [[...pages.keys()].reverse()]])(
+    'gives one record, of the canonical address, whichever is read first: %s',
+    async (start) => {
+      using store = openTestStore();
+      const { source, mapping } = entryOf('cerdd');
+      const entry = { source: { ...source, crawl: { ...source.crawl, start } }, mapping };
+      expect(await harvest(store, fetch, entry)).toMatchObject({ fetched: 3, removed: 0, withheld: 0 });
+      const text =
+        store.reader.graph(testIris.graph('cerdd', 'La-ressourcerie-fictive-du-canal'))?.text ?? '';
+      const sources = [...text.matchAll(/terms\/source> <([^>]*)>/g)].map(([, url]) => url);
+      expect(sources).toEqual([canonical]);
+      expect(text).toContain('/scheme/tags/cerdd/territoires-durables>');
+    },
+  );
 });

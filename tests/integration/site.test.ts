@@ -133,12 +133,13 @@ describe('The SPARQL endpoint', () => {
   it('answers with title, holder, source page and provenance', async () => {
     const text = readFileSync('queries/examples/initiatives.rq', 'utf8');
     const response = await query(text, {}, { accept: 'text/csv' });
-    const [head, first, second] = (await response.text()).trim().split('\r\n');
+    const [head, ...rows] = (await response.text()).trim().split('\r\n');
     expect(head).toBe('title,holderName,sourceName,page,mapped');
-    expect(first).toMatch(
-      /^Le parrainage de proximité se donne du PEPSE,Apprentis d’Auteuil,Apriles,http.*sobi2Id=1590/,
-    );
-    expect(second).toMatch(/^Le parrainage de proximité se donne du PEPSE,UNAPP,Apriles,http/);
+    const pepseRows = rows.filter((row) => row.startsWith('Le parrainage de proximité se donne du PEPSE,'));
+    expect(pepseRows).toEqual([
+      expect.stringMatching(/,Apprentis d’Auteuil,Apriles,http.*sobi2Id=1590/),
+      expect.stringMatching(/,UNAPP,Apriles,http/),
+    ]);
     expect(Number(response.headers.get('bis-dataset-version'))).toBeGreaterThan(0);
   });
 
@@ -189,7 +190,8 @@ describe('The home page', () => {
   it('lists the initiatives, and nothing else', async () => {
     const html = await (await get('/')).text();
     const listed = [...html.matchAll(/<li><a href="([^"]+)"/g)].map((match) => match[1]);
-    expect(listed).toEqual(['/doc/initiative/apriles/1590']);
+    expect(listed).toContain('/doc/initiative/apriles/1590');
+    expect(listed.filter((path) => !path?.startsWith('/doc/initiative/'))).toEqual([]);
   });
 });
 

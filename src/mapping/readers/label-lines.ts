@@ -29,11 +29,11 @@ export function readLines(scope: SearchScope, reading: LineReading): void {
         line.push(child);
         continue;
       }
-      readLine(line, lists.has(child.name) ? child : null, reading.index);
+      readLine(line, lists.has(child.name) ? child : null, reading);
       line = [];
       if (!reading.labels.has(child)) containers.push(child);
     }
-    readLine(line, listAfter(container), reading.index);
+    readLine(line, listAfter(container), reading);
   }
 }
 
@@ -60,9 +60,9 @@ function breakingElements(scope: SearchScope, deadline: Deadline): Set<AnyNode> 
 }
 
 /** `list` is the list that the line stands before, if it does: the value of a label that has nothing else. */
-function readLine(line: readonly AnyNode[], list: Element | null, index: LabelIndex): void {
+function readLine(line: readonly AnyNode[], list: Element | null, reading: LineReading): void {
   const fields = fieldsOf(line);
-  for (const [n, field] of fields.entries()) readField(field, n === fields.length - 1 ? list : null, index);
+  for (const [n, field] of fields.entries()) readField(field, n === fields.length - 1 ? list : null, reading);
 }
 
 // A line may hold several fields: `<b>Commune :</b> Lyon <b>Département :</b> Rhône`.
@@ -77,10 +77,21 @@ function fieldsOf(line: readonly AnyNode[]): AnyNode[][] {
   return fields;
 }
 
-function readField(field: readonly AnyNode[], list: Element | null, index: LabelIndex): void {
-  const start = field.findIndex((node) => !isText(node) || node.data.trim() !== '');
+function isNotBlank(node: AnyNode): boolean {
+  return !isText(node) || node.data.trim() !== '';
+}
+
+function readField(
+  field: readonly AnyNode[],
+  list: Element | null,
+  { index, labels }: Pick<LineReading, 'index' | 'labels'>,
+): void {
+  const start = field.findIndex(isNotBlank);
   const first = field[start];
   if (first === undefined) return;
+  // The label and the element beside it are read by their place.
+  const second = field.slice(start + 1).find(isNotBlank);
+  if (labels.has(first) && second !== undefined && isTag(second)) return;
   const head = visibleText({ children: field.slice(start, start + 8) }, longestLabel + 1);
   const colon = head.slice(0, longestLabel + 1).search(/:(?!\/\/)/);
   if (colon > 0) {

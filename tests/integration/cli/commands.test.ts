@@ -46,9 +46,12 @@ describe('bis harvest', () => {
     const BIS_DATA = seededFolder();
     const first = await runBis(['harvest'], { BIS_DATA });
     expect(first).toMatchObject({ code: 0, err: '' });
-    expect(first.out).toMatch(/records: 1 changed.*\nDataset version (\d+)\.\n$/);
+    expect(first.out).toMatch(/^apriles: 2 pages read; records: 1 changed/m);
+    expect(first.out).toMatch(/\nDataset version (\d+)\.\n$/);
     const second = await runBis(['harvest'], { BIS_DATA });
-    expect(second.out).toMatch(/0 changed, 1 unchanged.*\nNothing changed/);
+    expect(second.out).toMatch(/^apriles: 2 pages read.*; records: 0 changed, 1 unchanged/m);
+    expect(second.out).not.toMatch(/records: [^0]/);
+    expect(second.out).toMatch(/\nNothing changed/);
   });
 
   it('reads over HTTP from the address that --resolve gives', async () => {
@@ -217,7 +220,7 @@ describe('bis status and bis export', () => {
     const empty = { BIS_DATA: newDirectory() };
     expect((await runBis(['status'], empty)).out).toContain('is empty. Begin with: bis harvest');
     const BIS_DATA = seededFolder();
-    await runBis(['harvest'], { BIS_DATA });
+    await runBis(['harvest', 'apriles'], { BIS_DATA });
     const status = JSON.parse((await runBis(['status', '--json'], { BIS_DATA })).out) as Record<
       string,
       unknown

@@ -105,6 +105,13 @@ describe('A label', () => {
     expect(beside('Commune', `<div>${nested}</div>`)).toEqual(['Lyon']);
   });
 
+  it('that is an element of a line, as its value is, is read once', () => {
+    const label = '<span class="output-label">Commune : </span>';
+    expect(beside('Commune', `<div>${label} <span>Lyon</span></div>`)).toEqual(['Lyon']);
+    expect(beside('Commune', `<div>${label} <span></span></div>`)).toEqual(['']);
+    expect(beside('Commune', `<div>${label} Lyon</div>`)).toEqual(['Lyon']);
+  });
+
   it('that stands twice has both values', () => {
     expect(beside('Commune', '<p>Commune : Lyon</p><div>Commune : Lille</div>')).toEqual(['Lille', 'Lyon']);
   });
