@@ -9,6 +9,7 @@ import {
   type Project,
   queryText,
   type RunningEngine,
+  type RunningSearch,
   type Store,
   startEngine,
   startSearch,
@@ -55,12 +56,14 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
   await prepare(store, project, settings, terminal);
   const pool = startEngine(store, settings, terminal.tell);
   const search = startSearch(store, settings, terminal.tell);
-  const server = await startServer(store, pool, project, settings, terminal).catch(async (error: unknown) => {
-    await pool.close();
-    await search.close();
-    store.journal.close();
-    throw error;
-  });
+  const server = await startServer(store, { engine: pool, index: search }, project, settings, terminal).catch(
+    async (error: unknown) => {
+      await pool.close();
+      await search.close();
+      store.journal.close();
+      throw error;
+    },
+  );
   announce(server.port, settings, store, terminal);
   const stop = async () => {
     terminal.tell('Stopping.');
@@ -98,7 +101,7 @@ async function prepare(store: Store, project: Project, settings: Config, termina
 
 async function startServer(
   { reader, iris }: Store,
-  engine: RunningEngine,
+  { engine, index }: { readonly engine: RunningEngine; readonly index: RunningSearch },
   project: Project,
   { host, port, timeout }: Config,
   terminal: Terminal,
@@ -106,10 +109,14 @@ async function startServer(
   const app = createApp({
     reader,
     engine,
+    index,
     timeout,
     base: iris.base,
     context: jsonLdContext(project, iris),
+    sources: project.catalogue.entries.map(({ source }) => source),
     exampleQuery: queryText('examples/initiatives'),
+    thingQuery: queryText('pages/thing'),
+    clock: Date.now,
     onError: (error) => terminal.tell(`error: ${classifyError(error).message}`),
   });
   return listen(app, { host, port });
