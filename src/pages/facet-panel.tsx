@@ -54,13 +54,17 @@ export const FacetPanel: FC<FacetPanelProps> = ({ facets, state, language }) => 
   );
 };
 
+// Whether it is chosen, or something below it.
+function hasChosen({ value, below }: FacetNode): boolean {
+  return value.isSelected || below.some(hasChosen);
+}
+
 const Values: FC<{ nodes: readonly FacetNode[]; facet: Facet; language: Language }> = (props) => {
   const { nodes, facet, language } = props;
-  const isChosen = ({ value, below }: FacetNode): boolean => value.isSelected || below.some(isChosen);
   // One more than fit is not worth a fold.
   const cut = nodes.length <= inSight + 2 ? nodes.length : inSight;
-  const first = nodes.filter((node, n) => n < cut || isChosen(node));
-  const rest = nodes.filter((node, n) => n >= cut && !isChosen(node));
+  const first = nodes.filter((node, n) => n < cut || hasChosen(node));
+  const rest = nodes.filter((node, n) => n >= cut && !hasChosen(node));
   return (
     <>
       <ul>
@@ -84,6 +88,7 @@ const Values: FC<{ nodes: readonly FacetNode[]; facet: Facet; language: Language
 
 const Value: FC<{ node: FacetNode; facet: Facet; language: Language }> = ({ node, facet, language }) => {
   const { value, next, below } = node;
+  const isOpen = value.isSelected || below.some(hasChosen) || value.key.startsWith('country/');
   const words = wordsOf(language);
   return (
     <li>
@@ -97,7 +102,7 @@ const Value: FC<{ node: FacetNode; facet: Facet; language: Language }> = ({ node
         <span class="label">{nameOfValue(facet.name, value, words)}</span>{' '}
         <span class="count">{formatNumber(value.count, language)}</span>
       </a>
-      {below.length === 0 ? null : <Values nodes={below} facet={facet} language={language} />}
+      {below.length === 0 || !isOpen ? null : <Values nodes={below} facet={facet} language={language} />}
     </li>
   );
 };

@@ -85,6 +85,14 @@ export const Title: FC<{ kind: string; title: LocalText; children?: Child }> = (
   </>
 );
 
+/** The facts of a thing beside what is told of it. */
+export const Aside: FC<{ language: Language; children?: Child }> = ({ language, children }) => (
+  <aside class="facts" aria-labelledby="facts">
+    <h2 id="facts">{wordsOf(language).atAGlance}</h2>
+    {children}
+  </aside>
+);
+
 /** When and from what a record was read. */
 export const Provenance: FC<{ of: ProvenanceView; language: Language }> = ({ of, language }) => {
   const words = wordsOf(language);

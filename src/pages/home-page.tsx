@@ -3,7 +3,7 @@
 import type { FC } from 'hono/jsx';
 import type { FacetName, SearchResult } from '../model/search.js';
 import { nameOfValue } from './facet-panel.js';
-import { facetTree } from './facet-tree.js';
+import { type FacetNode, facetTree } from './facet-tree.js';
 import { formatCount, formatNumber, type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { ResultList } from './result-list.js';
@@ -24,7 +24,9 @@ const ways: readonly (readonly [FacetName, number])[] = [
   ['theme', 16],
   ['territory', 18],
   ['stage', 6],
-  ['source', 12],
+  ['engineering', 9],
+  ['audience', 9],
+  ['source', 9],
 ];
 
 /** The home page. */
@@ -91,7 +93,7 @@ const Contents: FC<{ result: SearchResult; language: Language; base: string }> =
         <ResultList items={result.items} language={language} base={base} level={3} />
         <p>
           <a class="action" href={localPath(language, searchPath(emptySearch))}>
-            {words.allInitiatives}
+            {words.seeAllInitiatives}
           </a>
         </p>
       </section>
@@ -99,11 +101,16 @@ const Contents: FC<{ result: SearchResult; language: Language; base: string }> =
   );
 };
 
+// Régions are where one begins in the country that the bank is of; other countries stand beside them.
+function largest(node: FacetNode): readonly FacetNode[] {
+  return node.value.key === 'country/FR' && node.below.length > 0 ? node.below : [node];
+}
+
 const WayIn: FC<{ result: SearchResult; name: FacetName; most: number; language: Language }> = (props) => {
   const { result, name, most, language } = props;
   const words = wordsOf(language);
   const facet = result.facets.find((candidate) => candidate.name === name);
-  const nodes = facet === undefined ? [] : facetTree(facet, emptySearch);
+  const nodes = facet === undefined ? [] : facetTree(facet, emptySearch).flatMap(largest);
   if (nodes.length === 0) return null;
   return (
     <section class={`way ${name}`} aria-labelledby={`by-${name}`}>

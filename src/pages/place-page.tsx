@@ -3,7 +3,7 @@
 import type { FC } from 'hono/jsx';
 import { bis, igeo, skos, wgs84 } from '../rdf/vocabulary.js';
 import { type Description, valuesOf } from './description.js';
-import { Chain, Data, dataLinks, Fact, LinksFact, Title } from './facts.js';
+import { Aside, Chain, Data, dataLinks, Fact, LinksFact, Title } from './facts.js';
 import { type Found, findInitiatives, Initiatives } from './initiatives.js';
 import { formatNumber, type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
@@ -77,22 +77,26 @@ export const PlacePage: FC<PlacePageProps> = ({ view, found, language, base, pat
       alternates={dataLinks(path)}
       width="wide"
     >
-      <article class="thing">
-        <Title kind={view.level?.text ?? words.place} title={view.name}>
-          {view.above.length === 0 ? null : (
-            <p class="told">
-              <Chain links={view.above} />
+      <article class="record">
+        <div class="text">
+          <Title kind={view.level?.text ?? words.place} title={view.name}>
+            {view.above.length === 0 ? null : (
+              <p class="told">
+                <Chain links={view.above} />
+              </p>
+            )}
+          </Title>
+          <Initiatives found={found} language={language} base={base} />
+          {view.position === null ? null : (
+            <p>
+              <a href={localPath(language, near)}>{words.aroundHere}</a>
             </p>
           )}
-        </Title>
-        <Facts view={view} language={language} />
-        {view.position === null ? null : (
-          <p>
-            <a href={localPath(language, near)}>{words.aroundHere}</a>
-          </p>
-        )}
-        <Initiatives found={found} language={language} base={base} />
-        <Data iri={view.iri} path={path} language={language} />
+          <Data iri={view.iri} path={path} language={language} />
+        </div>
+        <Aside language={language}>
+          <Facts view={view} language={language} />
+        </Aside>
       </article>
     </Layout>
   );

@@ -4,6 +4,7 @@ import type { FC } from 'hono/jsx';
 import type { SearchItem } from '../model/search.js';
 import {
   AddressesFact,
+  Aside,
   ChainsFact,
   Data,
   dataLinks,
@@ -62,19 +63,18 @@ export const RecordPage: FC<RecordPageProps> = ({ view, related, language, base,
           <Paragraphs of={view.text} />
           {view.isCut ? <p class="notice">{words.cutText}</p> : null}
           <FullPage view={view} words={words} />
+          <section class="origin" aria-labelledby="origin">
+            <h2 id="origin">{words.provenance}</h2>
+            <Definition view={view} words={words} />
+            {view.provenance.map((provenance) => (
+              <Provenance of={provenance} language={language} />
+            ))}
+          </section>
+          <Data iri={view.iri} path={path} language={language} />
         </div>
-        <aside aria-labelledby="facts">
-          <h2 id="facts">{words.atAGlance}</h2>
+        <Aside language={language}>
           <Facts view={view} language={language} />
-        </aside>
-        <section class="origin" aria-labelledby="origin">
-          <h2 id="origin">{words.provenance}</h2>
-          <Definition view={view} words={words} />
-          {view.provenance.map((provenance) => (
-            <Provenance of={provenance} language={language} />
-          ))}
-        </section>
-        <Data iri={view.iri} path={path} language={language} />
+        </Aside>
       </article>
       {related.length === 0 ? null : (
         <section class="related" aria-labelledby="related">
@@ -146,7 +146,7 @@ const Definition: FC<{ view: RecordView; words: Words }> = ({ view, words }) =>
 const Facts: FC<{ view: RecordView; language: Language }> = ({ view, language }) => {
   const words = wordsOf(language);
   return (
-    <dl class="facts">
+    <dl>
       <ChainsFact label={words.place} chains={view.places} />
       <ChainsFact label={words.themes} chains={view.themes} />
       {people.map((name) => (

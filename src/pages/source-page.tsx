@@ -4,7 +4,7 @@ import type { FC } from 'hono/jsx';
 import type { Source } from '../model/source.js';
 import { bis, dcat, dcterms, foaf } from '../rdf/vocabulary.js';
 import { type Description, valuesOf } from './description.js';
-import { AddressesFact, Data, dataLinks, Fact, Title } from './facts.js';
+import { AddressesFact, Aside, Data, dataLinks, Fact, Title } from './facts.js';
 import { type Found, Initiatives } from './initiatives.js';
 import { formatDate, type Language, type Words, wordsOf } from './language.js';
 import { Layout } from './layout.js';
@@ -67,23 +67,27 @@ export const SourcePage: FC<SourcePageProps> = ({ view, found, language, base, p
       alternates={dataLinks(path)}
       width="wide"
     >
-      <article class="thing">
-        <Title kind={words.source} title={view.name}>
-          {view.file === null ? null : <p class="told">{words[view.file.family]}</p>}
-        </Title>
-        <section class="definition" aria-labelledby="definition">
-          <h2 id="definition">{words.definition}</h2>
-          {view.definition === null ? (
-            <p class="note">{words.noDefinition}</p>
-          ) : (
-            <blockquote>
-              <Foreign of={view.definition} />
-            </blockquote>
-          )}
-        </section>
-        <Facts view={view} language={language} />
-        <Initiatives found={found} language={language} base={base} />
-        <Data iri={view.iri} path={path} language={language} />
+      <article class="record">
+        <div class="text">
+          <Title kind={words.source} title={view.name}>
+            {view.file === null ? null : <p class="told">{words[view.file.family]}</p>}
+          </Title>
+          <section class="definition" aria-labelledby="definition">
+            <h2 id="definition">{words.definition}</h2>
+            {view.definition === null ? (
+              <p class="note">{words.noDefinition}</p>
+            ) : (
+              <blockquote>
+                <Foreign of={view.definition} />
+              </blockquote>
+            )}
+          </section>
+          <Initiatives found={found} language={language} base={base} />
+          <Data iri={view.iri} path={path} language={language} />
+        </div>
+        <Aside language={language}>
+          <Facts view={view} language={language} />
+        </Aside>
       </article>
     </Layout>
   );

@@ -2,7 +2,7 @@
 
 import type { FC } from 'hono/jsx';
 import type { Format } from '../rdf/media-types.js';
-import { Fact, LinksFact, Title } from './facts.js';
+import { Aside, Fact, LinksFact, Title } from './facts.js';
 import { type Found, Initiatives } from './initiatives.js';
 import { type Language, type Words, wordsOf } from './language.js';
 import { Layout, toHtml } from './layout.js';
@@ -84,33 +84,43 @@ const VocabularyPage: FC<VocabularyPageProps> = ({ view, found, language, base, 
       alternates={data}
       width={found === null ? 'text' : 'wide'}
     >
-      <article class="thing">
-        <Title kind={words[view.kind]} title={view.title} />
-        {view.note === null ? null : (
-          <p class="lead" {...langOf(view.note.language)}>
-            {view.note.text}
-          </p>
+      <article class={found === null ? 'thing' : 'record'}>
+        <div class="text">
+          <Title kind={words[view.kind]} title={view.title} />
+          {view.note === null ? null : (
+            <p class="lead" {...langOf(view.note.language)}>
+              {view.note.text}
+            </p>
+          )}
+          {found === null ? (
+            <Facts view={view} words={words} />
+          ) : (
+            <Initiatives found={found} language={language} base={base} />
+          )}
+          <Terms terms={view.terms} />
+          <section class="data" aria-labelledby="data">
+            <h2 id="data">{words.data}</h2>
+            <dl>
+              <Fact label={words.identifier}>
+                <code>{view.iri}</code>
+              </Fact>
+              <Fact label={words.format}>
+                <span class="formats">
+                  {data.map(({ name, type, href }) => (
+                    <a href={href} type={type}>
+                      {name}
+                    </a>
+                  ))}
+                </span>
+              </Fact>
+            </dl>
+          </section>
+        </div>
+        {found === null ? null : (
+          <Aside language={language}>
+            <Facts view={view} words={words} />
+          </Aside>
         )}
-        <Facts view={view} words={words} />
-        {found === null ? null : <Initiatives found={found} language={language} base={base} />}
-        <Terms terms={view.terms} />
-        <section class="data" aria-labelledby="data">
-          <h2 id="data">{words.data}</h2>
-          <dl>
-            <Fact label={words.identifier}>
-              <code>{view.iri}</code>
-            </Fact>
-            <Fact label={words.format}>
-              <span class="formats">
-                {data.map(({ name, type, href }) => (
-                  <a href={href} type={type}>
-                    {name}
-                  </a>
-                ))}
-              </span>
-            </Fact>
-          </dl>
-        </section>
       </article>
     </Layout>
   );

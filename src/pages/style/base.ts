@@ -3,7 +3,8 @@
 export const base = `
 * { box-sizing: border-box; }
 html { font: var(--body)/1.55 var(--sans); color: var(--ink); background: var(--paper); }
-body { display: flex; flex-direction: column; min-height: 100vh; margin: 0; overflow-wrap: anywhere; }
+body { display: flex; flex-direction: column; min-height: 100vh; margin: 0; overflow-wrap: break-word; }
+h1, h2, h3, dd, code, bdi { overflow-wrap: anywhere; }
 
 a { color: var(--accent); text-underline-offset: .18em; text-decoration-thickness: 1px; }
 a:hover { color: var(--accent-strong); text-decoration-thickness: 2px; }
@@ -13,7 +14,7 @@ h1 { margin: 0 0 var(--s3); font-size: var(--h1); letter-spacing: -.01em; }
 h2 { margin: var(--s5) 0 var(--s3); font-size: var(--h2); }
 h3 { margin: 0; font-size: var(--h3); }
 p { margin: 0 0 var(--s3); }
-mark { color: inherit; background: var(--mark); border-radius: 2px; box-shadow: 0 0 0 2px var(--mark); }
+mark { color: inherit; background: var(--mark); border-radius: 2px; box-shadow: 0 0 0 1px var(--mark); }
 code, textarea { font-family: var(--mono); font-size: var(--small); }
 blockquote { margin: 0; padding-inline-start: var(--s3); border-inline-start: 3px solid var(--accent); }
 .lead { font-size: var(--large); line-height: 1.45; }
@@ -40,7 +41,7 @@ footer p { max-width: var(--wide); margin: 0 auto; padding: var(--s4) var(--s3);
 .detail { padding: var(--s3); white-space: pre-wrap; background: var(--panel); }
 .action, button {
   display: inline-block; padding: var(--s2) var(--s3); border: 1px solid transparent; border-radius: var(--radius);
-  font: inherit; font-weight: 600; color: var(--on-accent); background: var(--accent); text-decoration: none; cursor: pointer;
+  font: inherit; font-weight: 600; white-space: nowrap; color: var(--on-accent); background: var(--accent); text-decoration: none; cursor: pointer;
 }
 .action:hover, button:hover { color: var(--on-accent); background: var(--accent-strong); }
 .badge { display: inline-block; padding: 0 var(--s2); border-radius: 1rem; font-size: var(--small); background: var(--tint); color: var(--accent-strong); }

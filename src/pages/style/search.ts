@@ -73,6 +73,6 @@ summary > :is(h2, h3) { display: inline; margin: 0; font-size: var(--body); }
 .way.theme, .way.territory { grid-column: span 2; }
 :is(.way.theme, .way.territory) ul { columns: 2 14rem; column-gap: var(--s4); }
 :is(.way.theme, .way.territory) li { break-inside: avoid; }
-.newest { max-width: calc(var(--measure) + 10rem); }
+@media (min-width: 60rem) { .newest .results { display: grid; grid-template-columns: 1fr 1fr; gap: 0 var(--s5); } }
 @media (max-width: 46rem) { .way.theme, .way.territory { grid-column: auto; } }
 `;

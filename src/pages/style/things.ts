@@ -2,20 +2,17 @@
 
 export const things = `
 .record .full-page { margin-top: var(--s4); }
-.record aside { padding: var(--s3); background: var(--panel); border-radius: var(--radius); }
-.record aside h2 { margin: 0 0 var(--s3); font-size: var(--h3); }
-.facts { margin: 0; font-size: .9375rem; }
-.facts > div { grid-template-columns: 1fr; }
-.facts > div:last-child { border-bottom: 0; }
+.facts { padding: var(--s3); background: var(--panel); border-radius: var(--radius); font-size: .9375rem; }
+.facts h2 { margin: 0 0 var(--s3); font-size: var(--h3); }
+.facts dl { margin: 0; }
+.facts dl > div { grid-template-columns: 1fr; }
+.facts dl > div:last-child { border-bottom: 0; }
 .facts dt { font-size: var(--small); }
-.related { max-width: calc(var(--measure) + 10rem); }
-.thing { max-width: calc(var(--measure) + 6rem); }
-.thing blockquote { font-size: var(--large); }
+.definition blockquote { font-size: var(--large); }
+.concerned h2 { margin-top: var(--s4); padding-bottom: var(--s2); border-bottom: 2px solid var(--accent); }
+@media (min-width: 60rem) { .related .results { display: grid; grid-template-columns: 1fr 1fr; gap: 0 var(--s5); } }
 @media (min-width: 56rem) {
   .record { display: grid; grid-template-columns: minmax(0, var(--measure)) minmax(18rem, 1fr); gap: 0 var(--s5); align-items: start; }
-  .record .text { grid-column: 1; }
-  .record aside { grid-column: 2; grid-row: 1 / span 3; }
-  .record .origin, .record .data { grid-column: 1; }
 }
 
 @media print {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Dereferencer } from '../../../src/pages/dereference.js';
-import { base, readerOf } from './reader-of.js';
+import { base, pageOptions, readerOf } from './reader-of.js';
 
 const context = { url: `${base}ns/context/v1.jsonld`, content: { title: 'http://purl.org/dc/terms/title' } };
 const themes = 'https://w3id.org/innovation-sociale/scheme/themes';
@@ -20,7 +20,7 @@ const reader = readerOf(`
   <graph/scheme/themes-2018> { <${themes}-2018/AGR> skos:prefLabel "Agriculture (2018)"@fr }
   <graph/a/tagged> { <scheme/tags/a/x> a skos:Concept ; skos:prefLabel "x"@fr }
   <prov/a/1.x> { <graph/a/1.x> prov:wasDerivedFrom <http://a.example/> }`);
-const dereferencer = new Dereferencer({ reader, base, context });
+const dereferencer = new Dereferencer({ ...pageOptions(reader), context });
 
 const request = (headers: Record<string, string> = {}, parameters = '') =>
   new Request(`${base}x${parameters}`, { headers });

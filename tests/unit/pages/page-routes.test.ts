@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { problemKinds } from '../../../src/http/problem.js';
 import { createPageRoutes, restOfPath } from '../../../src/pages/page-routes.js';
-import { base, readerOf } from './reader-of.js';
+import { pageOptions, readerOf } from './reader-of.js';
 
 const hostile = '</textarea></title><script>alert(1)</script>"\' &amp; \u202E';
 
 /** The site over a TriG text; a page is its status and its HTML. */
 function siteOf(trig: string) {
-  const routes = createPageRoutes({ reader: readerOf(trig), base, exampleQuery: hostile });
+  const routes = createPageRoutes({ ...pageOptions(readerOf(trig)), exampleQuery: hostile });
   return async (path: string) => {
     const response = await routes.request(path);
     return { status: response.status, html: await response.text() };
