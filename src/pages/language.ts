@@ -51,8 +51,7 @@ export function formatDate(value: string, language: Language): string {
     ...(day === undefined ? {} : { day: 'numeric' }),
   });
   const text = format.format(instant);
-  // Day and month stay together.
-  return (language === 'fr' ? text.replace(/^1 /, '1er ') : text).replace(/^(\d\S*) /, '$1\u00A0');
+  return (language === 'fr' ? text.replace(/^1 /, '1er ') : text).replaceAll(' ', '\u00A0');
 }
 
 /** A moment of provenance, in UTC; other texts as they are. */

@@ -86,6 +86,11 @@ export const PlacePage: FC<PlacePageProps> = ({ view, found, language, base, pat
               </p>
             )}
           </Title>
+        </div>
+        <Aside language={language}>
+          <Facts view={view} language={language} />
+        </Aside>
+        <div class="rest">
           <Initiatives found={found} language={language} base={base} />
           {view.position === null ? null : (
             <p>
@@ -94,9 +99,6 @@ export const PlacePage: FC<PlacePageProps> = ({ view, found, language, base, pat
           )}
           <Data iri={view.iri} path={path} language={language} />
         </div>
-        <Aside language={language}>
-          <Facts view={view} language={language} />
-        </Aside>
       </article>
     </Layout>
   );

@@ -63,6 +63,11 @@ export const RecordPage: FC<RecordPageProps> = ({ view, related, language, base,
           <Paragraphs of={view.text} />
           {view.isCut ? <p class="notice">{words.cutText}</p> : null}
           <FullPage view={view} words={words} />
+        </div>
+        <Aside language={language}>
+          <Facts view={view} language={language} />
+        </Aside>
+        <div class="rest">
           <section class="origin" aria-labelledby="origin">
             <h2 id="origin">{words.provenance}</h2>
             <Definition view={view} words={words} />
@@ -72,9 +77,6 @@ export const RecordPage: FC<RecordPageProps> = ({ view, related, language, base,
           </section>
           <Data iri={view.iri} path={path} language={language} />
         </div>
-        <Aside language={language}>
-          <Facts view={view} language={language} />
-        </Aside>
       </article>
       {related.length === 0 ? null : (
         <section class="related" aria-labelledby="related">

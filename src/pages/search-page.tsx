@@ -93,7 +93,7 @@ const Notices: FC<{ state: SearchState; result: SearchResult; language: Language
             <strong>
               <bdi>{key.slice(0, 80)}</bdi>
             </strong>{' '}
-            {words.unknownValue} {words[facet.name].toLowerCase()}.
+            {words.unknownValue} {quoted(words[facet.name], language)}.
           </p>
         ))}
       {meant === state.text ? null : (
@@ -117,6 +117,10 @@ export const Indexing: FC<{ indexed: number; expected: number; language: Languag
     </p>
   );
 };
+
+function quoted(text: string, language: Language): string {
+  return language === 'fr' ? `«\u00A0${text}\u00A0»` : `“${text}”`;
+}
 
 // Chosen, and no value that the bank knows.
 function unknownIn({ name, values }: Facet): string[] {

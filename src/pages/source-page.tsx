@@ -82,12 +82,14 @@ export const SourcePage: FC<SourcePageProps> = ({ view, found, language, base, p
               </blockquote>
             )}
           </section>
-          <Initiatives found={found} language={language} base={base} />
-          <Data iri={view.iri} path={path} language={language} />
         </div>
         <Aside language={language}>
           <Facts view={view} language={language} />
         </Aside>
+        <div class="rest">
+          <Initiatives found={found} language={language} base={base} />
+          <Data iri={view.iri} path={path} language={language} />
+        </div>
       </article>
     </Layout>
   );

@@ -82,9 +82,9 @@ const VocabularyPage: FC<VocabularyPageProps> = ({ view, found, language, base, 
       title={view.title.text}
       path={path}
       alternates={data}
-      width={found === null ? 'text' : 'wide'}
+      width={hasFacts(view) ? 'wide' : 'text'}
     >
-      <article class={found === null ? 'thing' : 'record'}>
+      <article class={hasFacts(view) ? 'record' : 'thing'}>
         <div class="text">
           <Title kind={words[view.kind]} title={view.title} />
           {view.note === null ? null : (
@@ -92,39 +92,49 @@ const VocabularyPage: FC<VocabularyPageProps> = ({ view, found, language, base, 
               {view.note.text}
             </p>
           )}
-          {found === null ? (
-            <Facts view={view} words={words} />
-          ) : (
-            <Initiatives found={found} language={language} base={base} />
-          )}
-          <Terms terms={view.terms} />
-          <section class="data" aria-labelledby="data">
-            <h2 id="data">{words.data}</h2>
-            <dl>
-              <Fact label={words.identifier}>
-                <code>{view.iri}</code>
-              </Fact>
-              <Fact label={words.format}>
-                <span class="formats">
-                  {data.map(({ name, type, href }) => (
-                    <a href={href} type={type}>
-                      {name}
-                    </a>
-                  ))}
-                </span>
-              </Fact>
-            </dl>
-          </section>
         </div>
-        {found === null ? null : (
+        {hasFacts(view) ? (
           <Aside language={language}>
             <Facts view={view} words={words} />
           </Aside>
-        )}
+        ) : null}
+        <div class="rest">
+          {found === null ? null : <Initiatives found={found} language={language} base={base} />}
+          <Terms terms={view.terms} />
+          <TermData view={view} data={data} words={words} />
+        </div>
       </article>
     </Layout>
   );
 };
+
+function hasFacts({ notation, otherNames, groups }: VocabularyView): boolean {
+  return notation !== null || otherNames.length > 0 || groups.length > 0;
+}
+
+const TermData: FC<{
+  view: VocabularyView;
+  data: readonly { name: string; type: string; href: string }[];
+  words: Words;
+}> = ({ view, data, words }) => (
+  <section class="data" aria-labelledby="data">
+    <h2 id="data">{words.data}</h2>
+    <dl>
+      <Fact label={words.identifier}>
+        <code>{view.iri}</code>
+      </Fact>
+      <Fact label={words.format}>
+        <span class="formats">
+          {data.map(({ name, type, href }) => (
+            <a href={href} type={type}>
+              {name}
+            </a>
+          ))}
+        </span>
+      </Fact>
+    </dl>
+  </section>
+);
 
 /** The HTML of a term, a scheme or the ontology, with the addresses of its data. */
 export function vocabularyHtml(props: VocabularyPageProps): string {

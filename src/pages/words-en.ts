@@ -59,7 +59,7 @@ export const english: typeof french = {
   widen: 'remove a criterion:',
   allInitiatives: 'see all initiatives',
   seeAllInitiatives: 'See all initiatives',
-  unknownValue: 'is not a known value:',
+  unknownValue: 'is not a known value of',
   indexing: 'The search is being prepared: results are still incomplete.',
   indexingCount: 'records read of',
   notReadyTitle: 'The search is being prepared',

@@ -57,7 +57,7 @@ export const french = {
   widen: 'retirer un critère\u00A0:',
   allInitiatives: 'voir toutes les initiatives',
   seeAllInitiatives: 'Voir toutes les initiatives',
-  unknownValue: 'n’est pas une valeur connue\u00A0:',
+  unknownValue: 'n’est pas une valeur connue de la rubrique',
   indexing: 'La recherche se prépare\u00A0: les résultats sont encore incomplets.',
   indexingCount: 'fiches lues sur',
   notReadyTitle: 'La recherche se prépare',

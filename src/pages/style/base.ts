@@ -32,8 +32,8 @@ header a { color: var(--ink); text-decoration: none; padding-block: var(--s1); }
 header a:hover { text-decoration: underline; }
 header a[aria-current] { box-shadow: inset 0 -3px var(--accent); }
 .site-name { flex: 1 1 auto; font-weight: 700; color: var(--accent); }
-main { flex: 1 0 auto; width: 100%; max-width: calc(var(--measure) + 2 * var(--s3)); margin: 0 auto; padding: var(--s4) var(--s3) var(--s6); }
-main.wide { max-width: var(--wide); }
+main { flex: 1 0 auto; width: 100%; max-width: var(--wide); margin: 0 auto; padding: var(--s4) var(--s3) var(--s6); }
+main.text > * { max-width: var(--measure); }
 footer { background: var(--panel); border-top: 1px solid var(--line); color: var(--soft); font-size: var(--small); }
 footer p { max-width: var(--wide); margin: 0 auto; padding: var(--s4) var(--s3); }
 
@@ -69,5 +69,10 @@ dd ul, .cards, .badges, .chips, .sorts { margin: 0; padding: 0; list-style: none
 .above { color: var(--soft); }
 .terms .terms { margin-bottom: var(--s2); }
 .terms > li { margin-bottom: var(--s1); }
-@media (max-width: 34rem) { dl > div { grid-template-columns: 1fr; } }
+.terms .note { margin-bottom: var(--s1); }
+@media (max-width: 34rem) {
+  dl > div { grid-template-columns: 1fr; }
+  .site-name { flex-basis: 100%; }
+  header nav { padding-block: var(--s2); }
+}
 `;

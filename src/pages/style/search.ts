@@ -33,7 +33,7 @@ export const search = `
 .result .badge.example { margin-inline-end: var(--s2); }
 .excerpt { margin: 0 0 var(--s2); }
 .nothing h2 { margin-top: var(--s4); }
-.paging { display: flex; gap: var(--s4); align-items: baseline; margin: var(--s4) 0; }
+.paging { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s4); align-items: baseline; margin: var(--s4) 0; }
 .paging a { padding: var(--s2) var(--s3); border: 1px solid var(--edge); border-radius: var(--radius); text-decoration: none; }
 
 .filters { margin-bottom: var(--s4); }
@@ -54,7 +54,7 @@ summary > :is(h2, h3) { display: inline; margin: 0; font-size: var(--body); }
 .facet > .note { margin: var(--s1); }
 
 @media (min-width: 56rem) {
-  .columns { display: grid; grid-template-columns: var(--side) 1fr; gap: var(--s5); align-items: start; }
+  .columns:has(.filters) { display: grid; grid-template-columns: var(--side) 1fr; gap: var(--s5); align-items: start; }
   /* Beside the results there is room for all: what folds on a phone stands open here. */
   @supports selector(::details-content) {
     .filters > summary { display: none; }

@@ -2,6 +2,7 @@
 
 export const things = `
 .record .full-page { margin-top: var(--s4); }
+.facts:not(:has(dt)) { display: none; }
 .facts { padding: var(--s3); background: var(--panel); border-radius: var(--radius); font-size: .9375rem; }
 .facts h2 { margin: 0 0 var(--s3); font-size: var(--h3); }
 .facts dl { margin: 0; }
@@ -12,13 +13,15 @@ export const things = `
 .concerned h2 { margin-top: var(--s4); padding-bottom: var(--s2); border-bottom: 2px solid var(--accent); }
 @media (min-width: 60rem) { .related .results { display: grid; grid-template-columns: 1fr 1fr; gap: 0 var(--s5); } }
 @media (min-width: 56rem) {
-  .record { display: grid; grid-template-columns: minmax(0, var(--measure)) minmax(18rem, 1fr); gap: 0 var(--s5); align-items: start; }
+  .record { display: grid; grid-template-columns: minmax(0, var(--measure)) minmax(18rem, 1fr); grid-template-rows: auto 1fr; gap: 0 var(--s5); align-items: start; }
+  .record .facts { grid-column: 2; grid-row: 1 / span 2; }
+  .record .rest { grid-column: 1; }
 }
 
 @media print {
   :root { color-scheme: light; }
   header nav a:not(.site-name), footer, .search, .filters, .sorts, .paging, .chips, .formats, .skip, .related { display: none; }
-  main, main.wide { max-width: none; padding: 0; }
+  main { max-width: none; padding: 0; }
   .columns, .record { display: block; }
   .results > li, dl > div { break-inside: avoid; }
   a { color: inherit; }
