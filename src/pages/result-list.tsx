@@ -19,15 +19,16 @@ export interface ResultListProps {
 }
 
 /** The items in their order. */
-export const ResultList: FC<ResultListProps> = ({ items, ...rest }) => (
-  <ol class="results">
-    {items.map((item) => (
-      <li>
-        <Result item={item} {...rest} />
-      </li>
-    ))}
-  </ol>
-);
+export const ResultList: FC<ResultListProps> = ({ items, ...rest }) =>
+  items.length === 0 ? null : (
+    <ol class="results">
+      {items.map((item) => (
+        <li>
+          <Result item={item} {...rest} />
+        </li>
+      ))}
+    </ol>
+  );
 
 const Result: FC<{ item: SearchItem } & Omit<ResultListProps, 'items'>> = (props) => {
   const { item, language, base, level } = props;

@@ -162,7 +162,7 @@ export const english: typeof french = {
   isoCode: 'ISO code',
   position: 'Position',
   aroundHere: 'Around, within 30 km',
-  noneHere: 'The bank has no initiative here yet.',
+  noneHere: 'No initiative yet.',
   licence: 'Licence',
   noLicence: 'Licence not communicated',
   family: 'Family',

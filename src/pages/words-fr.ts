@@ -160,7 +160,7 @@ export const french = {
   isoCode: 'Code ISO',
   position: 'Position',
   aroundHere: 'Autour, à moins de 30\u00A0km',
-  noneHere: 'La banque n’a pas encore d’initiative ici.',
+  noneHere: 'Aucune initiative pour l’instant.',
   licence: 'Licence',
   noLicence: 'Licence non communiquée',
   family: 'Famille',

@@ -127,12 +127,14 @@ describe('The vocabulary', () => {
 
   it('shows a concept as a page in the language of the path, with links within the site', async () => {
     const french = await (await scheme('themes/ENV-AGR', browser)).text();
-    expect(french).toMatch(/<h1 lang="fr">Agriculture durable<\/h1>/);
-    expect(french).toContain('<a href="/scheme/themes/ENV">Environnement</a>');
+    expect(french).toMatch(/<h1 dir="auto" lang="fr">Agriculture durable<\/h1>/);
+    expect(french).toContain('<a href="/scheme/themes/ENV"><bdi lang="fr">Environnement</bdi></a>');
     expect(french).toContain('href="/scheme/themes/ENV-AGR?format=ttl"');
     const english = await (await scheme('themes/ENV-AGR', browser, 'en')).text();
-    expect(english).toMatch(/<h1 lang="en">Sustainable agriculture<\/h1>/);
-    expect(english).toContain('<a href="/en/scheme/themes-2018/AGR">Agriculture (2018)</a>');
+    expect(english).toMatch(/<h1 dir="auto" lang="en">Sustainable agriculture<\/h1>/);
+    expect(english).toContain(
+      '<a href="/en/scheme/themes-2018/AGR"><bdi lang="fr">Agriculture (2018)</bdi></a>',
+    );
   });
 
   it('shows a scheme with its concepts below one another, in their order', async () => {
@@ -144,7 +146,7 @@ describe('The vocabulary', () => {
   it('shows the classes and properties with what they mean', async () => {
     const html = await (await ns(browser)).text();
     expect(html).toMatch(
-      /<li id="Initiative"><a href="#Initiative">Initiative<\/a>.*<p lang="fr">Un projet/s,
+      /<li id="Initiative"><a href="#Initiative"><bdi lang="fr">Initiative<\/bdi><\/a>.*<p class="note" lang="fr">Un projet/s,
     );
   });
 
