@@ -82,7 +82,10 @@ const Notices: FC<{ state: SearchState; result: SearchResult; language: Language
   const { state, result, language } = props;
   const words = wordsOf(language);
   const { progress, suggestions, facets } = result;
-  const meant = suggestions.reduce((text, { word, meant: other }) => text.replace(word, other), state.text);
+  const meant = suggestions.reduce(
+    (text, { word, meant: other }) => replaceWord(text, word, other),
+    state.text,
+  );
   return (
     <>
       {progress === null ? null : <Indexing {...progress} language={language} />}
@@ -120,6 +123,12 @@ export const Indexing: FC<{ indexed: number; expected: number; language: Languag
 
 function quoted(text: string, language: Language): string {
   return language === 'fr' ? `«\u00A0${text}\u00A0»` : `“${text}”`;
+}
+
+/** A text with a word made another one. The word is given in lower case and without accents. */
+export function replaceWord(text: string, word: string, other: string): string {
+  const folded = (token: string) => token.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return text.replace(/[\p{L}\p{M}\p{N}]+/gu, (token) => (folded(token) === word ? other : token));
 }
 
 // Chosen, and no value that the bank knows.

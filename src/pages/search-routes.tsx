@@ -2,7 +2,13 @@
 
 import { negotiateFormat } from '../http/negotiate.js';
 import { problem } from '../http/problem.js';
-import { longestPage, type SearchFailure, type SearchResult } from '../model/search.js';
+import {
+  longestPage,
+  type SearchFailure,
+  type SearchOutcome,
+  type SearchRequest,
+  type SearchResult,
+} from '../model/search.js';
 import { contentType, type Format, resultsCsv } from '../rdf/media-types.js';
 import { HomePage } from './home-page.js';
 import { type Language, localPath } from './language.js';
@@ -61,7 +67,10 @@ async function answerState(
   language: Language,
 ): Promise<Response> {
   const request = toRequest(state, language);
-  const outcome = await ask(site, format === resultsCsv ? { ...request, pageSize: longestPage } : request);
+  const outcome = await askSpelt(
+    site,
+    format === resultsCsv ? { ...request, pageSize: longestPage } : request,
+  );
   if (outcome.kind !== 'result') return answerFailure(outcome, state, format, language);
   const last = pagesOf(outcome);
   if (state.page > last) return answerPastEnd(state, last, format, language);
@@ -74,6 +83,14 @@ async function answerState(
     200,
     headers(outcome.version),
   );
+}
+
+// The index takes the last word for the beginning of one; where nothing begins so, it was misspelt.
+async function askSpelt(site: Site, request: SearchRequest): Promise<SearchOutcome> {
+  const outcome = await ask(site, request);
+  if (outcome.kind !== 'result' || outcome.total > 0 || request.text === undefined) return outcome;
+  const whole = await ask(site, { ...request, text: `${request.text} `, pageSize: 1 });
+  return whole.kind === 'result' ? { ...outcome, suggestions: whole.suggestions } : outcome;
 }
 
 function data(text: string, format: Format, { version }: SearchResult, next: string): Response {
