@@ -2,7 +2,7 @@
 
 import type { GraphReader } from '../model/ports.js';
 import type { NamedNode, Quad } from '../rdf/terms.js';
-import { dcterms, igeo, scheme, skos } from '../rdf/vocabulary.js';
+import { dcterms, igeo, rdfs, scheme, skos } from '../rdf/vocabulary.js';
 import { quadsAbout, valuesOf } from './description.js';
 import { type Language, localPath } from './language.js';
 
@@ -23,7 +23,7 @@ export interface Link {
 /** Names longer than this are cut: a name of a megabyte is shown by its beginning. */
 const longestName = 300;
 const mostRemembered = 20_000;
-const nameProperties = [dcterms.title, skos.prefLabel];
+const nameProperties = [dcterms.title, skos.prefLabel, rdfs.label];
 /** Things above a place or concept, at most. */
 const highest = 8;
 

@@ -1,7 +1,7 @@
 /** The page of a thing that has no kind of page of its own: what is said of it, property by property. */
 
 import type { FC } from 'hono/jsx';
-import { rdf } from '../rdf/vocabulary.js';
+import { dcterms, rdf, skos } from '../rdf/vocabulary.js';
 import { type Description, valuesOf } from './description.js';
 import { Data, dataLinks, Fact, LinksFact, Title } from './facts.js';
 import { type Language, wordsOf } from './language.js';
@@ -30,7 +30,7 @@ export function viewThing(description: Description, { names }: Site, language: L
   const { iri, quads } = description;
   const own = quads.filter(({ subject }) => subject.value === iri);
   const properties = new Map(own.map(({ predicate }) => [predicate.value, predicate]));
-  properties.delete(rdf.type.value);
+  for (const shownAbove of [rdf.type, dcterms.title, skos.prefLabel]) properties.delete(shownAbove.value);
   const [type] = valuesOf(description, rdf.type);
   return {
     iri,

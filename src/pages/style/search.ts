@@ -25,7 +25,7 @@ export const search = `
 
 .results { margin: 0 0 var(--s4); padding: 0; list-style: none; }
 .results > li { padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
-.result :is(h2, h3) { margin: 0; font-size: var(--large); }
+.result :is(h2, h3) { margin: 0; text-wrap: pretty; font-size: var(--large); }
 .result :is(h2, h3) a { text-decoration: none; }
 .result :is(h2, h3) a:hover { text-decoration: underline; }
 .result .told { margin: var(--s1) 0; font-size: var(--small); }
