@@ -13,12 +13,16 @@ import { localTexts } from './record-view.js';
 import { emptySearch, searchPath } from './search-state.js';
 import type { Site } from './site.js';
 
-interface PlaceView {
+const levels = ['commune', 'epci', 'departement', 'region', 'country', 'city'] as const;
+type PlaceLevel = (typeof levels)[number];
+
+export interface PlaceView {
   readonly iri: string;
   /** `commune/38185` */
   readonly key: string;
   readonly name: LocalText;
-  readonly level: LocalText | null;
+  /** As its IRI says it. */
+  readonly level: PlaceLevel | null;
   /** What it is part of, from the smallest to the largest. */
   readonly above: readonly Link[];
   readonly intercommunalities: readonly Link[];
@@ -38,13 +42,12 @@ export function viewPlace(description: Description, site: Site, language: Langua
     Number(first(property) ?? Number.NaN),
   );
   const isPlaced = Number.isFinite(latitude) && Number.isFinite(longitude);
-  const level = first(bis.placeLevel);
   const precision = first(bis.placePrecision);
   return {
     iri,
     key: iri.slice(`${base}id/place/`.length),
     name: labelOf(description, language),
-    level: level === null ? null : names.label(level, language),
+    level: levels.find((level) => iri.startsWith(`${base}id/place/${level}/`)) ?? null,
     above: names.chain(iri, language).slice(1),
     intercommunalities: valuesOf(description, igeo.subdivisionDirecteDe)
       .filter(({ value }) => value.includes('/id/place/epci/'))
@@ -79,7 +82,7 @@ export const PlacePage: FC<PlacePageProps> = ({ view, found, language, base, pat
     >
       <article class="record">
         <div class="text">
-          <Title kind={view.level?.text ?? words.place} title={view.name}>
+          <Title kind={view.level === null ? words.place : words[view.level]} title={view.name}>
             {view.above.length === 0 ? null : (
               <p class="told">
                 <Chain links={view.above} />

@@ -1,7 +1,7 @@
 /** What the pages are made from. */
 
 import type { GraphReader, TextIndex } from '../model/ports.js';
-import type { SearchOutcome, SearchRequest } from '../model/search.js';
+import type { SearchLanguage, SearchOutcome, SearchRequest, SearchResult } from '../model/search.js';
 import type { Source } from '../model/source.js';
 import type { Names } from './names.js';
 
@@ -31,7 +31,28 @@ export function seedOfToday({ clock }: Pick<Site, 'clock'>): string {
   return new Date(clock()).toISOString().slice(0, 10);
 }
 
-/** Asks the index; what breaks there does not take a page down that has more to show. */
+/** Asks the index, with today's order of equals. */
 export async function ask(site: Site, request: SearchRequest): Promise<SearchOutcome> {
-  return site.index.search({ seed: seedOfToday(site), ...request });
+  const outcome = await site.index.search({ seed: seedOfToday(site), ...request });
+  return outcome.kind === 'result' ? named(outcome, site.names, request.language) : outcome;
+}
+
+// The index has the names of what graphs of their own describe. What only records describe, such as a city abroad, it
+// calls by the end of its IRI.
+function named(result: SearchResult, names: Names, language: SearchLanguage): SearchResult {
+  const rename = <Thing extends { readonly iri: string | null; readonly label: string }>(
+    thing: Thing,
+  ): Thing =>
+    thing.iri?.endsWith(`/${encodeURIComponent(thing.label)}`)
+      ? { ...thing, label: names.label(thing.iri, language).text }
+      : thing;
+  return {
+    ...result,
+    items: result.items.map((item) => ({
+      ...item,
+      places: item.places.map(rename),
+      themes: item.themes.map(rename),
+    })),
+    facets: result.facets.map((facet) => ({ ...facet, values: facet.values.map(rename) })),
+  };
 }

@@ -69,6 +69,9 @@ describe('Every kind of page, on a small phone and a wide screen, in the light a
         await page.goto(site.origin + path);
         // Evaluated by the driver: the pages themselves allow no script.
         await page.evaluate(axe);
+        await page.evaluate(
+          'document.querySelectorAll("details").forEach((details) => { details.open = true; })',
+        );
         for (const { width, scheme } of views) {
           await page.setViewportSize({ width, height: 800 });
           await page.emulateMedia({ colorScheme: scheme });

