@@ -31,7 +31,7 @@ async function prepare(store: Store, { config, options }: ThreadWork): Promise<v
     terminal.print(`The data directory ${config.data} is empty: harvesting the demo archives.`);
     tellProblems(project, terminal);
     const sources = chooseSources(project, []);
-    const work = { skipsUnknownOrigins: true, sources, options, config, project, terminal };
+    const work = { isBrief: true, skipsUnknownOrigins: true, sources, options, config, project, terminal };
     await harvestAll(work, iris, true, kept);
   });
 }

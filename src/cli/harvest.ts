@@ -23,7 +23,7 @@ import type { CommandContext } from './context.js';
 import { hasOrigin, type OriginContext, type OriginOptions, openOrigin, several } from './page-origin.js';
 import { formatProgress } from './progress.js';
 import { chooseSources, type MappedSource, tellProblems } from './sources.js';
-import { formatSummary, tellUntold } from './summary.js';
+import { formatSummary, tellUntold, tellWhere } from './summary.js';
 import { exitCodes, type Terminal } from './terminal.js';
 
 const help = `
@@ -75,6 +75,8 @@ export function isAmiss({ failed, withheld, left }: HarvestReport): boolean {
 
 /** What is to be harvested. */
 export interface Work {
+  /** Whether findings are only counted, for who has not asked for a harvest. */
+  readonly isBrief?: boolean;
   /** Whether a source whose pages come from nowhere is left out, rather than an error. */
   readonly skipsUnknownOrigins: boolean;
   readonly sources: readonly MappedSource[];
@@ -133,8 +135,9 @@ export async function harvestAll(
     }
     const read = await openOrigin(source, options, context);
     const report = await harvestOne(entry, read, { ...work, iris, reconciliation }, store);
-    tellUntold(report, terminal);
+    if (!work.isBrief) tellUntold(report, terminal);
     terminal.print(formatSummary(report, store === null));
+    if (work.isBrief) tellWhere(report, terminal);
     reports.push(report);
   }
   return reports;
@@ -143,21 +146,14 @@ export async function harvestAll(
 async function harvestOne(
   { source, mapping }: MappedSource,
   read: ResponseFetch,
-  {
-    project,
-    terminal,
-    iris,
-    reconciliation,
-  }: Work & {
-    readonly iris: Iris;
-    readonly reconciliation: Reconciliation;
-  },
+  work: Work & { readonly iris: Iris; readonly reconciliation: Reconciliation },
   store: HarvestStore | null,
 ): Promise<HarvestReport> {
-  const { validate } = project;
-  const { reconcile } = reconciliation;
+  const { terminal, iris, isBrief } = work;
+  const { validate } = work.project;
+  const { reconcile } = work.reconciliation;
   const shared = { source, mapping, iris, validate, reconcile, clock: Date.now };
-  const observer = observe(source.id, terminal);
+  const observer = observe(source.id, terminal, isBrief);
   if (store === null) return harvestSource({ ...shared, ...observer, writer: null, fetch: pagesFrom(read) });
   const archive = store.openArchive(source.id);
   try {
@@ -173,10 +169,12 @@ async function harvestOne(
 }
 
 /** Tells the terminal of findings and progress as they come. */
-export function observe(source: string, terminal: Terminal): HarvestObserver {
+export function observe(source: string, terminal: Terminal, isBrief = false): HarvestObserver {
   const began = Date.now();
   return {
-    tell: (finding: Diagnostic) => terminal.tell(formatDiagnostic(finding)),
+    tell: (finding: Diagnostic) => {
+      if (!isBrief) terminal.tell(formatDiagnostic(finding));
+    },
     onProgress: (progress) => terminal.progress(formatProgress(source, progress, Date.now() - began)),
   };
 }

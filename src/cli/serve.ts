@@ -8,6 +8,7 @@ import {
   type Project,
   queryText,
   type RunningEngine,
+  type RunningSearch,
   type Store,
   startEngine,
   startSearch,
@@ -62,7 +63,7 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
     store.journal.close();
   };
   try {
-    server = await startServer(store, pool, project, settings, terminal);
+    server = await startServer(store, { engine: pool, index: search }, project, settings, terminal);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         terminal.tell('Stopping.');
@@ -81,7 +82,7 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
 
 async function startServer(
   { reader, iris }: Store,
-  engine: RunningEngine,
+  { engine, index }: { readonly engine: RunningEngine; readonly index: RunningSearch },
   project: Project,
   { host, port, timeout }: Config,
   terminal: Terminal,
@@ -89,10 +90,14 @@ async function startServer(
   const app = createApp({
     reader,
     engine,
+    index,
     timeout,
     base: iris.base,
     context: jsonLdContext(project, iris),
+    sources: project.catalogue.entries.map(({ source }) => source),
     exampleQuery: queryText('examples/initiatives'),
+    thingQuery: queryText('pages/thing'),
+    clock: Date.now,
     onError: (error) => terminal.tell(`error: ${classifyError(error).message}`),
   });
   return listen(app, { host, port });

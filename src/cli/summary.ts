@@ -25,3 +25,9 @@ export function tellUntold({ findings }: HarvestReport, terminal: Terminal): voi
     if (untold > 0) terminal.tell(`${severity}: … and ${untold} more like this one: ${examples[0]?.message}`);
   }
 }
+
+/** Says where the findings of a source can be read, where there are any. */
+export function tellWhere({ source, findings }: HarvestReport, terminal: Terminal): void {
+  const all = findings.reduce((sum, group) => sum + group.count, 0);
+  if (all > 0) terminal.print(`  ${count(all, 'finding')} about its pages: bis report ${source}`);
+}

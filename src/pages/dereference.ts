@@ -3,22 +3,22 @@
 import { negotiateFormat, negotiateLanguage } from '../http/negotiate.js';
 import { problem } from '../http/problem.js';
 import { Iris } from '../model/iris.js';
-import type { GraphReader } from '../model/ports.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
 import { contentType, type Format, graphFormats, jsonLd, rdfFormats } from '../rdf/media-types.js';
 import { UnserializablePredicate } from '../rdf/rdf-xml.js';
 import { serializeQuads } from '../rdf/serialize.js';
 import { inGraph, type Quad } from '../rdf/terms.js';
 import { prov, scheme } from '../rdf/vocabulary.js';
+import { facetOfConcept } from './concept-facet.js';
 import { describe, quadsOf } from './description.js';
+import { findInitiatives } from './initiatives.js';
 import { type Language, languages, localPath } from './language.js';
+import { Names } from './names.js';
+import type { PageOptions, Site } from './site.js';
 import { vocabularyHtml } from './vocabulary-page.js';
 import { describeInScheme, type VocabularyView, viewInScheme, viewOntology } from './vocabulary-view.js';
 
-export interface DereferenceOptions {
-  readonly reader: GraphReader;
-  /** Base of the dataset's IRIs. */
-  readonly base: string;
+export interface DereferenceOptions extends PageOptions {
   readonly context: JsonLdContext;
 }
 
@@ -46,9 +46,11 @@ function notThere(path: string): Response {
 /** Answers for the IRIs of the bank. */
 export class Dereferencer {
   readonly #options: DereferenceOptions;
+  readonly #site: Site;
 
   constructor(options: DereferenceOptions) {
     this.#options = options;
+    this.#site = { ...options, names: new Names(options) };
   }
 
   /** `id/<path>`: 303 to the page for a browser, to the data for others (Cool URIs, 4.2). */
@@ -129,7 +131,11 @@ export class Dereferencer {
     const triples = quads.map((quad) => inGraph(quad));
     if (format !== html) return this.#serialize(triples, format, { vary: 'Accept' }, root);
     const { language, path } = page;
-    const text = vocabularyHtml({ view: page.view(), language, path, formats: graphFormats });
+    const { base } = this.#options;
+    const view = page.view();
+    const filed = facetOfConcept(view.iri);
+    const found = filed === null ? null : await findInitiatives(this.#site, filed.facet, filed.key, language);
+    const text = vocabularyHtml({ view, found, language, base, path, formats: graphFormats });
     return new Response(text, {
       headers: {
         'content-type': contentType(html),

@@ -2,6 +2,7 @@
 
 import type { Child, FC } from 'hono/jsx';
 import { type Language, localPath, wordsOf } from './language.js';
+import { cutText } from './names.js';
 
 export interface LayoutProps {
   readonly language: Language;
@@ -10,19 +11,24 @@ export interface LayoutProps {
   readonly path: string | null;
   /** Other formats of the same thing. */
   readonly alternates?: readonly { readonly type: string; readonly href: string }[];
+  /** What search engines should do with the page, where it is not the usual. */
+  readonly robots?: 'noindex';
+  /** `wide` has room for a column beside the main one. */
+  readonly width?: 'wide' | 'text';
   readonly children?: Child;
 }
 
 /** A whole HTML document. */
-export const Layout: FC<LayoutProps> = ({ language, title, path, alternates = [], children }) => {
+export const Layout: FC<LayoutProps> = (props) => {
+  const { language, title, path, alternates = [], robots, width = 'text', children } = props;
   const words = wordsOf(language);
-  const other: Language = language === 'fr' ? 'en' : 'fr';
   return (
     <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title === words.siteName ? title : `${title} · ${words.siteName}`}</title>
+        <title>{title === words.siteName ? title : `${cutText(title, 120)} · ${words.siteName}`}</title>
+        {robots === undefined ? null : <meta name="robots" content={robots} />}
         <link rel="stylesheet" href="/style.css" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {alternates.map(({ type, href }) => (
@@ -33,29 +39,62 @@ export const Layout: FC<LayoutProps> = ({ language, title, path, alternates = []
         <a class="skip" href="#content">
           {words.skip}
         </a>
-        <header>
-          <nav>
-            <a class="site-name" href={localPath(language, '/')}>
-              {words.siteName}
-            </a>
-            <a href={localPath(language, '/sparql')}>{words.sparql}</a>
-            {path === null ? null : (
-              <a href={localPath(other, path)} lang={other} hreflang={other}>
-                {words.otherLanguage}
-              </a>
-            )}
-          </nav>
-        </header>
-        <main id="content">{children}</main>
+        <Header language={language} path={path} />
+        <main id="content" class={width}>
+          {children}
+        </main>
         <footer>
-          <p>{words.footer}</p>
+          <p>
+            {words.footer} <a href={localPath(language, '/ns')}>{words.vocabulary}</a>
+          </p>
         </footer>
       </body>
     </html>
   );
 };
 
+const Header: FC<{ language: Language; path: string | null }> = ({ language, path }) => {
+  const words = wordsOf(language);
+  const other: Language = language === 'fr' ? 'en' : 'fr';
+  const menu = [
+    ['/recherche', words.search],
+    ['/sources', words.partners],
+    ['/sparql', words.sparql],
+  ] as const;
+  return (
+    <header>
+      <nav aria-label={words.mainMenu}>
+        <a class="site-name" href={localPath(language, '/')}>
+          {words.siteName}
+        </a>
+        {menu.map(([to, text]) => (
+          <a href={localPath(language, to)} {...(path === to ? { 'aria-current': 'page' } : {})}>
+            {text}
+          </a>
+        ))}
+        {path === null ? null : (
+          <a class="switch" href={localPath(other, path)} lang={other} hreflang={other}>
+            {words.otherLanguage}
+          </a>
+        )}
+      </nav>
+    </header>
+  );
+};
+
 /** The text of a document, with its doctype. */
 export function toHtml(document: { toString(): string }): string {
   return `<!doctype html>\n${document.toString()}`;
+}
+
+/** An HTML answer. */
+export function htmlResponse(
+  document: { toString(): string },
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(toHtml(document), {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
+  });
 }

@@ -1,159 +1,82 @@
-/** The page of a thing at its IRI: what is said of it, who says it, and where it comes from. */
+/** The page of a thing that has no kind of page of its own: what is said of it, property by property. */
 
-import type { Child, FC } from 'hono/jsx';
-import { graphFormats } from '../rdf/media-types.js';
-import { type Language, type Words, wordsOf } from './language.js';
+import type { FC } from 'hono/jsx';
+import { dcterms, rdf, skos } from '../rdf/vocabulary.js';
+import { type Description, valuesOf } from './description.js';
+import { Data, dataLinks, Fact, LinksFact, Title } from './facts.js';
+import { type Language, wordsOf } from './language.js';
 import { Layout } from './layout.js';
-import type { Link, ProvenanceView, ThingView } from './thing-view.js';
+import { Foreign } from './marked.js';
+import { cutText, type Link, type LocalText, labelOf } from './names.js';
+import type { Site } from './site.js';
 
-const Fact: FC<{ label: string; children?: Child }> = ({ label, children }) => (
-  <div>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </div>
-);
-
-const External: FC<{ href: string }> = ({ href }) => (
-  <a href={href} rel="external">
-    {href}
-  </a>
-);
-
-const Links: FC<{ links: readonly Link[] }> = ({ links }) => (
-  <ul>
-    {links.map(({ href, text }) => (
-      <li>
-        <a href={href}>{text}</a>
-      </li>
-    ))}
-  </ul>
-);
-
-/** A date and time of provenance, in the reader's language. */
-function formatDate(iso: string, language: Language): string {
-  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
-  return Number.isNaN(Date.parse(iso)) ? iso : `${format.format(new Date(iso))} UTC`;
+interface PropertyLine {
+  readonly property: string;
+  readonly texts: readonly LocalText[];
+  readonly links: readonly Link[];
 }
 
-const Provenance: FC<{ view: ProvenanceView; language: Language; words: Words }> = ({
-  view,
-  language,
-  words,
-}) => (
-  <dl>
-    {view.readAt === null ? null : <Fact label={words.readAt}>{formatDate(view.readAt, language)}</Fact>}
-    {view.mappedAt === null ? null : (
-      <Fact label={words.mappedAt}>{formatDate(view.mappedAt, language)}</Fact>
-    )}
-    {view.digest === null ? null : (
-      <Fact label={words.digest}>
-        <code>{view.digest}</code>
-      </Fact>
-    )}
-    <Fact label="PROV">
-      <a href={view.href}>{view.iri}</a>
-    </Fact>
-  </dl>
-);
+export interface ThingView {
+  readonly iri: string;
+  readonly kind: string;
+  readonly title: LocalText;
+  readonly lines: readonly PropertyLine[];
+}
 
-const Facts: FC<{ view: ThingView; words: Words }> = ({ view, words }) => (
-  <dl>
-    {view.holders.length > 0 ? (
-      <Fact label={words.holder}>
-        <Links links={view.holders} />
-      </Fact>
-    ) : null}
-    {view.holds.length > 0 ? (
-      <Fact label={words.holds}>
-        <Links links={view.holds} />
-      </Fact>
-    ) : null}
-    {view.publisher === null ? null : (
-      <Fact label={words.vouchedBy}>
-        <a href={view.publisher.href}>{view.publisher.text}</a>
-      </Fact>
-    )}
-    {view.homepage === null ? null : (
-      <Fact label={words.homepage}>
-        <External href={view.homepage} />
-      </Fact>
-    )}
-    {view.listedOn === null ? null : (
-      <Fact label={words.listedOn}>
-        <External href={view.listedOn} />
-      </Fact>
-    )}
-    {view.kind === 'source' ? <SourceFacts view={view} words={words} /> : null}
-  </dl>
-);
+const longestText = 2_000;
 
-const SourceFacts: FC<{ view: ThingView; words: Words }> = ({ view, words }) => (
-  <>
-    <Fact label={words.licence}>
-      {view.licence === null ? words.noLicence : <External href={view.licence} />}
-    </Fact>
-    <Fact label={words.definition}>{view.definition ?? words.noDefinition}</Fact>
-  </>
-);
+/** Gathers what is said of a thing. */
+export function viewThing(description: Description, { names }: Site, language: Language): ThingView {
+  const { iri, quads } = description;
+  const own = quads.filter(({ subject }) => subject.value === iri);
+  const properties = new Map(own.map(({ predicate }) => [predicate.value, predicate]));
+  for (const shownAbove of [rdf.type, dcterms.title, skos.prefLabel]) properties.delete(shownAbove.value);
+  const [type] = valuesOf(description, rdf.type);
+  return {
+    iri,
+    kind: type === undefined ? wordsOf(language).thing : names.label(type.value, language).text,
+    title: labelOf(description, language),
+    lines: [...properties.values()].map((property) => {
+      const values = own.filter(({ predicate }) => predicate.equals(property)).map(({ object }) => object);
+      return {
+        property: names.label(property.value, language).text,
+        texts: values.flatMap((value) =>
+          value.termType === 'Literal'
+            ? [{ text: cutText(value.value, longestText), language: value.language }]
+            : [],
+        ),
+        links: values.flatMap((value) =>
+          value.termType === 'NamedNode' ? [names.link(value.value, language)] : [],
+        ),
+      };
+    }),
+  };
+}
 
 export interface ThingPageProps {
   readonly view: ThingView;
   readonly language: Language;
-  /** Path of the thing below `/doc/` and `/data/`. */
   readonly path: string;
 }
 
-/** The page of an initiative, an organization, a source or any other thing. */
-export const ThingPage: FC<ThingPageProps> = ({ view, language, path }) => {
-  const words = wordsOf(language);
-  const data = graphFormats.map(({ name, mediaType }) => ({
-    name,
-    type: mediaType,
-    href: `/data/${path}.${name}`,
-  }));
-  return (
-    <Layout language={language} title={view.title.text} path={`/doc/${path}`} alternates={data}>
-      <article>
-        <p class="kind">{words[view.kind]}</p>
-        <h1 lang={view.title.language}>{view.title.text}</h1>
-        {view.provenance.some(({ reconstructed }) => reconstructed) ? (
-          <p class="notice">
-            <strong>{words.reconstructed}.</strong> {words.reconstructedMore}
-          </p>
-        ) : null}
-        {view.paragraphs.map(({ text, language: of }) => (
-          <p class="lead" lang={of}>
-            {text}
-          </p>
+/** The page of any thing. */
+export const ThingPage: FC<ThingPageProps> = ({ view, language, path }) => (
+  <Layout language={language} title={view.title.text} path={`/doc/${path}`} alternates={dataLinks(path)}>
+    <article class="thing">
+      <Title kind={view.kind} title={view.title} />
+      <dl>
+        {view.lines.map(({ property, texts, links }) => (
+          <>
+            {texts.map((text) => (
+              <Fact label={property}>
+                <Foreign of={text} />
+              </Fact>
+            ))}
+            <LinksFact label={property} links={links} />
+          </>
         ))}
-        {view.page === null ? null : (
-          <p>
-            <a class="action" href={view.page} rel="external">
-              {words.fullPage}
-            </a>{' '}
-            {words.onSiteOf} {view.publisher?.text ?? ''}
-          </p>
-        )}
-        <Facts view={view} words={words} />
-        {view.provenance.length === 0 ? null : <h2>{words.provenance}</h2>}
-        {view.provenance.map((provenance) => (
-          <Provenance view={provenance} language={language} words={words} />
-        ))}
-        <h2>{words.data}</h2>
-        <p>
-          <code>{view.iri}</code>
-        </p>
-        <ul class="formats">
-          {data.map(({ name, type, href }) => (
-            <li>
-              <a href={href} type={type}>
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </article>
-    </Layout>
-  );
-};
+      </dl>
+      <Data iri={view.iri} path={path} language={language} />
+    </article>
+  </Layout>
+);

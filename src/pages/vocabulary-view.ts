@@ -5,7 +5,7 @@ import type { NamedNode, Quad } from '../rdf/terms.js';
 import { bis, dcterms, owl, rdf, rdfs, skos } from '../rdf/vocabulary.js';
 import { type Description, describe, valuesOf } from './description.js';
 import type { Language } from './language.js';
-import { hrefOf, type Link, type LocalText, labelOf } from './thing-view.js';
+import { hrefOf, type Link, type LocalText, labelOf } from './names.js';
 
 /** A term of the vocabulary as one line of a list, with those below it. */
 export interface TermLine {
@@ -38,6 +38,7 @@ const linkProperties = [
   ['inScheme', skos.inScheme],
   ['broader', skos.broader],
   ['narrower', skos.narrower],
+  ['exactMatch', skos.exactMatch],
   ['closeMatch', skos.closeMatch],
   ['broadMatch', skos.broadMatch],
   ['narrowMatch', skos.narrowMatch],
@@ -76,7 +77,7 @@ export function viewInScheme(description: Description, options: ViewOptions): Vo
   const { base, language } = options;
   const link = (other: string): Link => ({
     href: hrefOf(other, base, language),
-    text: labelOf({ iri: other, quads }, language).text,
+    ...labelOf({ iri: other, quads }, language),
   });
   const groups = linkProperties.flatMap(([name, property]) => {
     const links = valuesOf(description, property).map(({ value }) => link(value));
@@ -87,7 +88,7 @@ export function viewInScheme(description: Description, options: ViewOptions): Vo
     return {
       ...common,
       kind: 'concept',
-      note: textOf(description, skos.scopeNote, language),
+      note: textOf(description, skos.definition, language) ?? textOf(description, skos.scopeNote, language),
       notation: valuesOf(description, skos.notation)[0]?.value ?? null,
       otherNames: valuesOf(description, skos.altLabel, language).flatMap(localTexts),
       terms: [],
@@ -121,7 +122,7 @@ function conceptLines(
   return ranked
     .sort((a, b) => a.order - b.order || (a.code < b.code ? -1 : 1))
     .map(({ about, code }) => ({
-      link: { href: hrefOf(about.iri, base, language), text: labelOf(about, language).text },
+      link: { href: hrefOf(about.iri, base, language), ...labelOf(about, language) },
       code,
       note: textOf(about, skos.scopeNote, language),
       narrower: conceptLines(about, skos.narrower, options, seen),
@@ -153,9 +154,9 @@ export function viewOntology(quads: readonly Quad[], { language }: ViewOptions):
     groups: [],
     terms: kinds.flatMap(termsOf).map((term) => {
       const code = term.slice(bis.iri.length);
-      const label = textOf({ iri: term, quads }, rdfs.label, language)?.text ?? code;
+      const label = textOf({ iri: term, quads }, rdfs.label, language) ?? { text: code, language: '' };
       return {
-        link: { href: `#${code}`, text: label },
+        link: { href: `#${code}`, ...label },
         code,
         note: textOf({ iri: term, quads }, rdfs.comment, language),
         narrower: [],

@@ -5,30 +5,20 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { negotiateFormat } from '../http/negotiate.js';
 import { type ProblemDetails, problem, problemMediaType } from '../http/problem.js';
-import type { GraphReader, QueryEngine } from '../model/ports.js';
+import type { QueryEngine } from '../model/ports.js';
 import { Dereferencer } from '../pages/dereference.js';
-import {
-  createPageRoutes,
-  languageOfPath,
-  notFoundPage,
-  type PageOptions,
-  problemPage,
-  restOfPath,
-  sparqlPage,
-} from '../pages/page-routes.js';
+import { languageOfPath } from '../pages/language.js';
+import { createPageRoutes, notFoundPage, problemPage, restOfPath, sparqlPage } from '../pages/page-routes.js';
+import type { PageOptions } from '../pages/site.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
 import type { Format } from '../rdf/media-types.js';
 import { createEndpoint } from '../sparql/endpoint.js';
 
-export interface AppOptions {
-  readonly reader: GraphReader;
+export interface AppOptions extends PageOptions {
   readonly engine: QueryEngine;
-  readonly base: string;
   readonly context: JsonLdContext;
   /** Longest run of a query in milliseconds. */
   readonly timeout: number;
-  /** The query that the form opens with. */
-  readonly exampleQuery: string;
   /** Told of what was not foreseen. */
   readonly onError: (error: Error) => void;
 }
@@ -46,10 +36,9 @@ function wantsPage(request: Request): boolean {
 
 /** The whole site as one application. */
 export function createApp(options: AppOptions): Hono {
-  const { reader, engine, base, context, timeout } = options;
-  const pages: PageOptions = options;
+  const { reader, engine, base, timeout } = options;
   const endpoint = createEndpoint({ engine, base, timeout });
-  const dereferencer = new Dereferencer({ reader, base, context });
+  const dereferencer = new Dereferencer(options);
   const app = new Hono();
   secure(app);
   app.use(showProblems);
@@ -60,7 +49,7 @@ export function createApp(options: AppOptions): Hono {
   app.all('/sparql', async (c) => {
     const response = await endpoint(c.req.raw);
     if (response !== null) return response;
-    if (wantsPage(c.req.raw)) return sparqlPage(pages, 'fr');
+    if (wantsPage(c.req.raw)) return sparqlPage(options, 'fr', c.req.query('about'));
     return problem('bad-request', 'There is no "query" parameter. Example: /sparql?query=ASK%7B%7D');
   });
   app.get('/id/*', (c) => dereferencer.thing(restOfPath(c.req.url, '/id/'), c.req.raw));
@@ -75,7 +64,7 @@ export function createApp(options: AppOptions): Hono {
     );
   }
   app.get('/ns/context/v1.jsonld', () => dereferencer.context());
-  app.route('/', createPageRoutes(pages));
+  app.route('/', createPageRoutes(options));
   app.notFound(() => problem('not-found'));
   app.onError((error) => {
     options.onError(error);

@@ -1,16 +1,22 @@
 /**
- * Takes pictures of pages: `npm run pictures -- [--origin http://localhost:3000] [--to DIR] [path…]`. Each page wide and
- * on a phone, light and dark. Without an origin, the demo is harvested into a folder of its own and served.
+ * Takes pictures of pages: `npm run pictures -- [--origin http://localhost:3000] [--sample] [--to DIR] [path…]`. Each
+ * page wide and on a phone, light and dark. Without an origin, the demo is harvested into a folder of its own and
+ * served; with `--sample`, invented records that have every kind of value.
  */
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSite } from '../fixtures/running-site.js';
+import { startSampleSite } from '../fixtures/sample-site.js';
 import { launchChromium } from './chromium.js';
 
 const { values, positionals } = parseArgs({
-  options: { origin: { type: 'string' }, to: { type: 'string', default: join('data', 'pictures') } },
+  options: {
+    origin: { type: 'string' },
+    sample: { type: 'boolean', default: false },
+    to: { type: 'string', default: join('data', 'pictures') },
+  },
   allowPositionals: true,
 });
 const usual = ['/', '/en', '/doc/initiative/apriles/1590', '/en/doc/source/apriles', '/sparql', '/nowhere'];
@@ -21,7 +27,8 @@ const views = [
   { name: 'dark', width: 1280, height: 900, scheme: 'dark' },
 ] as const;
 
-const site = values.origin === undefined ? await startSite() : null;
+const start = values.sample ? startSampleSite : startSite;
+const site = values.origin === undefined ? await start() : null;
 const origin = values.origin ?? site?.origin ?? '';
 const browser = await launchChromium();
 try {

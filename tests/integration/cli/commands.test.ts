@@ -44,11 +44,11 @@ describe('The bis command', () => {
 describe('bis harvest', () => {
   it('commits the demo once, and nothing the second time', async () => {
     const BIS_DATA = seededFolder();
-    const first = await runBis(['harvest'], { BIS_DATA });
+    const first = await runBis(['harvest', 'apriles'], { BIS_DATA });
     expect(first).toMatchObject({ code: 0, err: '' });
     expect(first.out).toMatch(/^apriles: 2 pages read; records: 1 changed/m);
     expect(first.out).toMatch(/\nDataset version (\d+)\.\n$/);
-    const second = await runBis(['harvest'], { BIS_DATA });
+    const second = await runBis(['harvest', 'apriles'], { BIS_DATA });
     expect(second.out).toMatch(/^apriles: 2 pages read.*; records: 0 changed, 1 unchanged/m);
     expect(second.out).not.toMatch(/records: [^0]/);
     expect(second.out).toMatch(/\nNothing changed/);
@@ -64,7 +64,7 @@ describe('bis harvest', () => {
 
   it('writes nothing on a dry run', async () => {
     const BIS_DATA = newDirectory();
-    expect((await runBis(['harvest', '--dry-run'], { BIS_DATA })).code).toBe(0);
+    expect((await runBis(['harvest', 'apriles', '--dry-run'], { BIS_DATA })).code).toBe(0);
     expect((await runBis(['export'], { BIS_DATA })).out).toBe('');
   });
 
@@ -114,7 +114,12 @@ describe('bis harvest', () => {
 describe('A command that only reads', () => {
   it('makes nothing where there is nothing', async () => {
     const BIS_DATA = join(newDirectory(), 'not-there');
-    for (const words of [['status'], ['export'], ['harvest', '--dry-run'], ['try', 'apriles', details]]) {
+    for (const words of [
+      ['status'],
+      ['export'],
+      ['harvest', 'apriles', '--dry-run'],
+      ['try', 'apriles', details],
+    ]) {
       expect([words, (await runBis(words, { BIS_DATA })).code]).toEqual([words, 0]);
     }
     expect(existsSync(BIS_DATA)).toBe(false);

@@ -18,7 +18,7 @@ const detail = (title: string) =>
 describe('bis remap', () => {
   it('maps what was harvested without asking anybody, and finds nothing to change', async () => {
     const BIS_DATA = seededFolder();
-    await runBis(['harvest'], { BIS_DATA });
+    await runBis(['harvest', 'apriles'], { BIS_DATA });
     const { code, out, err } = await runBis(['remap'], { BIS_DATA });
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/^apriles: 2 pages read; records: 0 changed, 1 unchanged/m);
@@ -27,7 +27,7 @@ describe('bis remap', () => {
 
   it('brings back what the archive says and the bank does not, and shows it before', async () => {
     const BIS_DATA = seededFolder();
-    await runBis(['harvest'], { BIS_DATA });
+    await runBis(['harvest', 'apriles'], { BIS_DATA });
     const { journal, lock, writer } = openTestStore(BIS_DATA);
     const page = journal.database.prepare(`SELECT url FROM page WHERE url LIKE '%1590%'`).get();
     writer.replacePage({ url: String(page?.url), source: 'apriles' }, []);
@@ -47,7 +47,7 @@ describe('bis remap', () => {
       code: 0,
       out: expect.stringContaining('Begin with: bis harvest'),
     });
-    await runBis(['harvest'], { BIS_DATA });
+    await runBis(['harvest', 'apriles'], { BIS_DATA });
     rmSync(join(BIS_DATA, 'archive'), { recursive: true });
     const { code, err } = await runBis(['remap'], { BIS_DATA });
     expect(code).toBe(1);
@@ -59,7 +59,7 @@ describe('bis report', () => {
   it('shows rules, properties and findings of the last harvest', async () => {
     const BIS_DATA = seededFolder();
     expect((await runBis(['report'], { BIS_DATA })).out).toContain('There is no report yet.');
-    await runBis(['harvest'], { BIS_DATA });
+    await runBis(['harvest', 'apriles'], { BIS_DATA });
     const { code, out } = await runBis(['report', 'apriles'], { BIS_DATA });
     expect(code).toBe(0);
     expect(out).toMatch(/100 % {2}title .*sobi2\.yaml: pages\.initiative\.properties\.title/);
@@ -101,7 +101,7 @@ describe('bis init', () => {
 
   it('does not call empty what is not', async () => {
     const BIS_DATA = seededFolder();
-    await runBis(['harvest'], { BIS_DATA });
+    await runBis(['harvest', 'apriles'], { BIS_DATA });
     const { code, err } = await runBis(['init', '--empty'], { BIS_DATA });
     expect([code, err]).toEqual([2, expect.stringMatching(/knows \d+ pages\. Set BIS_DATA/)]);
   });

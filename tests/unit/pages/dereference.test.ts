@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Dereferencer } from '../../../src/pages/dereference.js';
-import { base, readerOf } from './reader-of.js';
+import { base, pageOptions, readerOf } from './reader-of.js';
 
 const context = { url: `${base}ns/context/v1.jsonld`, content: { title: 'http://purl.org/dc/terms/title' } };
 const themes = 'https://w3id.org/innovation-sociale/scheme/themes';
@@ -20,7 +20,7 @@ const reader = readerOf(`
   <graph/scheme/themes-2018> { <${themes}-2018/AGR> skos:prefLabel "Agriculture (2018)"@fr }
   <graph/a/tagged> { <scheme/tags/a/x> a skos:Concept ; skos:prefLabel "x"@fr }
   <prov/a/1.x> { <graph/a/1.x> prov:wasDerivedFrom <http://a.example/> }`);
-const dereferencer = new Dereferencer({ reader, base, context });
+const dereferencer = new Dereferencer({ ...pageOptions(reader), context });
 
 const request = (headers: Record<string, string> = {}, parameters = '') =>
   new Request(`${base}x${parameters}`, { headers });
@@ -127,12 +127,14 @@ describe('The vocabulary', () => {
 
   it('shows a concept as a page in the language of the path, with links within the site', async () => {
     const french = await (await scheme('themes/ENV-AGR', browser)).text();
-    expect(french).toMatch(/<h1 lang="fr">Agriculture durable<\/h1>/);
-    expect(french).toContain('<a href="/scheme/themes/ENV">Environnement</a>');
+    expect(french).toMatch(/<h1 dir="auto" lang="fr">Agriculture durable<\/h1>/);
+    expect(french).toContain('<a href="/scheme/themes/ENV"><bdi lang="fr">Environnement</bdi></a>');
     expect(french).toContain('href="/scheme/themes/ENV-AGR?format=ttl"');
     const english = await (await scheme('themes/ENV-AGR', browser, 'en')).text();
-    expect(english).toMatch(/<h1 lang="en">Sustainable agriculture<\/h1>/);
-    expect(english).toContain('<a href="/en/scheme/themes-2018/AGR">Agriculture (2018)</a>');
+    expect(english).toMatch(/<h1 dir="auto" lang="en">Sustainable agriculture<\/h1>/);
+    expect(english).toContain(
+      '<a href="/en/scheme/themes-2018/AGR"><bdi lang="fr">Agriculture (2018)</bdi></a>',
+    );
   });
 
   it('shows a scheme with its concepts below one another, in their order', async () => {
@@ -144,7 +146,7 @@ describe('The vocabulary', () => {
   it('shows the classes and properties with what they mean', async () => {
     const html = await (await ns(browser)).text();
     expect(html).toMatch(
-      /<li id="Initiative"><a href="#Initiative">Initiative<\/a>.*<p lang="fr">Un projet/s,
+      /<li id="Initiative"><a href="#Initiative"><bdi lang="fr">Initiative<\/bdi><\/a>.*<p class="note" lang="fr">Un projet/s,
     );
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describe as describeThing, valuesOf } from '../../../src/pages/description.js';
+import { describe as describeThing, quadsAbout, valuesOf } from '../../../src/pages/description.js';
 import { skos } from '../../../src/rdf/vocabulary.js';
 import { base, readerOf } from './reader-of.js';
 
@@ -39,4 +39,21 @@ describe('The values of a property', () => {
       expect(values.map(({ value }) => value).sort()).toEqual(['Chat', 'Katze']);
     },
   );
+});
+
+describe('The quads about one subject of a large graph', () => {
+  const line = (subject: string, value: string) => `<${subject}> <http://x/p> "${value}" .\n`;
+
+  it('are those of its lines, wherever they stand, and of no subject that begins the same', () => {
+    const text = [
+      line('http://x/a', '1'),
+      line('http://x/ab', '2'),
+      line('http://x/a', '3'),
+      `<http://x/z> <http://x/p> "quoted\\n<http://x/a> " .\n`,
+      line('http://x/a', 'last').trimEnd(),
+    ].join('');
+    expect(quadsAbout('http://x/a', { text }).map(({ object }) => object.value)).toEqual(['1', '3', 'last']);
+    expect(quadsAbout('http://x/b', { text })).toEqual([]);
+    expect(quadsAbout('not an IRI', { text })).toEqual([]);
+  });
 });

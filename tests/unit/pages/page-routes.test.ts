@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { problemKinds } from '../../../src/http/problem.js';
 import { createPageRoutes, restOfPath } from '../../../src/pages/page-routes.js';
-import { base, readerOf } from './reader-of.js';
+import { indexOf, pageOptions, readerOf } from './reader-of.js';
 
 const hostile = '</textarea></title><script>alert(1)</script>"\' &amp; \u202E';
 
 /** The site over a TriG text; a page is its status and its HTML. */
 function siteOf(trig: string) {
-  const routes = createPageRoutes({ reader: readerOf(trig), base, exampleQuery: hostile });
+  const routes = createPageRoutes({ ...pageOptions(readerOf(trig)), exampleQuery: hostile });
   return async (path: string) => {
     const response = await routes.request(path);
     return { status: response.status, html: await response.text() };
@@ -16,29 +16,37 @@ function siteOf(trig: string) {
 
 const linksOf = (html: string) => [...html.matchAll(/<a href="(\/[^"]*)">/g)].map(([, href]) => href);
 
-const initiatives = Array.from({ length: 120 }, (_, index) => {
-  const key = String(index).padStart(3, '0');
-  return `<graph/a/${key}> { <id/initiative/a/${key}> a bis:Initiative ; dcterms:title "Titre ${key}"@fr }`;
-});
-
 describe('The home page', () => {
-  it.each(['/', '/en'])('of %s leads to every initiative, page after page', async (start) => {
-    const visit = siteOf(
-      `${initiatives.join('\n')} <graph/source/a> { <id/source/a> skos:prefLabel "A"@fr }`,
-    );
-    const found: string[] = [];
-    for (let path: string | undefined = start; path !== undefined; ) {
-      const { status, html }: { status: number; html: string } = await visit(path);
-      expect(status).toBe(200);
-      found.push(...[...html.matchAll(/\/doc\/initiative\/a\/(\d+)"/g)].map(([, key]) => key ?? ''));
-      path = /<a href="([^"]*)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
-    }
-    expect(found).toEqual(initiatives.map((_, index) => String(index).padStart(3, '0')));
-  });
-
   it('of an empty bank says how to fill it', async () => {
     const { status, html } = await siteOf('')('/en');
     expect([status, html]).toEqual([200, expect.stringContaining('npx bis harvest')]);
+  });
+
+  it('is there while the index cannot answer, and a search says when to come again', async () => {
+    const index = indexOf({ kind: 'not-ready', retryAfterSeconds: 2 });
+    const routes = createPageRoutes(pageOptions(readerOf(''), index));
+    const [home, search] = [await routes.request('/'), await routes.request('/recherche?q=a')];
+    expect([home.status, search.status, search.headers.get('retry-after')]).toEqual([200, 503, '2']);
+    expect(await home.text()).toContain('La recherche se prépare');
+    expect(await search.text()).toContain('href="/recherche?q=a"');
+  });
+
+  it('tells how far the index has come', async () => {
+    const index = indexOf({ progress: { indexed: 1_200, expected: 11_000 } });
+    const response = await createPageRoutes(pageOptions(readerOf(''), index)).request('/en');
+    expect(await response.text()).toContain('(1,200 records read of 11,000)');
+  });
+});
+
+describe('The query form about a thing', () => {
+  it('opens with a query for it, and with the example for what is no IRI', () => {
+    const routes = createPageRoutes(pageOptions(readerOf('')));
+    const visit = async (about: string) =>
+      (await routes.request(`/en/sparql?about=${encodeURIComponent(about)}`)).text();
+    return Promise.all([
+      expect(visit('http://a.example/x')).resolves.toContain('DESCRIBE &lt;http://a.example/x&gt;'),
+      expect(visit('http://a.example/> } DROP ALL #')).resolves.toContain('ASK {}'),
+    ]);
   });
 });
 

@@ -1,6 +1,8 @@
 /** A reader over the graphs of a TriG text, for the tests of pages. */
 
-import type { GraphReader, StoredGraph } from '../../../src/model/ports.js';
+import type { GraphReader, StoredGraph, TextIndex } from '../../../src/model/ports.js';
+import type { SearchFailure, SearchResult } from '../../../src/model/search.js';
+import type { PageOptions } from '../../../src/pages/site.js';
 import { canonicalLines } from '../../../src/rdf/canonical.js';
 import { triG } from '../../../src/rdf/media-types.js';
 import { parseQuads } from '../../../src/rdf/parse.js';
@@ -37,5 +39,39 @@ export function readerOf(trig: string): GraphReader {
       content.filter(({ iri }) => iri.startsWith(prefix) && iri > after).slice(0, limit),
     changesAfter: () => [],
     counts: () => ({ contentGraphs: content.length, contentQuads: 0, pages: 0, bySource: [] }),
+  };
+}
+
+/** An index that answers with nothing found, or as told. */
+export function indexOf(outcome: Partial<SearchResult> | SearchFailure = {}): TextIndex {
+  const nothing: SearchResult = {
+    kind: 'result',
+    version: 7,
+    progress: null,
+    total: 0,
+    page: 1,
+    pageSize: 20,
+    items: [],
+    facets: [],
+    suggestions: [],
+  };
+  const isFailure = 'kind' in outcome && outcome.kind !== 'result';
+  return {
+    search: () =>
+      Promise.resolve(isFailure ? (outcome as SearchFailure) : { ...nothing, ...outcome, kind: 'result' }),
+    match: () => Promise.resolve({ kind: 'not-ready', retryAfterSeconds: 1 }),
+  };
+}
+
+/** What pages are made from, over a reader. */
+export function pageOptions(reader: GraphReader, index: TextIndex = indexOf()): PageOptions {
+  return {
+    reader,
+    index,
+    base,
+    sources: [],
+    exampleQuery: 'ASK {}',
+    thingQuery: 'DESCRIBE <urn:thing>',
+    clock: () => Date.UTC(2025, 10, 25),
   };
 }

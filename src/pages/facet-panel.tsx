@@ -1,0 +1,108 @@
+/** The facets beside the results: values with their counts, each a link that chooses it or takes it back. */
+
+import type { FC } from 'hono/jsx';
+import type { Facet, FacetName, FacetValue } from '../model/search.js';
+import { type FacetNode, facetTree } from './facet-tree.js';
+import { formatCount, formatNumber, type Language, localPath, type Words, wordsOf } from './language.js';
+import { cutText } from './names.js';
+import { type SearchState, searchPath } from './search-state.js';
+
+/** Values of a facet that are in sight at once. */
+const inSight = 8;
+/** Facets that stand open from the start. */
+const open: readonly FacetName[] = ['theme', 'territory', 'stage', 'engineering', 'source'];
+
+export interface FacetPanelProps {
+  readonly facets: readonly Facet[];
+  readonly state: SearchState;
+  readonly language: Language;
+}
+
+/** What a value is called: where it is not a thing, in our words. */
+export function nameOfValue(name: FacetName, { label, key }: FacetValue, words: Words): string {
+  if (name === 'distinction' && key === '1') return words.hasDistinction;
+  return cutText(label, 80);
+}
+
+/** All facets that have something to choose. On a phone they are folded behind one line. */
+export const FacetPanel: FC<FacetPanelProps> = ({ facets, state, language }) => {
+  const words = wordsOf(language);
+  const trees = facets
+    .map((facet) => ({ facet, nodes: facetTree(facet, state) }))
+    .filter(({ nodes }) => nodes.length > 0);
+  if (trees.length === 0) return null;
+  return (
+    <details class="filters">
+      <summary>
+        <h2>{words.filters}</h2>
+      </summary>
+      {trees.map(({ facet, nodes }) => {
+        const isOpen = open.includes(facet.name) || facet.values.some(({ isSelected }) => isSelected);
+        return (
+          <details class="facet" open={isOpen}>
+            <summary>
+              <h3>{words[facet.name]}</h3>
+            </summary>
+            <Values nodes={nodes} facet={facet} language={language} />
+            {facet.leftOut === 0 ? null : (
+              <p class="note">{formatCount(facet.leftOut, words.leftOut, language)}</p>
+            )}
+          </details>
+        );
+      })}
+    </details>
+  );
+};
+
+// Whether it is chosen, or something below it.
+function hasChosen({ value, below }: FacetNode): boolean {
+  return value.isSelected || below.some(hasChosen);
+}
+
+const Values: FC<{ nodes: readonly FacetNode[]; facet: Facet; language: Language }> = (props) => {
+  const { nodes, facet, language } = props;
+  // One more than fit is not worth a fold.
+  const cut = nodes.length <= inSight + 2 ? nodes.length : inSight;
+  const first = nodes.filter((node, n) => n < cut || hasChosen(node));
+  const rest = nodes.filter((node, n) => n >= cut && !hasChosen(node));
+  return (
+    <>
+      <ul>
+        {first.map((node) => (
+          <Value node={node} facet={facet} language={language} />
+        ))}
+      </ul>
+      {rest.length === 0 ? null : (
+        <details class="more">
+          <summary>{wordsOf(language).more}</summary>
+          <ul>
+            {rest.map((node) => (
+              <Value node={node} facet={facet} language={language} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+};
+
+const Value: FC<{ node: FacetNode; facet: Facet; language: Language }> = ({ node, facet, language }) => {
+  const { value, next, below } = node;
+  const isOpen = value.isSelected || below.some(hasChosen) || value.key.startsWith('country/');
+  const words = wordsOf(language);
+  return (
+    <li>
+      <a
+        class={value.isSelected ? 'value chosen' : 'value'}
+        href={localPath(language, searchPath(next))}
+        rel="nofollow"
+        {...(value.isSelected ? { 'aria-current': 'true' } : {})}
+      >
+        <span class="box" aria-hidden="true" />
+        <span class="label">{nameOfValue(facet.name, value, words)}</span>{' '}
+        <span class="count">{formatNumber(value.count, language)}</span>
+      </a>
+      {below.length === 0 || !isOpen ? null : <Values nodes={below} facet={facet} language={language} />}
+    </li>
+  );
+};

@@ -1,0 +1,111 @@
+/** The one box of the search, which keeps what else is chosen; and what is chosen, to be taken back piece by piece. */
+
+import type { FC } from 'hono/jsx';
+import { type Facet, facetNames } from '../model/search.js';
+import { nameOfValue } from './facet-panel.js';
+import { type Language, localPath, type Words, wordsOf } from './language.js';
+import { emptySearch, type SearchState, searchParameters, searchPath, withValues } from './search-state.js';
+
+export interface SearchFormProps {
+  readonly state: SearchState;
+  readonly language: Language;
+}
+
+/** The box. Sending it begins at the first page. */
+export const SearchForm: FC<SearchFormProps> = ({ state, language }) => {
+  const words = wordsOf(language);
+  const kept = searchParameters({ ...state, text: '', page: 1 });
+  return (
+    <search class="search">
+      <form action={localPath(language, '/recherche')} method="get">
+        <label for="q">{words.searchLabel}</label>
+        <div class="box-and-button">
+          <input
+            id="q"
+            type="search"
+            name="q"
+            value={state.text}
+            maxlength={500}
+            dir="auto"
+            aria-describedby="q-hint"
+          />
+          <button type="submit">{words.search}</button>
+        </div>
+        <p id="q-hint" class="note">
+          {words.searchHint}
+        </p>
+        {kept.map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+      </form>
+    </search>
+  );
+};
+
+/** One thing that a search asks for, and the search without it. */
+export interface Chip {
+  readonly label: string;
+  readonly next: SearchState;
+}
+
+/** All that a search asks for. Chosen values bear the names that the facets give them. */
+export function chipsOf(
+  state: SearchState,
+  { facets, nearName, words }: { facets: readonly Facet[]; nearName: string; words: Words },
+): Chip[] {
+  const first = { ...state, page: 1 };
+  const { text, years, near, radius, sort } = first;
+  const chosen = facetNames.flatMap((name) =>
+    (state.facets[name] ?? []).map((key): Chip => {
+      const value = facets
+        .find((facet) => facet.name === name)
+        ?.values.find((candidate) => candidate.key === key || candidate.iri === key);
+      const label = value === undefined ? key.slice(0, 80) : nameOfValue(name, value, words);
+      const rest = (state.facets[name] ?? []).filter((other) => other !== key);
+      return { label, next: withValues(state, name, rest) };
+    }),
+  );
+  return [
+    ...(text === '' ? [] : [{ label: text, next: { ...first, text: '' } }]),
+    ...chosen,
+    ...(years === null
+      ? []
+      : [{ label: `${years.from ?? '…'}–${years.to ?? '…'}`, next: { ...first, years: null } }]),
+    ...(near === null
+      ? []
+      : [
+          {
+            label: `${words.around} ${radius}\u00A0${words.aroundOf} ${nearName}`,
+            next: { ...first, near: null, sort: sort === 'distance' ? null : sort },
+          },
+        ]),
+  ];
+}
+
+/** The chips. */
+export const Chips: FC<{ chips: readonly Chip[]; language: Language }> = ({ chips, language }) => {
+  const words = wordsOf(language);
+  if (chips.length === 0) return null;
+  return (
+    <ul class="chips" aria-label={words.filtersChosen}>
+      {chips.map(({ label, next }) => (
+        <li>
+          <a href={localPath(language, searchPath(next))} rel="nofollow">
+            <span class="unseen">{words.remove} </span>
+            <bdi>{label}</bdi>
+            <span aria-hidden="true" class="cross">
+              ×
+            </span>
+          </a>
+        </li>
+      ))}
+      {chips.length < 2 ? null : (
+        <li>
+          <a class="plain" href={localPath(language, searchPath(emptySearch))}>
+            {words.clearAll}
+          </a>
+        </li>
+      )}
+    </ul>
+  );
+};

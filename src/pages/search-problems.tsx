@@ -1,0 +1,93 @@
+/** Pages for searches that cannot be answered: what is wrong, and the way on. */
+
+import type { FC } from 'hono/jsx';
+import type { SearchFailure } from '../model/search.js';
+import { formatNumber, type Language, localPath, wordsOf } from './language.js';
+import { Layout } from './layout.js';
+import { SearchForm } from './search-form.js';
+import { emptySearch, type SearchFault, type SearchState, searchPath } from './search-state.js';
+
+interface Frame {
+  readonly language: Language;
+}
+
+/** An address that is no search. */
+export const BadSearchPage: FC<Frame & { fault: SearchFault }> = ({ fault, language }) => {
+  const words = wordsOf(language);
+  return (
+    <Layout language={language} title={words.badSearchTitle} path={null} robots="noindex">
+      <h1>{words.badSearchTitle}</h1>
+      <p class="lead">
+        <code>{fault.parameter}</code>
+        {language === 'fr' ? '\u00A0: ' : ': '}
+        <bdi>
+          <code>{fault.value}</code>
+        </bdi>
+      </p>
+      <p>
+        {language === 'fr' ? 'Valeurs acceptées\u00A0: ' : 'Accepted: '}
+        {fault.expected[language]}.
+      </p>
+      <SearchForm state={emptySearch} language={language} />
+      <WayOn language={language} />
+    </Layout>
+  );
+};
+
+/** A page of results past the last one. */
+export const NoSuchResultsPage: FC<Frame & { state: SearchState; last: number }> = (props) => {
+  const { state, last, language } = props;
+  const words = wordsOf(language);
+  const to = (page: number) => localPath(language, searchPath({ ...state, page }));
+  return (
+    <Layout language={language} title={words.noSuchPageTitle} path={null} robots="noindex">
+      <h1>{words.noSuchPageTitle}</h1>
+      <p class="lead">
+        {words.noSuchPageText} {formatNumber(last, language)}.
+      </p>
+      <p class="ways">
+        <a class="action" href={to(last)} rel="nofollow">
+          {words.lastPage}
+        </a>{' '}
+        <a href={to(1)} rel="nofollow">
+          {words.firstPage}
+        </a>
+      </p>
+    </Layout>
+  );
+};
+
+/** The index does not answer, or not this. */
+export const SearchFailurePage: FC<Frame & { failure: SearchFailure; state: SearchState }> = (props) => {
+  const { failure, state, language } = props;
+  const words = wordsOf(language);
+  if (failure.kind === 'unknown-centre') {
+    return (
+      <Layout language={language} title={words.badSearchTitle} path={null} robots="noindex">
+        <h1>{words.badSearchTitle}</h1>
+        <p class="lead">
+          {words.unknownPlace} <bdi>{failure.place.slice(0, 100)}</bdi>.
+        </p>
+        <SearchForm state={{ ...state, near: null, sort: null, page: 1 }} language={language} />
+        <WayOn language={language} />
+      </Layout>
+    );
+  }
+  return (
+    <Layout language={language} title={words.notReadyTitle} path={searchPath(state)} robots="noindex">
+      <h1>{words.notReadyTitle}</h1>
+      <p class="lead">{failure.kind === 'unavailable' ? failure.reason : words.notReadyText}</p>
+      <p>
+        <a class="action" href={localPath(language, searchPath(state))}>
+          {words.reload}
+        </a>
+      </p>
+    </Layout>
+  );
+};
+
+const WayOn: FC<Frame> = ({ language }) => (
+  <p>
+    <a href={localPath(language, searchPath(emptySearch))}>{wordsOf(language).allInitiatives}</a>
+  </p>
+);

@@ -1,0 +1,153 @@
+/** Answers the address of a search: the home page, a page of results, or the same as data. */
+
+import { negotiateFormat } from '../http/negotiate.js';
+import { problem } from '../http/problem.js';
+import {
+  longestPage,
+  type SearchFailure,
+  type SearchOutcome,
+  type SearchRequest,
+  type SearchResult,
+} from '../model/search.js';
+import { contentType, type Format, resultsCsv } from '../rdf/media-types.js';
+import { HomePage } from './home-page.js';
+import { type Language, localPath } from './language.js';
+import { htmlResponse } from './layout.js';
+import { searchCsv, searchJson } from './search-data.js';
+import { pagesOf, SearchPage } from './search-page.js';
+import { BadSearchPage, NoSuchResultsPage, SearchFailurePage } from './search-problems.js';
+import {
+  centreOf,
+  isEverything,
+  readSearch,
+  type SearchFault,
+  type SearchState,
+  searchPath,
+  toRequest,
+} from './search-state.js';
+import { ask, type Site } from './site.js';
+
+const html: Format = { name: 'html', mediaType: 'text/html', holds: 'results' };
+const json: Format = { name: 'json', mediaType: 'application/json', holds: 'results' };
+const formats = [html, json, resultsCsv];
+
+/** Newest initiatives on the home page. */
+const homeLength = 6;
+
+const headers = (version: number) => ({ vary: 'Accept', 'bis-dataset-version': String(version) });
+
+/** `/` and `/recherche` in a language. At `/` a search without parameters is the home page. */
+export async function answerSearch(site: Site, request: Request, language: Language): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  const format = negotiateFormat(
+    { format: searchParams.get('format') ?? undefined, accept: request.headers.get('accept') ?? undefined },
+    formats,
+  );
+  if (format === null) return problem('not-acceptable', 'Offered here: html, json, csv.');
+  const state = readSearch(searchParams);
+  if ('kind' in state) return answerFault(state, format, language);
+  const isPlain = isEverything(state) && state.page === 1 && state.sort === null;
+  if (format === html && isPlain && !pathname.endsWith('/recherche')) return answerHome(site, language);
+  return answerState(site, state, format, language);
+}
+
+async function answerHome(site: Site, language: Language): Promise<Response> {
+  const { base, reader } = site;
+  const outcome = await ask(site, { language, sort: 'newest', pageSize: homeLength });
+  const result = outcome.kind === 'result' ? outcome : null;
+  const version = result?.version ?? reader.version();
+  const page = <HomePage language={language} version={version} base={base} result={result} />;
+  return htmlResponse(page, 200, headers(version));
+}
+
+async function answerState(
+  site: Site,
+  state: SearchState,
+  format: Format,
+  language: Language,
+): Promise<Response> {
+  const request = toRequest(state, language);
+  const outcome = await askSpelt(
+    site,
+    format === resultsCsv ? { ...request, pageSize: longestPage } : request,
+  );
+  if (outcome.kind !== 'result') return answerFailure(outcome, state, format, language);
+  const last = pagesOf(outcome);
+  if (state.page > last) return answerPastEnd(state, last, format, language);
+  if (format === json) return data(searchJson(outcome), format, outcome, '');
+  if (format === resultsCsv)
+    return data(searchCsv(outcome), format, outcome, nextOf(state, outcome, language));
+  const nearName = nameOfCentre(site, state, language);
+  return htmlResponse(
+    <SearchPage state={state} result={outcome} language={language} base={site.base} nearName={nearName} />,
+    200,
+    headers(outcome.version),
+  );
+}
+
+// The index takes the last word for the beginning of one; where nothing begins so, it was misspelt.
+async function askSpelt(site: Site, request: SearchRequest): Promise<SearchOutcome> {
+  const outcome = await ask(site, request);
+  if (outcome.kind !== 'result' || outcome.total > 0 || request.text === undefined) return outcome;
+  const whole = await ask(site, { ...request, text: `${request.text} `, pageSize: 1 });
+  return whole.kind === 'result' ? { ...outcome, suggestions: whole.suggestions } : outcome;
+}
+
+function data(text: string, format: Format, { version }: SearchResult, next: string): Response {
+  const link = next === '' ? {} : { link: `<${next}>; rel="next"` };
+  return new Response(text, {
+    headers: { 'content-type': contentType(format), ...headers(version), ...link },
+  });
+}
+
+// A table has no room for the address of its continuation.
+function nextOf(state: SearchState, result: SearchResult, language: Language): string {
+  if (state.page >= pagesOf(result)) return '';
+  const next = { ...state, page: state.page + 1 };
+  return localPath(language, searchPath(next, [['format', 'csv']]));
+}
+
+function nameOfCentre({ names, base }: Site, { near }: SearchState, language: Language): string {
+  if (near === null || centreOf(near) !== null) return near ?? '';
+  const iri = near.startsWith('http') ? near : `${base}id/place/${near}`;
+  return names.label(iri, language).text;
+}
+
+function answerFault(fault: SearchFault, format: Format, language: Language): Response {
+  const { parameter, value, expected } = fault;
+  if (format !== html) {
+    return problem('bad-request', `"${parameter}" takes ${expected.en}; it was "${value}".`);
+  }
+  return htmlResponse(<BadSearchPage fault={fault} language={language} />, 400, { vary: 'Accept' });
+}
+
+function answerPastEnd(state: SearchState, last: number, format: Format, language: Language): Response {
+  if (format !== html) return problem('not-found', `The last page of this search is ${last}.`);
+  const page = <NoSuchResultsPage state={state} last={last} language={language} />;
+  return htmlResponse(page, 404, { vary: 'Accept' });
+}
+
+function answerFailure(
+  failure: SearchFailure,
+  state: SearchState,
+  format: Format,
+  language: Language,
+): Response {
+  const page = <SearchFailurePage failure={failure} state={state} language={language} />;
+  switch (failure.kind) {
+    case 'unknown-centre': {
+      const detail = `The place "${failure.place}" is unknown or has no position.`;
+      return format === html ? htmlResponse(page, 400, { vary: 'Accept' }) : problem('bad-request', detail);
+    }
+    case 'unavailable':
+      return format === html
+        ? htmlResponse(page, 503, { vary: 'Accept' })
+        : problem('unavailable', failure.reason);
+    case 'not-ready': {
+      const retry = { 'retry-after': String(failure.retryAfterSeconds) };
+      return format === html
+        ? htmlResponse(page, 503, { vary: 'Accept', ...retry })
+        : problem('not-ready', 'The search index is being prepared.', retry);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/** What the pages are made from. */
+
+import type { GraphReader, TextIndex } from '../model/ports.js';
+import type { SearchLanguage, SearchOutcome, SearchRequest, SearchResult } from '../model/search.js';
+import type { Source } from '../model/source.js';
+import type { Names } from './names.js';
+
+export interface PageOptions {
+  readonly reader: GraphReader;
+  readonly index: TextIndex;
+  readonly base: string;
+  /** The partners that the project has files of, harvested or not. */
+  readonly sources: readonly Source[];
+  /** The query that the form opens with. */
+  readonly exampleQuery: string;
+  /** A query for all that is said of `thingPlaceholder`. */
+  readonly thingQuery: string;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+/** Stands in `thingQuery` for the thing that is asked about. */
+export const thingPlaceholder = '<urn:thing>';
+
+export interface Site extends PageOptions {
+  readonly names: Names;
+}
+
+/** The seed of today's order of equals, so that no partner is always first. */
+export function seedOfToday({ clock }: Pick<Site, 'clock'>): string {
+  return new Date(clock()).toISOString().slice(0, 10);
+}
+
+/** Asks the index, with today's order of equals. */
+export async function ask(site: Site, request: SearchRequest): Promise<SearchOutcome> {
+  const outcome = await site.index.search({ seed: seedOfToday(site), ...request });
+  return outcome.kind === 'result' ? named(outcome, site.names, request.language) : outcome;
+}
+
+// The index has the names of what graphs of their own describe. What only records describe, such as a city abroad, it
+// calls by the end of its IRI.
+function named(result: SearchResult, names: Names, language: SearchLanguage): SearchResult {
+  const rename = <Thing extends { readonly iri: string | null; readonly label: string }>(
+    thing: Thing,
+  ): Thing =>
+    thing.iri?.endsWith(`/${encodeURIComponent(thing.label)}`)
+      ? { ...thing, label: names.label(thing.iri, language).text }
+      : thing;
+  return {
+    ...result,
+    items: result.items.map((item) => ({
+      ...item,
+      places: item.places.map(rename),
+      themes: item.themes.map(rename),
+    })),
+    facets: result.facets.map((facet) => ({ ...facet, values: facet.values.map(rename) })),
+  };
+}

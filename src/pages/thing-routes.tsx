@@ -1,0 +1,75 @@
+/** Answers `/doc/…`: the page of a thing, of the kind that it is. */
+
+import { problem } from '../http/problem.js';
+import type { SearchItem } from '../model/search.js';
+import { bis, dcterms, org, rdf } from '../rdf/vocabulary.js';
+import { type Description, describe, valuesOf } from './description.js';
+import { findInitiatives } from './initiatives.js';
+import type { Language } from './language.js';
+import { htmlResponse } from './layout.js';
+import { OrganizationPage, viewOrganization } from './organization-page.js';
+import { findAtPlace, PlacePage, viewPlace } from './place-page.js';
+import { RecordPage } from './record-page.js';
+import { viewRecord } from './record-view.js';
+import { ask, type Site } from './site.js';
+import { SourcePage, viewSource } from './source-page.js';
+import { ThingPage, viewThing } from './thing-page.js';
+
+/** Related initiatives on the page of a record. */
+const mostRelated = 4;
+
+/** The page of the thing at a path below `/doc/`. */
+export async function answerThing(site: Site, language: Language, path: string): Promise<Response> {
+  const { base, reader } = site;
+  const description = describe(`${base}id/${path}`, reader);
+  if (description === null) return problem('not-found');
+  const props = { language, base, path };
+  const types = new Set(valuesOf(description, rdf.type).map(({ value }) => value));
+  if (types.has(bis.Initiative.value)) {
+    const related = await findRelated(description, site, language);
+    const view = viewRecord(description, site, language);
+    return htmlResponse(<RecordPage view={view} related={related} {...props} />);
+  }
+  if (path.startsWith('place/')) {
+    const view = viewPlace(description, site, language);
+    return htmlResponse(<PlacePage view={view} found={await findAtPlace(view, site, language)} {...props} />);
+  }
+  if (path.startsWith('source/')) {
+    const view = viewSource(description, site, language);
+    const found = await findInitiatives(site, 'source', view.id, language);
+    return htmlResponse(<SourcePage view={view} found={found} {...props} />);
+  }
+  if (types.has(org.Organization.value)) {
+    const view = viewOrganization(description, site, language);
+    return htmlResponse(<OrganizationPage view={view} language={language} path={path} />);
+  }
+  const view = viewThing(description, site, language);
+  return htmlResponse(<ThingPage view={view} language={language} path={path} />);
+}
+
+// What has a theme in common, near by first: in the same département, or whatever the index finds there.
+async function findRelated(
+  description: Description,
+  site: Site,
+  language: Language,
+): Promise<readonly SearchItem[]> {
+  const iris = (property: typeof dcterms.subject) =>
+    valuesOf(description, property).map(({ value }) => value);
+  const themes = iris(dcterms.subject);
+  const territory = iris(dcterms.spatial).map((place) => territoryOf(place, site));
+  if (themes.length === 0 || territory.length === 0) return [];
+  const outcome = await ask(site, {
+    language,
+    facets: { theme: themes, territory: [...new Set(territory)] },
+    pageSize: mostRelated + 1,
+    facetLimit: 1,
+  });
+  if (outcome.kind !== 'result') return [];
+  return outcome.items.filter(({ iri }) => iri !== description.iri).slice(0, mostRelated);
+}
+
+// The département of a commune; a place without one is its own territory.
+function territoryOf(place: string, { names, base }: Site): string {
+  const departement = `${base}id/place/departement/`;
+  return names.above(place).find((iri) => iri.startsWith(departement)) ?? place;
+}

@@ -1,0 +1,113 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type SampleSite, startSampleSite } from '../fixtures/sample-site.js';
+import { launchChromium } from './chromium.js';
+
+let site: SampleSite;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let requested: string[];
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSampleSite(), launchChromium()]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await site[Symbol.asyncDispose]();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
+  page = await context.newPage();
+  requested = [];
+  page.on('request', (request) => requested.push(request.url()));
+});
+afterEach(() => context.close());
+
+const query = () => new URL(page.url()).searchParams.toString();
+const choose = (value: string) => page.click(`.facet .label:text-is("${value}")`);
+const total = () => page.locator('.total').innerText();
+
+describe('A search without JavaScript', () => {
+  it('goes from the home page through words and facets to a record and its partner', async () => {
+    await page.goto(`${site.origin}/`);
+    await page.fill('#q', 'jardin');
+    await page.click('text=Rechercher >> nth=-1');
+    expect(query()).toBe('q=jardin');
+    expect(await page.locator('mark').count()).toBeGreaterThan(0);
+    await choose('Auvergne-Rhône-Alpes');
+    await choose('Isère');
+    expect(query()).toBe('q=jardin&territory=departement%2F38');
+    await choose('Rhône');
+    expect(query()).toBe('q=jardin&territory=departement%2F38&territory=departement%2F69');
+    await page.click('.chips >> text=jardin');
+    expect(query()).not.toContain('q=');
+    await page.click('.result >> nth=0 >> a >> nth=0');
+    expect(await page.locator('.full-page a').getAttribute('href')).toMatch(
+      /^http:\/\/\w+\.example\/fiches\//,
+    );
+  });
+
+  it('changes language and stays the same search', async () => {
+    await page.goto(`${site.origin}/recherche?theme=ENV&page=1`);
+    const before = await total();
+    await page.click('text=English');
+    expect(page.url()).toBe(`${site.origin}/en/recherche?theme=ENV`);
+    expect([before, await total()]).toEqual(['13\u00A0initiatives', '13\u00A0initiatives']);
+  });
+
+  it('folds its facets on a phone, and shows them beside the results on a wide screen', async () => {
+    await page.goto(`${site.origin}/recherche`);
+    expect(await page.isVisible('.facet .value >> nth=0')).toBe(true);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.isVisible('.facet .value >> nth=0')).toBe(false);
+    await page.click('.filters > summary');
+    expect(await page.isVisible('.facet .value >> nth=0')).toBe(true);
+  });
+});
+
+describe('A search by keyboard', () => {
+  it('reaches the content first, then box, facets and results, each with visible focus', async () => {
+    await page.goto(`${site.origin}/recherche`);
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').getAttribute('href')).toBe('#content');
+    expect((await page.locator(':focus').boundingBox())?.x).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('q');
+    await page.keyboard.type('jardin');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=jardin/);
+    await page.locator('.facet .value >> nth=0').focus();
+    expect(await page.locator(':focus').evaluate((element) => getComputedStyle(element).outlineStyle)).toBe(
+      'solid',
+    );
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/theme=/);
+    expect(await page.locator('.value.chosen').getAttribute('aria-current')).toBe('true');
+  });
+});
+
+describe('A page', () => {
+  it('asks nothing of any other host, and runs nothing that a partner wrote', async () => {
+    const scripted = await browser.newPage();
+    const alerts: string[] = [];
+    scripted.on('request', (request) => requested.push(request.url()));
+    scripted.on('dialog', (dialog) => {
+      alerts.push(dialog.message());
+      void dialog.dismiss();
+    });
+    for (const path of [
+      '/',
+      '/recherche?q=evil',
+      '/doc/initiative/gazette/hostile',
+      '/doc/initiative/atelier/tout',
+    ]) {
+      await scripted.goto(site.origin + path);
+    }
+    await scripted.close();
+    const hosts = new Set(requested.map((url) => new URL(url).origin));
+    expect([...hosts]).toEqual([site.origin]);
+    expect(alerts).toEqual([]);
+  });
+});

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hostileText, type SampleSite, startSampleSite } from '../fixtures/sample-site.js';
+
+let site: SampleSite;
+beforeAll(async () => {
+  site = await startSampleSite();
+}, 60_000);
+afterAll(() => site[Symbol.asyncDispose]());
+
+const get = (path: string, accept = 'text/html') =>
+  fetch(site.origin + path, { headers: { accept }, redirect: 'manual' });
+const text = async (path: string) => (await get(path)).text();
+
+interface Answer {
+  readonly version: number;
+  readonly total: number;
+  readonly items: readonly { readonly iri: string; readonly title: string }[];
+  readonly facets: readonly {
+    readonly name: string;
+    readonly values: readonly { readonly key: string; readonly count: number; readonly iri: string | null }[];
+  }[];
+}
+const search = async (query: string) =>
+  (await (await get(`/recherche?${query}`, 'application/json')).json()) as Answer;
+
+const withoutReferences = (html: string) => html.replaceAll('&amp;', '&').replaceAll('&#39;', "'");
+
+describe('A search', () => {
+  it.each(['/recherche', '/en/recherche'])(
+    'at %s leads to every initiative once, page after page',
+    async (start) => {
+      const found: string[] = [];
+      for (let path: string | undefined = start; path !== undefined; ) {
+        const html: string = await text(path);
+        found.push(
+          ...[...html.matchAll(/<h2><a href="[^"]*\/doc\/initiative\/([^"]+)"/g)].map(([, key]) => key ?? ''),
+        );
+        path = withoutReferences(/<a href="([^"]*)" rel="next nofollow"/.exec(html)?.[1] ?? '') || undefined;
+      }
+      expect([found.length, new Set(found).size]).toEqual([47, 47]);
+    },
+  );
+
+  it('is the same as a page, as JSON by Accept and by name, and as CSV', async () => {
+    const query = 'q=jardin&theme=ENV&sort=title';
+    const { version, total, items, facets } = await search(query);
+    expect(total).toBeGreaterThan(2);
+    expect(await (await get(`/recherche?${query}&format=json`)).json()).toMatchObject({
+      version,
+      total,
+      items,
+    });
+    const html = await text(`/recherche?${query}`);
+    const shown = [...html.matchAll(/<h2><a href="\/doc\/initiative\/([^"]+)"/g)].map(([, key]) => key);
+    expect(shown).toEqual(items.map(({ iri }) => iri.split('/id/initiative/')[1]));
+    const csv = await get(`/recherche?${query}`, 'text/csv');
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect((await csv.text()).match(/^http[^,]*/gm)).toEqual(items.map(({ iri }) => iri));
+    expect(facets.map(({ name }) => name)).toContain('territory');
+    expect(csv.headers.get('bis-dataset-version')).toBe(String(version));
+  });
+
+  it('counts beside each value what choosing it gives', async () => {
+    const { facets } = await search('q=jardin');
+    for (const { name, values } of facets) {
+      for (const { key, count } of values.slice(0, 3)) {
+        expect([name, key, (await search(`q=jardin&${name}=${key}`)).total]).toEqual([name, key, count]);
+      }
+    }
+  });
+
+  it('marks what was looked for, and says what may have been meant', async () => {
+    expect(await text('/recherche?q=jardins')).toContain('<mark>jardin</mark>');
+    expect(await text('/recherche?q=jardinn')).toMatch(/Vouliez-vous dire <a href="\/recherche\?q=jardin"/);
+    expect(await text('/recherche?q=%C3%89picrie')).toMatch(/Vouliez-vous dire <a [^>]*>epicerie</);
+  });
+
+  it('tells of a value that is not known, and offers a way on where nothing is found', async () => {
+    const html = await text('/recherche?theme=NOPE&stage=ideation');
+    expect(html).toContain('n’est pas une valeur connue de la rubrique «\u00A0Thème\u00A0»');
+    expect(html).toMatch(/retirer un critère.*href="\/recherche\?stage=ideation"/);
+  });
+
+  it('calls a city abroad, which only records describe, by its name', async () => {
+    const html = await text('/recherche?territory=city/6077243');
+    expect(html.match(/Montréal/g)?.length).toBeGreaterThanOrEqual(3);
+    expect(html).not.toContain('>6077243<');
+  });
+
+  it('finds around a place, the nearest first', async () => {
+    const near = await search('near=commune/38185&radius=120&sort=distance');
+    expect(near.total).toBeGreaterThan(10);
+    const html = await text('/recherche?near=commune/38185&radius=120&sort=distance');
+    expect(html).toContain('À moins de 120\u00A0km de Grenoble');
+    expect(html.indexOf('0\u00A0km')).toBeLessThan(html.indexOf('94,1\u00A0km'));
+  });
+
+  it.each([
+    ['year=20', 400],
+    ['page=0', 400],
+    ['sort=best', 400],
+    ['near=commune/nowhere', 400],
+    ['page=1000000000', 404],
+    ['page=99999999999999999999999999', 404],
+    ['format=png', 406],
+  ])(
+    '%s is answered with %i, a page for a person and problem details for a program',
+    async (query, status) => {
+      const person = await get(`/en/recherche?${query}`);
+      expect([person.status, person.headers.get('content-type')]).toEqual([
+        status,
+        'text/html; charset=utf-8',
+      ]);
+      expect(await person.text()).toMatch(/<a [^>]*href="\/en[^"]*"/);
+      const program = await get(`/en/recherche?${query}`, 'application/json');
+      expect([program.status, program.headers.get('content-type')]).toEqual([
+        status,
+        'application/problem+json',
+      ]);
+    },
+  );
+
+  it('shows hostile words as text, wherever it repeats them', async () => {
+    const html = await text(
+      `/recherche?q=${encodeURIComponent(hostileText)}&theme=${encodeURIComponent(hostileText)}`,
+    );
+    expect(html).not.toMatch(/<script|<img/);
+  });
+});
+
+describe('The page of a place', () => {
+  it('has its code, what it is part of, and its initiatives with the way to the search', async () => {
+    const html = await text('/doc/place/commune/38185');
+    expect(html).toMatch(/Isère.*Auvergne-Rhône-Alpes.*Grenoble-Alpes-Métropole.*38185/s);
+    expect(html).toContain('>9\u00A0initiatives<');
+    expect(html).toContain('href="/recherche?territory=commune/38185"');
+    expect(html).toContain('href="/recherche?near=commune/38185"');
+  });
+});
+
+describe('The page of a concept', () => {
+  it('has its initiatives, those of the narrower ones included', async () => {
+    const html = await text('/en/scheme/themes/ENV');
+    expect(html).toContain('>13\u00A0initiatives<');
+    expect(html).toContain('href="/en/recherche?theme=ENV"');
+  });
+});
+
+describe('The page of a partner', () => {
+  it('says what it calls innovation, or that it has not said, and never guesses a licence', async () => {
+    const [one, other] = [await text('/doc/source/atelier'), await text('/en/doc/source/gazette')];
+    expect(one).toContain('Une réponse nouvelle à un besoin social');
+    expect(one).toContain('href="https://creativecommons.org/licenses/by-sa/4.0/"');
+    expect(other).toContain('This partner has not communicated its definition');
+    expect(other).toContain('Licence not communicated');
+  });
+
+  it('is also found by its short address', async () => {
+    const response = await get('/source/atelier');
+    expect([response.status, response.headers.get('location')]).toEqual([301, '/doc/source/atelier']);
+  });
+});
+
+describe('The list of partners', () => {
+  it('has each in its family, with its records, those without any included', async () => {
+    const html = await text('/sources');
+    expect(html).toMatch(/Associations et think tanks.*L’Atelier des communs fictifs.*16\u00A0fiches/s);
+    expect(html).toMatch(/Fondations et RSE.*href="http:\/\/promesse\.example\/".*pas encore de fiche/s);
+  });
+});
+
+describe('The page of an initiative', () => {
+  it('has every value, in the words of its language', async () => {
+    const html = await text('/doc/initiative/atelier/tout');
+    for (const shown of [
+      'La fiche qui dit tout',
+      'Grenoble</bdi></a><span class="above"> › </span>',
+      'Agriculture durable',
+      'Développement',
+      'Accompagnement-conseil',
+      'Prix des quartiers vivants',
+      'mars\u00A02016',
+      '1er\u00A0juin\u00A02019',
+      '45 000 € par an',
+      'href="http://atelier.example/fiches/tout"',
+      'À voir aussi',
+      'Cette fiche est fictive',
+    ]) {
+      expect(html).toContain(shown);
+    }
+    expect(html).not.toContain('<img');
+  });
+
+  it('cuts a title of a megabyte, and stays small', async () => {
+    const html = await text('/doc/initiative/gazette/hostile');
+    expect(html.length).toBeLessThan(60_000);
+    expect(html).not.toMatch(/<script|<img/);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchItem, SearchResult } from '../../../src/model/search.js';
+import { searchCsv, searchJson } from '../../../src/pages/search-data.js';
+
+const item: SearchItem = {
+  iri: 'http://x/1',
+  graph: 'http://x/g',
+  title: { text: '=HYPERLINK("http://evil")', language: 'fr', marks: [[0, 1]] },
+  abstract: { text: 'Un "résumé",\nsur deux lignes', language: 'fr', marks: [] },
+  snippet: null,
+  source: { iri: 'http://x/s', label: 'Source' },
+  places: [],
+  themes: [
+    { iri: 'http://x/a', label: 'A' },
+    { iri: 'http://x/b', label: 'B' },
+  ],
+  stage: null,
+  position: { latitude: 45.1, longitude: -4.5 },
+  distance: null,
+  date: '2016-03',
+  isExample: true,
+  score: 0,
+};
+const result: SearchResult = {
+  kind: 'result',
+  version: 7,
+  progress: null,
+  total: 41,
+  page: 1,
+  pageSize: 20,
+  items: [item],
+  facets: [],
+  suggestions: [],
+};
+
+describe('A search in JSON', () => {
+  it('has version, total, items and facets, with titles as plain texts', () => {
+    expect(JSON.parse(searchJson(result))).toMatchObject({
+      version: 7,
+      total: 41,
+      pages: 3,
+      items: [{ iri: 'http://x/1', title: '=HYPERLINK("http://evil")', language: 'fr', example: true }],
+      facets: [],
+    });
+  });
+});
+
+describe('A search in CSV', () => {
+  it('quotes what needs it, and keeps texts from being run as formulas', () => {
+    const [head, ...rest] = searchCsv(result).split('\r\n');
+    expect(head).toBe('iri,title,abstract,source,places,themes,stage,date,latitude,longitude,example');
+    expect(rest.join('')).toBe(
+      `http://x/1,"'=HYPERLINK(""http://evil"")","Un ""résumé"",\nsur deux lignes",Source,,A | B,,2016-03,45.1,-4.5,true`,
+    );
+  });
+});
