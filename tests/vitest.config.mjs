@@ -11,6 +11,8 @@ export default defineConfig(({ mode }) => ({
     exclude: special.includes(mode) ? [] : special.map((name) => `dist/tests/**/*.${name}.test.js`),
     globalSetup: ['dist/tests/fixtures/seed-directory.js'],
     testTimeout: special.includes(mode) ? 20 * 60_000 : 30_000,
+    // A hook may start the whole site, which harvests the demo first.
+    hookTimeout: 60_000,
     pool: 'forks',
   },
 }));
