@@ -32,25 +32,28 @@ export const FacetPanel: FC<FacetPanelProps> = ({ facets, state, language }) => 
     .filter(({ nodes }) => nodes.length > 0);
   if (trees.length === 0) return null;
   return (
-    <details class="filters">
-      <summary>
-        <h2>{words.filters}</h2>
-      </summary>
-      {trees.map(({ facet, nodes }) => {
-        const isOpen = open.includes(facet.name) || facet.values.some(({ isSelected }) => isSelected);
-        return (
-          <details class="facet" open={isOpen}>
-            <summary>
-              <h3>{words[facet.name]}</h3>
-            </summary>
-            <Values nodes={nodes} facet={facet} language={language} />
-            {facet.leftOut === 0 ? null : (
-              <p class="note">{formatCount(facet.leftOut, words.leftOut, language)}</p>
-            )}
-          </details>
-        );
-      })}
-    </details>
+    <section class="filters-column" aria-labelledby="filters">
+      <h2 id="filters" class="unseen">
+        {words.filters}
+      </h2>
+      <details class="filters">
+        <summary>{words.filters}</summary>
+        {trees.map(({ facet, nodes }) => {
+          const isOpen = open.includes(facet.name) || facet.values.some(({ isSelected }) => isSelected);
+          return (
+            <details class="facet" open={isOpen}>
+              <summary>
+                <h3>{words[facet.name]}</h3>
+              </summary>
+              <Values nodes={nodes} facet={facet} language={language} />
+              {facet.leftOut === 0 ? null : (
+                <p class="note">{formatCount(facet.leftOut, words.leftOut, language)}</p>
+              )}
+            </details>
+          );
+        })}
+      </details>
+    </section>
   );
 };
 

@@ -24,6 +24,8 @@ const wornReplacements = 500;
 const oldImageShare = 0.1;
 /** A replica follows so many quads in about a second. */
 const leastSinceImage = 20_000;
+/** So many changes are followed however long they take: who wrote them and asks at once sees them. */
+const fewChanges = 50;
 /** Few replaced quads do no harm, however few there are in all. */
 const leastWorn = 20_000;
 /** Longest answer in characters: it is held whole, once in the engine and once on its way to the client. */
@@ -133,16 +135,18 @@ export class Replica {
   }
 
   /**
-   * Applies what was committed since, for about so many milliseconds and whole transactions only, so that a query need
-   * not wait for a long harvest. Returns whether there was anything. Throws `JournalGap`.
+   * Applies what was committed since, for about so many milliseconds (but a few changes at least) and whole transactions
+   * only, so that a query need not wait for a long harvest. Returns whether there was anything. Throws `JournalGap`.
    */
   follow(longest = Number.POSITIVE_INFINITY): boolean {
     if (this.#journal.version() === this.#version) return false;
     const until = performance.now() + longest;
     let current = 0;
+    let count = 0;
     for (const change of this.#journal.changesAfter(this.#version)) {
-      if (change.transaction !== current && performance.now() > until) break;
+      if (change.transaction !== current && count >= fewChanges && performance.now() > until) break;
       current = change.transaction;
+      count++;
       this.#apply(change);
     }
     return true;
