@@ -46,9 +46,9 @@ describe('bis harvest', () => {
     const BIS_DATA = seededFolder();
     const first = await runBis(['harvest'], { BIS_DATA });
     expect(first).toMatchObject({ code: 0, err: '' });
-    expect(first.out).toMatch(/^apriles: .*records: 1 changed(?:.*\n)+Dataset version (\d+)\.\n$/m);
+    expect(first.out).toMatch(/records: 1 changed.*\nDataset version (\d+)\.\n$/);
     const second = await runBis(['harvest'], { BIS_DATA });
-    expect(second.out).toMatch(/^apriles: .*0 changed, 1 unchanged(?:.*\n)+Nothing changed/m);
+    expect(second.out).toMatch(/0 changed, 1 unchanged.*\nNothing changed/);
   });
 
   it('reads over HTTP from the address that --resolve gives', async () => {
@@ -218,11 +218,11 @@ describe('bis status and bis export', () => {
     expect((await runBis(['status'], empty)).out).toContain('is empty. Begin with: bis harvest');
     const BIS_DATA = seededFolder();
     await runBis(['harvest'], { BIS_DATA });
-    const status = JSON.parse((await runBis(['status', '--json'], { BIS_DATA })).out) as {
-      bySource: unknown[];
-    };
-    expect(status).toMatchObject({ base: 'http://localhost:3000/', pages: expect.any(Number) });
-    expect(status.bySource).toContainEqual(expect.objectContaining({ source: 'apriles', pages: 2 }));
+    const status = JSON.parse((await runBis(['status', '--json'], { BIS_DATA })).out) as Record<
+      string,
+      unknown
+    >;
+    expect(status).toMatchObject({ base: 'http://localhost:3000/', pages: 2 });
     const lines = (await runBis(['export', '--source', 'apriles'], { BIS_DATA })).out.trimEnd().split('\n');
     expect(lines).toEqual(lines.toSorted());
     expect(lines.every((line) => line.endsWith('<http://localhost:3000/graph/apriles/1590> .'))).toBe(true);

@@ -21,9 +21,7 @@ describe('bis remap', () => {
     await runBis(['harvest'], { BIS_DATA });
     const { code, out, err } = await runBis(['remap'], { BIS_DATA });
     expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(
-      /^apriles: 2 pages read; records: 0 changed, 1 unchanged(?:.*\n)+No graph changed\.\n$/m,
-    );
+    expect(out).toMatch(/^apriles: 2 pages read; records: 0 changed, 1 unchanged.*\nNo graph changed\.\n$/m);
   });
 
   it('brings back what the archive says and the bank does not, and shows it before', async () => {
@@ -104,7 +102,7 @@ describe('bis init', () => {
     const BIS_DATA = seededFolder();
     await runBis(['harvest'], { BIS_DATA });
     const { code, err } = await runBis(['init', '--empty'], { BIS_DATA });
-    expect([code, err]).toEqual([2, expect.stringMatching(/knows \d+ pages\. Set BIS_DATA/)]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/knows 2 pages\. Set BIS_DATA/)]);
   });
 });
 
