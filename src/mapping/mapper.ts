@@ -120,7 +120,7 @@ function scopesOf(reading: PageReading): readonly PageNode[] {
 
 function noKey({ key }: PageKind, scope: PageNode): string {
   return key.some((part) => part.kind === 'select')
-    ? `No key is found for the record that begins with ${quoteWords(scope.beginning(200))}.`
+    ? `No key is found for the record that begins with ${quoteWords(scope.beginning(200))}: the page is withheld. Correct "key", or give the record on the page what it selects.`
     : 'The address of the page does not hold the key of its record.';
 }
 

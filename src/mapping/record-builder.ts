@@ -5,6 +5,7 @@ import type { Mention } from '../model/mention.js';
 import { iriOfUrl } from '../rdf/iri.js';
 import { literal, type NamedNode, namedNode, type ObjectTerm, type Quad, quad } from '../rdf/terms.js';
 import { bis, dcterms, org, prov, rdf, skos } from '../rdf/vocabulary.js';
+import { quoteWords } from './clean-text.js';
 import type { Rule } from './mapping.js';
 import { slug } from './mint.js';
 import type { PageReading } from './page-reading.js';
@@ -71,9 +72,16 @@ export class RecordBuilder {
       this.#options.reading.report(
         'error',
         rule.place,
-        `"${rule.property.name}" is required, and ${whereText(rule)} gives nothing.`,
+        `"${rule.property.name}" is required, and ${whereText(rule)} gives nothing${this.#inWhich(scope)}: the page is withheld. Correct the rule, or the page.`,
       );
     }
+  }
+
+  // Of a page with several records, which one is meant.
+  #inWhich(scope: PageNode): string {
+    return this.#options.reading.kind.each === null
+      ? ''
+      : ` in the record that begins with ${quoteWords(scope.beginning(200))}`;
   }
 
   // Fills one property, and tells with how many values.

@@ -160,7 +160,8 @@ describe('A page that tells of several records', () => {
     expect(diagnostics).toMatchObject([
       {
         severity: 'error',
-        message: 'No key is found for the record that begins with "A".',
+        message:
+          'No key is found for the record that begins with "A": the page is withheld. Correct "key", or give the record on the page what it selects.',
         place: { line: 4 },
       },
     ]);

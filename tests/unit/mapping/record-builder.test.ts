@@ -65,7 +65,8 @@ describe('A required property that is missing', () => {
     expect(diagnostics).toMatchObject([
       {
         severity: 'error',
-        message: '"title" is required, and h1.fiche gives nothing.',
+        message:
+          '"title" is required, and h1.fiche gives nothing: the page is withheld. Correct the rule, or the page.',
         place: { line: 6, path: 'pages.initiative.properties.title' },
       },
     ]);
