@@ -18,10 +18,10 @@ describe('A process that is killed', () => {
   });
 
   it.each([
-    ['brings an old journal up to date', migrationRounds, 1_000],
-    ['restores a backup', restoreRounds, 200],
-    ['replaces a damaged journal', replacementRounds, 200],
-    ['harvests', harvestRounds, 100],
+    ['brings an old journal up to date', migrationRounds, 200],
+    ['restores a backup', restoreRounds, 50],
+    ['replaces a damaged journal', replacementRounds, 50],
+    ['harvests', harvestRounds, 15],
   ])('while it %s leaves a whole state', async (what, rounds, count) => {
     const { faults, interrupted } = await rounds(count, Date.now());
     console.log(`${what}: ${count} rounds, ${interrupted} kills, ${faults.length} faults`);
@@ -29,8 +29,8 @@ describe('A process that is killed', () => {
   });
 });
 
-it('A process killed 300 times while it updates loses no update that it acknowledged, and halves none', async () => {
-  const outcome = await updateKillRounds(300, Date.now());
+it('A process killed 150 times while it updates loses no update that it acknowledged, and halves none', async () => {
+  const outcome = await updateKillRounds(150, Date.now());
   console.log(`${outcome.kills} kills, ${outcome.acknowledged} acknowledged updates`);
   expect(outcome.faults).toEqual([]);
 });
