@@ -67,7 +67,7 @@ const HowMuch: FC<{ result: SearchResult; language: Language }> = ({ result, lan
         <>
           {' '}
           {words.homeFrom}{' '}
-          <a href={localPath(language, '/sources')}>{formatCount(partners, words.partnerCount, language)}</a>
+          <a href={localPath(language, '/sources')}>{formatCount(partners, words.sourceCount, language)}</a>
         </>
       )}
       .

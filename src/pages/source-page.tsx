@@ -107,7 +107,7 @@ const Facts: FC<{ view: SourceView; language: Language }> = ({ view, language })
       {view.openness === null ? null : <Fact label={words.data}>{<To link={view.openness} />}</Fact>}
       {view.file === null ? null : (
         <>
-          <Fact label={words.status}>{statusOf(view.file, words)}</Fact>
+          {view.file.example ? null : <Fact label={words.status}>{statusOf(view.file, words)}</Fact>}
           <Fact label={words.evidence}>{evidenceOf(view.file, language)}</Fact>
         </>
       )}
@@ -127,8 +127,9 @@ export function statusOf({ status }: Source, words: Words): string {
 }
 
 /** What the author of a partner's mapping has seen, in words. */
-export function evidenceOf({ evidence }: Source, language: Language): string {
+export function evidenceOf({ evidence, example }: Source, language: Language): string {
   const words = wordsOf(language);
+  if (example) return words.evidenceExample;
   switch (evidence.kind) {
     case 'observed':
       return `${words.evidenceObserved} ${formatDate(evidence.date, language)}.`;

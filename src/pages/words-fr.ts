@@ -12,7 +12,7 @@ export const french = {
   initiative: 'Initiative',
   initiatives: 'Initiatives',
   initiativeCount: 'initiative|initiatives',
-  partnerCount: 'partenaire|partenaires',
+  sourceCount: 'source|sources',
   recordCount: 'fiche|fiches',
   resultCount: 'résultat|résultats',
   noInitiatives: 'La banque est vide. Lancez «\u00A0npx bis harvest\u00A0» pour moissonner une source.',
@@ -179,6 +179,7 @@ export const french = {
   evidenceCms:
     'Les règles de lecture supposent les pages habituelles de son logiciel\u00A0; aucune n’a été lue.',
   evidenceReconstructed: 'Des pages reconstituées d’après le document fondateur.',
+  evidenceExample: 'Des pages fictives, écrites pour la démonstration.',
   evidenceNone: 'Rien encore.',
   definition: 'Sa définition de l’innovation sociale',
   noDefinition: 'Ce partenaire n’a pas communiqué sa définition de l’innovation sociale.',

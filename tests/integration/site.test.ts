@@ -205,7 +205,7 @@ describe('The home page', () => {
   it('says how much there is, and shows the newest initiatives', async () => {
     await untilIndexed();
     const html = await (await get('/', { accept: 'text/html' })).text();
-    expect(html).toMatch(/<strong>\d+\u00A0initiatives?<\/strong>.*\d+\u00A0partenaires?/);
+    expect(html).toMatch(/<strong>\d+\u00A0initiatives?<\/strong>.*\d+\u00A0sources?/);
     const listed = [...html.matchAll(/<h3><a href="([^"]+)"/g)].map((match) => match[1]);
     expect(listed.length).toBeGreaterThan(0);
     expect(listed.filter((path) => !path?.startsWith('/doc/initiative/'))).toEqual([]);
