@@ -60,7 +60,7 @@ describe.skipIf(!mayMount())('A disk', () => {
   });
 
   it('that is read-only can be read from, and not written to', async () => {
-    using disk = createDisk('8m');
+    using disk = createDisk('64m');
     const BIS_DATA = join(disk.path, 'data');
     expect((await runBis(['harvest', 'apriles'], { BIS_DATA })).code).toBe(0);
     disk.remount('ro');
