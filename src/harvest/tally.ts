@@ -72,6 +72,7 @@ export class Tally {
     counts.changed += written?.changed.length ?? 0;
     counts.unchanged += written?.unchanged.length ?? 0;
     counts.removed += written?.removed.length ?? 0;
+    this.#kinds['personal-data'] += mapped.personalData;
     for (const match of mapped.matches) this.#match(match);
     for (const report of validation) this.#validated(report);
     for (const [index, { iri }] of mapped.records.entries()) {

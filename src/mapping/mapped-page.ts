@@ -38,4 +38,6 @@ export interface MappedPage {
   readonly needs: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly matches: readonly RuleMatch[];
+  /** How many e-mail addresses, phone numbers and street addresses were taken out of its texts. */
+  readonly personalData: number;
 }

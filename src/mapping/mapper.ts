@@ -32,7 +32,7 @@ export interface MapOptions {
 /** The time that the mapping of one page may take, its parsing included, in milliseconds. */
 export const timeLimit = 10_000;
 
-const nothing = { kind: null, records: [], links: [], needs: [], matches: [] };
+const nothing = { kind: null, records: [], links: [], needs: [], matches: [], personalData: 0 };
 
 /** Maps one page. Never throws for what is on the page. */
 export function mapPage(page: Page, options: MapOptions): MappedPage {
@@ -56,8 +56,8 @@ function mapKind(reading: PageReading, options: MapOptions): MappedPage {
   const { kind } = reading;
   const records = kind.rules.length === 0 ? [] : mapRecords(reading, options);
   const links = kind.links.flatMap((rule) => followLinks(rule, reading));
-  const { diagnostics, matches, needs } = reading;
-  return { kind: kind.name, records, links, needs: [...needs], diagnostics, matches };
+  const { diagnostics, matches, needs, personalData } = reading;
+  return { kind: kind.name, records, links, needs: [...needs], diagnostics, matches, personalData };
 }
 
 function ofNoKind(candidates: readonly PageKind[], page: string): Diagnostic {

@@ -30,6 +30,8 @@ export class PageReading {
   readonly diagnostics: Diagnostic[] = [];
   readonly needs = new Set<string>();
   readonly #options: PageReadingOptions;
+  /** E-mail addresses, phone numbers and street addresses that were taken out. */
+  personalData = 0;
   readonly #matches = new Map<ValueRule, RuleMatch>();
   readonly #linkedPages = new Map<string, HtmlPage>();
   #language: string | undefined;

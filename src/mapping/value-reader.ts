@@ -156,7 +156,8 @@ export class ValueReader {
       return value;
     const words = wordsOf(value);
     const once = this.#once(rule, words);
-    const kept = keepPersonal ? once : removePersonalData(once).text;
+    const { text: kept, removed } = keepPersonal ? { text: once, removed: 0 } : removePersonalData(once);
+    this.#reading.personalData += removed;
     return kept === words ? value : valueFunctions[as === 'html' ? 'text' : as].apply(kept, context);
   }
 

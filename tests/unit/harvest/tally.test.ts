@@ -68,6 +68,13 @@ describe('A report', () => {
     expect(report.unmappedTags).toEqual([{ words: 'troc', count: 2 }]);
     expect(report.unresolvedPlaces).toEqual([{ words: 'Nulle-Part', count: 2 }]);
   });
+
+  it('counts the personal data that was taken out, and repeats none of it', async () => {
+    const page = '<h1>One</h1><p>Un jardin. Contact : anne@exemple.example, 01 23 45 67 89</p>';
+    const report = await reportOf([page, '<h1>Two</h1>']);
+    expect(report.kinds['personal-data']).toBe(2);
+    expect(JSON.stringify(report)).not.toContain('anne');
+  });
 });
 
 describe('A drift', () => {
