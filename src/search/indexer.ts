@@ -3,6 +3,7 @@
 import type { ChangeFeed, GraphReader } from '../model/ports.js';
 import { nQuads } from '../rdf/media-types.js';
 import { parseQuads } from '../rdf/parse.js';
+import { scheme } from '../rdf/vocabulary.js';
 import type { DocumentTable } from './document-table.js';
 import { assertOurs, type IndexFile, inWriteTransaction } from './index-file.js';
 import { readRecords } from './record.js';
@@ -34,12 +35,14 @@ const sharedThings = /^(scheme|place|source)\//;
 export class Indexer {
   readonly #options: IndexerOptions;
   readonly #graphs: string;
+  readonly #places: string;
   readonly #identity: string;
   #revision = -1;
 
   constructor(options: IndexerOptions) {
     this.#options = options;
     this.#graphs = `${options.base}graph/`;
+    this.#places = `${options.base}id/place/`;
     // Documents are told from other graphs by the base, so an index of another base is another index.
     this.#identity = `${options.journal.identity} ${options.base}`;
   }
@@ -158,11 +161,18 @@ export class Indexer {
     return documents.staleGraphs(1).length > 0;
   }
 
+  // What a record may describe beside itself, since only records that mention it do.
+  #isShared(iri: string): boolean {
+    return iri.startsWith(this.#places) || iri.startsWith(`${scheme.iri}tags/`);
+  }
+
   #index(graph: string, text: string): void {
     const { things, documents, documentsWith } = this.#options;
     const quads = text === '' ? [] : parseQuads(text, nQuads);
     const [kind] = sharedThings.exec(graph.slice(this.#graphs.length)) ?? [];
     if (kind === undefined) {
+      const learnt = things.learn(readSharedThings(quads).filter(({ iri }) => this.#isShared(iri)));
+      if (learnt.size > 0) documents.markStale(documentsWith(learnt));
       documents.replaceGraph(graph, readRecords(quads), this.#revision);
       return;
     }

@@ -135,6 +135,25 @@ export class ThingTable {
     return changed;
   }
 
+  /**
+   * Takes what records say of things that no graph of shared things describes: a city abroad, a partner's tag. What
+   * was learnt stays. Returns the numbers of those that are now otherwise.
+   */
+  learn(things: readonly SharedThing[]): ReadonlySet<number> {
+    const changed = new Set<number>();
+    for (const thing of things) {
+      const id = this.idOf(thing.iri);
+      const row = this.#byId.get(id);
+      const { names, otherNames, latitude, longitude } = thing;
+      const broader = thing.broader.map((iri) => this.idOf(iri));
+      const described = JSON.stringify({ names, otherNames, broader });
+      if (row?.graph != null || row?.described === described) continue;
+      this.#write(id, { graph: null, described, latitude, longitude });
+      changed.add(id);
+    }
+    return changed;
+  }
+
   #write(
     id: number,
     row: {

@@ -99,6 +99,25 @@ describe('A search index', () => {
     expect(index.search().items[0]?.position).toEqual({ latitude: 45.1885, longitude: 5.7245 });
   });
 
+  it('knows a city abroad and a tag from the records that describe them, while one of them does', () => {
+    using store = openTestStore();
+    writeSharedGraphs(store);
+    store.writer.replaceGraph(graphOf('place/world', '<id/place/country/BE> skos:prefLabel "Belgique"@fr .'));
+    const tag = '<https://w3id.org/innovation-sociale/scheme/tags/test/vrac>';
+    const city = '<id/place/city/2800866>';
+    const more = `dcterms:spatial ${city} ; bis:sourceTag ${tag} . ${city} skos:prefLabel "Bruxelles"@fr ;
+      igeo:subdivisionDirecteDe <id/place/country/BE> . ${tag} skos:prefLabel "Sans emballage"@fr`;
+    for (const key of ['r', 's']) writeRecord(store, key, 'Une ruche', more);
+    using index = openTestIndex(store);
+    for (const words of ['bruxelles', 'belgique', 'emballage']) {
+      expect([words, index.find(words).sort()]).toEqual([words, ['r', 's']]);
+    }
+    expect(index.search({ facets: { territory: ['country/BE'] } }).total).toBe(2);
+    writeRecord(store, 'r', 'Une ruche');
+    index.update();
+    expect(index.find('bruxelles')).toEqual(['s']);
+  });
+
   it('survives a circle in a concept scheme', () => {
     using store = filled();
     const circle = `${themes}
