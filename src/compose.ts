@@ -14,7 +14,10 @@ import { termIris } from './rdf/context.js';
 import type { JsonLdContext } from './rdf/json-ld.js';
 import { indexFileName } from './search/index-file.js';
 import { SearchThread } from './search/search-thread.js';
+import type { WriteDoorsOptions } from './server/write-doors.js';
+import { UpdateParserThread } from './sparql/update-parser-thread.js';
 import { CaptureTable } from './store/capture-table.js';
+import { DocumentThread } from './store/document-thread.js';
 import {
   assertMerged,
   type Journal,
@@ -26,9 +29,11 @@ import {
 import { JournalReader } from './store/journal-reader.js';
 import { JournalWriter } from './store/journal-writer.js';
 import { lockForWriting } from './store/lock.js';
-import { planReplicas, sizeOf } from './store/memory-plan.js';
+import { obstacleOf, planReplicas, sizeOf } from './store/memory-plan.js';
 import { ReplicaPool } from './store/replica-pool.js';
 import { JournalReports, ReportKeeper } from './store/report-table.js';
+import { TokenTable } from './store/token-table.js';
+import { Updater } from './store/updater.js';
 import { readShapes } from './validate/shapes.js';
 import { createValidator } from './validate/validator.js';
 
@@ -178,6 +183,8 @@ export interface RunningEngine extends QueryEngine {
   close(): Promise<void>;
 }
 
+const imageFileName = 'replica-image';
+
 /** Starts the query engine over the journal, with as many replicas as memory allows. */
 export function startEngine(store: Store, config: Config, tell: (line: string) => void): RunningEngine {
   const { slots, spares, warning } = planReplicas(
@@ -189,7 +196,7 @@ export function startEngine(store: Store, config: Config, tell: (line: string) =
   if (slots === 0) return unavailableEngine(warning ?? '');
   return new ReplicaPool({
     journal: store.journal.file,
-    image: join(config.data, 'replica-image'),
+    image: join(config.data, imageFileName),
     checkQuery: queryText('checks/replica'),
     queueLimit: 100,
     onEvent: (message) => tell(`query engine: ${message}`),
@@ -210,6 +217,37 @@ export function startSearch({ journal }: Store, config: Config, tell: (line: str
     data: { journal: journal.file, index: join(config.data, indexFileName) },
     onEvent: (message) => tell(`search index: ${message}`),
   });
+}
+
+/** What the doors that write work with; it has to be closed. */
+export interface RunningDoors extends WriteDoorsOptions {
+  close(): Promise<void>;
+}
+
+/** Starts what updates the journal and gives its graphs as documents: threads that run when they are first needed. */
+export function startDoors({ journal, reader }: Store, config: Config, context: JsonLdContext): RunningDoors {
+  const parser = new UpdateParserThread();
+  const documents = new DocumentThread({ journal: journal.file, reader, context });
+  const updates = new Updater({
+    directory: config.data,
+    image: join(config.data, imageFileName),
+    checkQuery: queryText('checks/replica'),
+    context,
+    obstacle: () => obstacleOf(sizeOf(reader), process.availableMemory()),
+    queueLimit: 100,
+  });
+  return {
+    documents,
+    updates,
+    tokens: new TokenTable(journal, Date.now),
+    parseUpdate: (question) => parser.parse(question),
+    mode: journal.mode,
+    defaultGraphQuery: queryText('pages/default-graph'),
+    newName: randomUUID,
+    close: async () => {
+      await Promise.all([updates.close(), documents.close(), parser.close()]);
+    },
+  };
 }
 
 function unavailableEngine(reason: string): RunningEngine {

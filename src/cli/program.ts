@@ -18,6 +18,7 @@ import { registerReport } from './report.js';
 import { registerServe } from './serve.js';
 import { registerStatus } from './status.js';
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js';
+import { registerToken } from './token.js';
 import { registerTry } from './try.js';
 import { registerVerify } from './verify.js';
 
@@ -81,6 +82,7 @@ function createProgram(context: CommandContext): Command {
     registerBackup,
     registerCompact,
     registerPlaces,
+    registerToken,
   ]) {
     register(program, context);
   }

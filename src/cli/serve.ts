@@ -7,9 +7,11 @@ import {
   openStore,
   type Project,
   queryText,
+  type RunningDoors,
   type RunningEngine,
   type RunningSearch,
   type Store,
+  startDoors,
   startEngine,
   startSearch,
 } from '../compose.js';
@@ -23,7 +25,8 @@ import { prepareInThread } from './harvest-thread.js';
 import type { Terminal } from './terminal.js';
 
 const help = `
-Serves the data directory: pages, IRIs, and SPARQL at /sparql. On an empty data directory, and as long as
+Serves the data directory: pages, IRIs, SPARQL at /sparql, and for those who have a token ("bis token add") SPARQL
+updates at /update and whole graphs at /graph-store. On an empty data directory, and as long as
 neither BIS_CONTACT nor a public BIS_BASE is set, it first harvests the demo archives.
 
 Settings (environment):
@@ -52,18 +55,19 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
   const isEmpty = store.reader.counts().pages === 0;
   const pool = startEngine(store, settings, terminal.tell);
   const search = startSearch(store, settings, terminal.tell);
+  const doors = startDoors(store, settings, jsonLdContext(project, store.iris));
   const harvest = prepareInThread({ config: settings, options: {} }, terminal);
   let server: RunningServer | null = null;
   let isStopping = false;
   const stop = async () => {
     isStopping = true;
     await harvest.stop();
-    await Promise.all([pool.close(), search.close()]);
+    await Promise.all([pool.close(), search.close(), doors.close()]);
     await server?.close();
     store.journal.close();
   };
   try {
-    server = await startServer(store, { engine: pool, index: search }, project, settings, terminal);
+    server = await startServer(store, { engine: pool, index: search, doors }, project, settings, terminal);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         terminal.tell('Stopping.');
@@ -80,9 +84,16 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
   }
 }
 
+/** What a server is made of, besides the store. */
+interface Parts {
+  readonly engine: RunningEngine;
+  readonly index: RunningSearch;
+  readonly doors: RunningDoors;
+}
+
 async function startServer(
   { reader, iris }: Store,
-  { engine, index }: { readonly engine: RunningEngine; readonly index: RunningSearch },
+  { engine, index, doors }: Parts,
   project: Project,
   { host, port, timeout }: Config,
   terminal: Terminal,
@@ -91,6 +102,7 @@ async function startServer(
     reader,
     engine,
     index,
+    doors,
     timeout,
     base: iris.base,
     context: jsonLdContext(project, iris),

@@ -39,6 +39,52 @@ export const problemKinds = {
     title: 'The query engine does not accept this query',
     advice: 'The detail says why. SERVICE and LOAD, for example, would have the server fetch from others.',
   },
+  'malformed-update': {
+    status: 400,
+    title: 'The update is not well-formed SPARQL',
+    advice: 'The detail says where the parser stopped and what it expected there. Nothing was changed.',
+  },
+  'refused-update': {
+    status: 400,
+    title: 'The update cannot be done',
+    advice: 'The detail says why. Nothing was changed.',
+  },
+  'derived-default-graph': {
+    status: 400,
+    title: 'The default graph of this dataset is not written',
+    advice: 'It is the merge of all content graphs: name the graph that you mean. Nothing was changed.',
+  },
+  'malformed-document': {
+    status: 400,
+    title: 'The document is not well-formed',
+    advice: 'The detail says where it stops being RDF of its format. Nothing was changed.',
+  },
+  unauthorized: {
+    status: 401,
+    title: 'A token is needed here',
+    advice: 'Send the header "Authorization: Bearer <token>". The operator gives tokens out (bis token add).',
+  },
+  forbidden: {
+    status: 403,
+    title: 'The token does not allow this',
+    advice: 'Ask the operator for a token with the scope that the detail names.',
+  },
+  'slow-body': {
+    status: 408,
+    title: 'The body came too slowly',
+    advice: 'Send it again, in smaller parts where the connection is slow. Nothing was changed.',
+  },
+  'foreign-graph': {
+    status: 409,
+    title: 'The graph belongs to others',
+    advice:
+      'Graphs of sources are written by their harvest. Write to a graph of your own. Nothing was changed.',
+  },
+  'precondition-failed': {
+    status: 412,
+    title: 'The graph is not as the request expects it',
+    advice: 'Read it again, and send your change with the ETag that you get. Nothing was changed.',
+  },
   'unsupported-media-type': {
     status: 415,
     title: 'The body is of a type that is not read here',
@@ -47,7 +93,22 @@ export const problemKinds = {
   'too-large': {
     status: 413,
     title: 'The request is too large',
-    advice: 'Shorten the query, for example by asking for fewer values at a time.',
+    advice: 'Shorten the query, for example by asking for fewer values at a time; send data in parts.',
+  },
+  'past-cap': {
+    status: 422,
+    title: 'The answer is larger than answers may be',
+    advice: 'Narrow the query, page through it (ORDER BY, LIMIT, OFFSET), or take all data from the exports.',
+  },
+  'other-graph': {
+    status: 422,
+    title: 'The patch would change another graph',
+    advice: 'A patch changes the graph of its address only; send updates of several graphs to /update.',
+  },
+  'update-deadline': {
+    status: 503,
+    title: 'The update was stopped at its deadline',
+    advice: 'Nothing was changed. Split the update, or ask it of fewer graphs.',
   },
   deadline: {
     status: 503,

@@ -6,6 +6,8 @@ import type { Change, GraphKind } from './change.js';
 import type { HarvestReport } from './harvest-report.js';
 import type { NamedGraph, RecordGraphs } from './named-graph.js';
 import type { MatchOutcome, MatchRequest, SearchOutcome, SearchRequest } from './search.js';
+import type { TokenScope } from './token.js';
+import type { GraphName } from './update-plan.js';
 import type { ValidationReport } from './validation-report.js';
 
 /** What writing a page or a graph did. */
@@ -149,4 +151,43 @@ export interface ReportReader {
 /** Keeps the report of a harvest: derived data, outside the dataset and its history. */
 export interface ReportWriter {
   addReport(report: HarvestReport): void;
+}
+
+/** Knows the tokens by which the bank is changed over HTTP. */
+export interface TokenStore {
+  /** What a token allows, as it was given out; null when it is none, or none any more. */
+  scopesOf(token: string): readonly TokenScope[] | null;
+}
+
+/** How a graph stands. */
+export interface GraphStanding {
+  /** Sequence number of its last change: it has another one after each change; 0 for an empty default graph. */
+  readonly sequence: number;
+  readonly quads: number;
+}
+
+/** A graph as an RDF document. */
+export type GraphDocument =
+  | {
+      readonly kind: 'document';
+      /** UTF-8, in pieces of about a megabyte: the same bytes for the same graph and format. */
+      readonly body: readonly Uint8Array[];
+      /** How the graph stood. */
+      readonly sequence: number;
+      /** The dataset version at which it was read. */
+      readonly version: number;
+    }
+  | { readonly kind: 'absent' }
+  /** The format cannot write it; the message says why. */
+  | { readonly kind: 'unwritable'; readonly message: string }
+  /** It is too large for the format, or for any; the message says what to do instead. */
+  | { readonly kind: 'too-large'; readonly message: string }
+  | { readonly kind: 'not-ready'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Gives graphs as documents; writing them keeps nobody waiting but who asked. The default graph is a plain dataset's. */
+export interface GraphDocuments {
+  /** Null when there is no such graph: empty named graphs are not kept. */
+  standing(graph: GraphName): GraphStanding | null;
+  document(graph: GraphName, format: Format): Promise<GraphDocument>;
 }

@@ -22,8 +22,8 @@ export interface QuadTemplate {
 
 /** A WHERE clause, and the dataset that it is asked of. */
 export interface UpdatePattern {
-  /** The declarations before it, as written. */
-  readonly prologue: string;
+  /** How many of the plan's declarations stand before it. */
+  readonly declared: number;
   /** The group graph pattern as written, braces included. */
   readonly group: string;
   /** Graphs merged into the default graph (WITH, USING); null: the dataset's own. */
@@ -34,6 +34,16 @@ export interface UpdatePattern {
 
 /** A graph by its IRI; null is the default graph. */
 export type GraphName = string | null;
+
+/** An RDF document as it was sent. */
+export interface RdfDocument {
+  /** UTF-8. */
+  readonly bytes: Uint8Array;
+  /** Media type of a format that holds one graph. */
+  readonly mediaType: string;
+  /** What its relative IRIs are relative to. */
+  readonly base: string;
+}
 
 /** One operation of an update. */
 export type UpdateStep =
@@ -58,13 +68,33 @@ export type UpdateStep =
       readonly silent: boolean;
     }
   /** Fails when the graph exists; otherwise nothing, since empty graphs are not kept. */
-  | { readonly kind: 'create'; readonly graph: string; readonly silent: boolean };
+  | { readonly kind: 'create'; readonly graph: string; readonly silent: boolean }
+  /** Makes documents the content of a graph, or adds them to it (SPARQL 1.1 Graph Store HTTP Protocol, 5.3 and 5.5). */
+  | {
+      readonly kind: 'store';
+      readonly how: 'replace' | 'add';
+      readonly graph: GraphName;
+      readonly documents: readonly RdfDocument[];
+    };
+
+/** What has to be true of a graph for an update to be done. The states of a graph are its sequence numbers. */
+export interface GraphCondition {
+  readonly graph: GraphName;
+  /** The states that it may be in (`all`: it has to be there); without it, it need not be there. */
+  readonly in?: readonly number[] | 'all';
+  /** The states that it may not be in (`all`: it must not be there). */
+  readonly notIn?: readonly number[] | 'all';
+}
 
 /** The operations of an update request, in order. */
 export interface UpdatePlan {
   readonly steps: readonly UpdateStep[];
   /** Base IRI for relative IRIs of its patterns. */
   readonly base: string;
+  /** The declarations (BASE, PREFIX) of the text, in their order and as written, each a line. */
+  readonly declarations: readonly string[];
+  /** Looked at in the same transaction, before the first step. */
+  readonly condition?: GraphCondition;
 }
 
 /** What became of an update. */
@@ -77,11 +107,19 @@ export type UpdateOutcome =
       /** Quads that the dataset gained and lost. */
       readonly added: number;
       readonly removed: number;
+      /** Whether there is a graph now that was not there before. */
+      readonly created: boolean;
     }
   /** It asks for what cannot be done; nothing was changed. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** It writes where this dataset is not written by updates; nothing was changed. */
   | { readonly kind: 'forbidden'; readonly target: 'default-graph' | 'graph'; readonly reason: string }
+  /** A document is no RDF in its format; nothing was changed. The message says where, if it is known. */
+  | { readonly kind: 'malformed'; readonly message: string }
+  /** The graph is not as the condition asks; nothing was changed. */
+  | { readonly kind: 'condition-failed' }
+  /** It takes away a graph that is not there; nothing was changed. */
+  | { readonly kind: 'no-graph'; readonly graph: GraphName }
   /** Nothing was changed. */
   | { readonly kind: 'deadline' }
   | { readonly kind: 'aborted' }
@@ -99,4 +137,6 @@ export interface UpdateEngine {
       readonly signal?: AbortSignal;
     },
   ): Promise<UpdateOutcome>;
+  /** Why a text is not an update, at which line and column; null when nothing can be said. */
+  explain(text: string, base: string): Promise<string | null>;
 }

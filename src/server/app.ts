@@ -1,7 +1,6 @@
 /** Mounts the doors of the bank, and sets what holds for every answer. */
 
 import { type Context, Hono, type Next } from 'hono';
-import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { negotiateFormat } from '../http/negotiate.js';
 import { type ProblemDetails, problem, problemMediaType } from '../http/problem.js';
@@ -13,10 +12,13 @@ import type { PageOptions } from '../pages/site.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
 import type { Format } from '../rdf/media-types.js';
 import { createEndpoint } from '../sparql/endpoint.js';
+import { crossOrigin } from './cross-origin.js';
+import { mountWriteDoors, type WriteDoorsOptions } from './write-doors.js';
 
 export interface AppOptions extends PageOptions {
   readonly engine: QueryEngine;
   readonly context: JsonLdContext;
+  readonly doors: WriteDoorsOptions;
   /** Longest run of a query in milliseconds. */
   readonly timeout: number;
   /** Told of what was not foreseen. */
@@ -54,7 +56,7 @@ export function createApp(options: AppOptions): Hono {
   });
   app.get('/id/*', (c) => dereferencer.thing(restOfPath(c.req.url, '/id/'), c.req.raw));
   app.get('/data/*', (c) => dereferencer.data(restOfPath(c.req.url, '/data/')));
-  app.get('/graph/*', (c) => dereferencer.graph(restOfPath(c.req.url, '/'), c.req.raw));
+  mountWriteDoors(app, { ...options.doors, engine, base, timeout, version: () => reader.version() });
   app.get('/prov/*', (c) => dereferencer.graph(restOfPath(c.req.url, '/'), c.req.raw));
   for (const prefix of ['', '/en']) {
     const language = languageOfPath(prefix);
@@ -106,5 +108,5 @@ function secure(app: Hono): void {
       strictTransportSecurity: false,
     }),
   );
-  app.use(cors({ origin: '*', exposeHeaders: ['BIS-Dataset-Version', 'Link', 'Retry-After', 'ETag'] }));
+  app.use(crossOrigin);
 }

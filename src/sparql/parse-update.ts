@@ -7,9 +7,20 @@ import type { GraphName, QuadTemplate, TemplateTerm, UpdatePlan, UpdateStep } fr
 import { isIri } from '../rdf/iri.js';
 import { type Declaration, type IriNode, iriResolver, withAbsoluteIris } from './iri-resolver.js';
 
+/** An update as it is asked for, beyond its text. */
+export interface UpdateText {
+  readonly text: string;
+  /** What relative IRIs are relative to. */
+  readonly base: string;
+  /** The dataset of its patterns, given beside the text (SPARQL 1.1 Protocol, 2.2.3); absent: what the text says. */
+  readonly using?: { readonly defaultGraphs: readonly string[]; readonly namedGraphs: readonly string[] };
+}
+
 export type ParsedUpdate =
   | { readonly kind: 'update'; readonly plan: UpdatePlan }
   | { readonly kind: 'query' }
+  /** Its dataset is given beside the text, and the text has one too. */
+  | { readonly kind: 'two-datasets' }
   | { readonly kind: 'malformed'; readonly message: string }
   /** What it asks for is SPARQL, and is not done here. */
   | { readonly kind: 'unsupported'; readonly message: string };
@@ -31,6 +42,8 @@ interface Operation {
   readonly subType: string;
   /** WITH. */
   readonly graph?: IriNode;
+  /** USING. */
+  readonly from?: { readonly clauses: readonly unknown[] };
   readonly where?: Located;
   /** The quads of a deletion by its own pattern. */
   readonly data?: readonly Located[];
@@ -68,18 +81,20 @@ interface Algebra {
 
 class Unsupported extends Error {}
 
-/** A function that parses SPARQL 1.1 updates. The base is what relative IRIs are relative to. */
-export function createUpdateParser(): (text: string, base: string) => ParsedUpdate {
+/** A function that parses SPARQL 1.1 updates. */
+export function createUpdateParser(): (update: UpdateText) => ParsedUpdate {
   // Its rules are compiled once, and it may be used again after a failure.
   const parser = new Parser({
     lexerConfig: { positionTracking: 'full' },
     defaultContext: { astFactory: new AstFactory({ tracksSourceLocation: true }) },
   });
-  return (text, base) => {
+  return (update) => {
+    const { text, base, using } = update;
     try {
       const tree = parser.parse(text, { baseIRI: base }) as unknown as Tree;
       if (tree.type !== 'update') return { kind: 'query' };
-      return { kind: 'update', plan: { steps: toSteps(text, base, tree), base } };
+      if (using !== undefined && tree.updates.some(hasDataset)) return { kind: 'two-datasets' };
+      return { kind: 'update', plan: toPlan(update, tree) };
     } catch (error) {
       if (error instanceof Unsupported) return { kind: 'unsupported', message: error.message };
       const message =
@@ -89,21 +104,32 @@ export function createUpdateParser(): (text: string, base: string) => ParsedUpda
   };
 }
 
-function toSteps(text: string, base: string, tree: Tree): UpdateStep[] {
+/** Whether the text names the dataset of an operation's pattern: WITH, USING. */
+function hasDataset({ operation }: Tree['updates'][number]): boolean {
+  return operation?.graph !== undefined || (operation?.from?.clauses.length ?? 0) > 0;
+}
+
+function toPlan({ text, base, using }: UpdateText, tree: Tree): UpdatePlan {
   const declarations: (Located & Declaration)[] = [];
-  return tree.updates.flatMap(({ context, operation }) => {
-    declarations.push(...context);
+  let resolve = iriResolver([], base);
+  const steps = tree.updates.flatMap(({ context, operation }) => {
+    if (context.length > 0) {
+      declarations.push(...context);
+      resolve = iriResolver(declarations, base);
+    }
     if (operation === undefined) return [];
     // Traqula resolves otherwise than the engine that is asked for the patterns, so it is given absolute IRIs.
-    const absolute = withAbsoluteIris(operation, iriResolver(declarations, base));
+    const absolute = withAbsoluteIris(operation, resolve);
     const alone = { ...tree, updates: [{ context: [], operation: absolute }] };
     const node = toAlgebra(alone as never, { quads: true, baseIRI: base }) as unknown as Algebra;
     return toStep(node, operation, {
-      prologue: declarations.map((declaration) => `${sliceOf(text, declaration)}\n`).join(''),
+      declared: declarations.length,
       group: groupOf(text, operation),
       graph: absolute.graph?.value ?? null,
+      using: using ?? null,
     });
   });
+  return { steps, base, declarations: declarations.map((declaration) => sliceOf(text, declaration)) };
 }
 
 function sliceOf(text: string, { loc }: Located): string {
@@ -120,10 +146,11 @@ function groupOf(text: string, { where, data = [], subType }: Operation): string
 }
 
 interface WrittenPattern {
-  readonly prologue: string;
+  readonly declared: number;
   readonly group: string | null;
   /** WITH. */
   readonly graph: GraphName;
+  readonly using: UpdateText['using'] | null;
 }
 
 function toStep(node: Algebra, { subType }: Operation, written: WrittenPattern): UpdateStep[] {
@@ -151,17 +178,18 @@ function toStep(node: Algebra, { subType }: Operation, written: WrittenPattern):
 }
 
 function toModify({ delete: remove = [], insert = [], where }: Algebra, written: WrittenPattern): UpdateStep {
-  const { prologue, group, graph } = written;
+  const { declared, group } = written;
   return {
     kind: 'modify',
     remove: remove.map(toTemplate),
     add: insert.map(toTemplate),
-    where: group === null ? null : { prologue, group, ...datasetOf(where, graph) },
+    where: group === null ? null : { declared, group, ...datasetOf(where, written) },
   };
 }
 
 // WITH gives the default graph and leaves all named graphs; USING names the whole dataset (SPARQL 1.1 Update, 3.1.3).
-function datasetOf(where: Algebra['where'], graph: GraphName) {
+function datasetOf(where: Algebra['where'], { graph, using }: WrittenPattern) {
+  if (using) return using;
   if (where?.type !== 'from') return { defaultGraphs: graph === null ? null : [graph], namedGraphs: null };
   const iris = (terms: readonly Term[] = []) => terms.map(({ value }) => value);
   return { defaultGraphs: iris(where.default), namedGraphs: iris(where.named) };

@@ -37,11 +37,11 @@ async function copyTo(journal: string, file: string): Promise<void> {
   }
 }
 
-// A copy is one file, and nobody is writing to it.
+// A copy is one file, nobody is writing to it, and who gets it gets no key.
 function finishCopy(file: string, of: string): void {
   const copy = new DatabaseSync(file);
   try {
-    copy.exec('PRAGMA journal_mode = DELETE; DELETE FROM writer;');
+    copy.exec('PRAGMA journal_mode = DELETE; DELETE FROM writer; DELETE FROM token;');
   } finally {
     copy.close();
   }

@@ -1,15 +1,22 @@
 /** Oxigraph, and the WebAssembly instance that it runs in. The only file that names `oxigraph`. */
 
 import { createRequire } from 'node:module';
+import type { RdfDocument } from '../model/update-plan.js';
 
 /** The part of Oxigraph that replicas use. */
 export interface OxigraphStore {
   load(
     data: Uint8Array,
-    options: { readonly format: string; readonly lenient?: boolean; readonly no_transaction?: boolean },
+    options: {
+      readonly format: string;
+      readonly lenient?: boolean;
+      readonly no_transaction?: boolean;
+      readonly base_iri?: string;
+      readonly to_graph_name?: object;
+    },
   ): void;
   query(text: string, options: OxigraphQueryOptions): unknown;
-  update(text: string): void;
+  update(text: string, options?: { readonly base_iri?: string }): void;
   dump(options: { readonly format: string }): string;
   add(quad: object): void;
   delete(quad: object): void;
@@ -29,6 +36,11 @@ export interface Engine {
   readonly parse: (nQuads: string) => readonly object[];
   /** N-Quads as the engine would give them back: it keeps values, so that `01` becomes `1`. */
   readonly normalize: (nQuads: string) => string;
+  /**
+   * N-Quads of a document that holds one graph, under the given graph name; blank nodes get random labels. Throws with
+   * a message that names line and column where they are known.
+   */
+  readonly readDocument: (document: RdfDocument, graph: string) => string;
   /** A graph name as the query options take it. */
   readonly namedNode: (iri: string) => object;
   /** What an image of the instance is made of. */
@@ -63,6 +75,7 @@ export function startEngine(): Engine {
     store,
     namedNode: glue.namedNode,
     normalize: (text) => normalize(glue, text),
+    readDocument: (document, graph) => readDocument(glue, document, graph),
     parse: (nQuads) => glue.parse(nQuads, { format: 'application/n-quads' }),
     instance: {
       version: `oxigraph ${version}`,
@@ -84,6 +97,17 @@ function normalize(glue: Glue, text: string): string {
   const normalized = scratch.dump({ format: 'application/n-quads' });
   scratch.free();
   return normalized;
+}
+
+function readDocument(glue: Glue, { bytes, mediaType, base }: RdfDocument, graph: string): string {
+  const scratch = new glue.Store();
+  try {
+    const to = { base_iri: base, to_graph_name: glue.namedNode(graph) };
+    scratch.load(bytes, { format: mediaType, no_transaction: true, ...to });
+    return scratch.dump({ format: 'application/n-quads' });
+  } finally {
+    scratch.free();
+  }
 }
 
 // wasm-bindgen keeps its instance to itself, so it is caught at the moment it is made.

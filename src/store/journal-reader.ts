@@ -2,7 +2,7 @@
 
 import type { Change, GraphKind } from '../model/change.js';
 import { sha256 } from '../model/digest.js';
-import type { GraphReader, StoreCounts, StoredGraph } from '../model/ports.js';
+import type { GraphReader, GraphStanding, StoreCounts, StoredGraph } from '../model/ports.js';
 import { damageRemedy, JournalDamaged } from './errors.js';
 import { type DatasetMode, type Journal, readSetting } from './journal.js';
 import { unpack, unpackBytes } from './packing.js';
@@ -66,6 +66,7 @@ export class JournalReader implements GraphReader {
   readonly #journal: Journal;
   readonly #version;
   readonly #graph;
+  readonly #standing;
 
   constructor(journal: Journal) {
     const { database } = journal;
@@ -74,6 +75,7 @@ export class JournalReader implements GraphReader {
     this.#graph = database.prepare(
       `SELECT ${columns} FROM graph JOIN graph_text ON graph_text.graph = graph.id WHERE graph.iri = ?`,
     );
+    this.#standing = database.prepare('SELECT sequence, quads FROM graph WHERE iri = ? AND quads > 0');
   }
 
   version(): number {
@@ -83,6 +85,12 @@ export class JournalReader implements GraphReader {
   graph(iri: string): StoredGraph | undefined {
     const row = this.#graph.get(iri);
     return row === undefined ? undefined : toGraph(row);
+  }
+
+  /** How a graph stands, without its text. */
+  standing(iri: string): GraphStanding | undefined {
+    const row = this.#standing.get(iri);
+    return row === undefined ? undefined : { sequence: Number(row.sequence), quads: Number(row.quads) };
   }
 
   isDescribed(iri: string): boolean {

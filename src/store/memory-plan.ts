@@ -73,3 +73,13 @@ export function planReplicas(size: DatasetSize, wanted: number, available: numbe
         'Set BIS_WORKERS to fewer, or give the server more memory.';
   return { perReplica, slots, spares, warning };
 }
+
+/** Why the thread that updates, which holds a replica of its own, cannot be started; null when it can. */
+export function obstacleOf(size: DatasetSize, available: number): string | null {
+  const needed = estimateReplica(size);
+  if (needed > replicaLimit) {
+    return `The dataset would take about ${gigabytes(needed)} in the updating thread, which holds ${gigabytes(replicaLimit)} at most.`;
+  }
+  if (needed < available) return null;
+  return `The updating thread takes about ${gigabytes(needed)}, and ${gigabytes(available)} of memory are free. Set BIS_WORKERS to fewer, or give the server more memory.`;
+}

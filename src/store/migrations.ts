@@ -121,6 +121,18 @@ const steps: readonly string[] = [
   ) STRICT;
   CREATE INDEX harvest_report_by_source ON harvest_report (source, id);
   `,
+  `
+  -- What opens the doors that write: no part of the dataset, its history or a backup.
+  CREATE TABLE token (
+    id TEXT PRIMARY KEY,
+    label TEXT NOT NULL,
+    -- Words separated by spaces.
+    scopes TEXT NOT NULL,
+    -- SHA-256 of the token, which is kept nowhere.
+    hash BLOB NOT NULL,
+    created_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 function pragma(database: DatabaseSync, name: string): number {

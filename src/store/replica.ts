@@ -1,13 +1,13 @@
 /** One engine filled with the dataset: hydrated from the journal or restored from an image, and following the journal. */
 
-import { canonicalLines } from '../rdf/canonical.js';
-import { parseStoredQuads } from '../rdf/parse.js';
+import type { RdfDocument } from '../model/update-plan.js';
 import { mergeName, tripleOf } from './default-graph.js';
 import { linesOf } from './diff.js';
 import { type Engine, startEngine } from './engine.js';
 import { ImageUnusable, readImageIdentity, restoreImage, writeImage } from './engine-image.js';
 import { hydrate } from './hydration.js';
 import type { JournalChange, JournalReader } from './journal-reader.js';
+import { type Normal, normalLines } from './normal-lines.js';
 import { addLines, hydratePlain, removeLines } from './plain-dataset.js';
 import type { QueryMessage, ReplicaOptions, ReplicaState } from './replica-messages.js';
 import { addGraphs, deleteData, dropGraph } from './update-text.js';
@@ -30,17 +30,12 @@ const fewChanges = 50;
 const leastWorn = 20_000;
 /** Longest answer in characters: it is held whole, once in the engine and once on its way to the client. */
 const largestAnswer = 64 * megabyte;
-/** Bytes that queries may add to the engine's memory, which never gives any back. */
+/** Bytes that queries and documents may add to the engine's memory, which never gives any back. */
 const mostGrowth = 512 * megabyte;
 
 export type Answer =
   | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'refused'; readonly message: string };
-
-/** Lines as the engine gives them back, or the first that it does not take. */
-export type Normal =
-  | { readonly kind: 'normal'; readonly lines: readonly string[] }
-  | { readonly kind: 'illegal'; readonly line: string; readonly message: string };
 
 const tooLarge: Answer = {
   kind: 'refused',
@@ -63,7 +58,7 @@ export class Replica {
   #replacedQuads = 0;
   /** Quads gained and lost since an image was written or read. */
   #quadsSinceImage = 0;
-  #grownByQueries = 0;
+  #grownBesides = 0;
 
   /** The check query has one answer for one state of the dataset; it also warms the engine up. */
   constructor(journal: JournalReader, checkQuery: string) {
@@ -85,7 +80,7 @@ export class Replica {
     return {
       version: this.#version,
       isWorn,
-      isSwollen: this.#grownByQueries > mostGrowth,
+      isSwollen: this.#grownBesides > mostGrowth,
       hasOldImage: this.#quadsSinceImage > Math.max(leastSinceImage, this.#liveQuads * oldImageShare),
       memory,
     };
@@ -173,12 +168,7 @@ export class Replica {
 
   /** Runs a query to its end: it cannot be interrupted but by ending the thread. */
   query(query: Omit<QueryMessage, 'id'>): Answer {
-    const before = this.#memory;
-    try {
-      return this.#query(query);
-    } finally {
-      this.#grownByQueries += this.#memory - before;
-    }
+    return this.#growing(() => this.#query(query));
   }
 
   #query(query: Omit<QueryMessage, 'id'>): Answer {
@@ -220,27 +210,12 @@ export class Replica {
 
   /** Canonical lines with literals as this engine gives them back: it keeps their values, not their spelling. */
   normalize(lines: readonly string[]): Normal {
-    const { normalize, parse } = this.#engine;
-    const typed = lines.filter((line) => line.includes('"^^<'));
-    const others = lines.filter((line) => !line.includes('"^^<'));
-    try {
-      this.#guarded(() => parse(others.join('')));
-      const normal = this.#guarded(() => (typed.length === 0 ? '' : normalize(typed.join(''))));
-      return { kind: 'normal', lines: [...others, ...canonicalLines(parseStoredQuads(normal))] };
-    } catch (error) {
-      if (error instanceof ReplicaBroken) throw error;
-      const { message } = error as Error;
-      return { kind: 'illegal', line: lines.find((line) => !this.#isLegal(line)) ?? '', message };
-    }
+    return this.#guarded(() => normalLines(lines, this.#engine));
   }
 
-  #isLegal(line: string): boolean {
-    try {
-      this.#engine.parse(line);
-      return true;
-    } catch {
-      return false;
-    }
+  /** N-Quads of a document in a graph, with random labels for blank nodes. Throws when it is no RDF of its format. */
+  readDocument(document: RdfDocument, graph: string): string {
+    return this.#growing(() => this.#guarded(() => this.#engine.readDocument(document, graph)));
   }
 
   #load(lines: readonly string[]): void {
@@ -249,6 +224,15 @@ export class Replica {
 
   #update(text: string): void {
     this.#guarded(() => this.#engine.store.update(text));
+  }
+
+  #growing<Result>(work: () => Result): Result {
+    const before = this.#memory;
+    try {
+      return work();
+    } finally {
+      this.#grownBesides += this.#memory - before;
+    }
   }
 
   #guarded<Result>(work: () => Result): Result {

@@ -1,18 +1,23 @@
-/** Asks an empty engine why a query is malformed, so that no malformed query reaches one that holds data. */
+/** Asks an empty engine why a text is malformed, so that no malformed one reaches an engine that holds data. */
 
 import { Worker } from 'node:worker_threads';
-import type { SyntaxAnswer, SyntaxQuestion } from './syntax-worker.js';
+import type { SyntaxAnswer, SyntaxOptions, SyntaxQuestion } from './syntax-worker.js';
 
 /** How long an explanation may take, in milliseconds. */
 const longest = 1_000;
 /** Longer messages list what the grammar allows, which helps nobody. */
 const longestMessage = 300;
 
-/** Explains malformed queries. Its thread is started when it is first needed. */
+/** Explains malformed queries, or malformed updates. Its thread is started when it is first needed. */
 export class SyntaxChecker {
+  readonly #options: SyntaxOptions;
   #worker: Worker | null = null;
   #lastId = 0;
   readonly #waiting = new Map<number, (message: string | null) => void>();
+
+  constructor(options: SyntaxOptions = { language: 'query' }) {
+    this.#options = options;
+  }
 
   /** What is wrong with the text, at which line and column; null when nothing can be said. */
   explain(text: string, base: string): Promise<string | null> {
@@ -34,7 +39,9 @@ export class SyntaxChecker {
 
   #start(): Worker {
     if (this.#worker !== null) return this.#worker;
-    const worker = new Worker(new URL('./syntax-worker.js', import.meta.url));
+    const worker = new Worker(new URL('./syntax-worker.js', import.meta.url), {
+      workerData: this.#options,
+    });
     worker.unref();
     worker.on('message', ({ id, message }: SyntaxAnswer) => {
       this.#waiting.get(id)?.(message);

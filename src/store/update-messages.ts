@@ -1,6 +1,7 @@
 /** What the server and the updating thread say to each other. */
 
 import type { UpdateOutcome, UpdatePlan } from '../model/update-plan.js';
+import type { JsonLdContext } from '../rdf/json-ld.js';
 
 /** Given to the thread when it is started. */
 export interface UpdaterOptions {
@@ -9,6 +10,8 @@ export interface UpdaterOptions {
   /** Path of the image to fill from where it fits; null: images are not used. */
   readonly image: string | null;
   readonly checkQuery: string;
+  /** The context that documents may name by its address. */
+  readonly context: JsonLdContext;
   /** One 32-bit number: what has been decided of the update under way. */
   readonly decision: SharedArrayBuffer;
 }

@@ -1,6 +1,15 @@
 /** Runs the plan of an update: the lines that each operation takes from and adds to each graph, by their difference. */
 
-import type { GraphName, UpdatePattern, UpdatePlan, UpdateStep } from '../model/update-plan.js';
+import type {
+  GraphCondition,
+  GraphName,
+  UpdateOutcome,
+  UpdatePattern,
+  UpdatePlan,
+  UpdateStep,
+} from '../model/update-plan.js';
+import { refusalOf } from '../model/writable.js';
+import { nameByDescription, renameNodes } from '../rdf/skolem.js';
 import { blankNode, namedNode, type Subject } from '../rdf/terms.js';
 import { isReserved, plainDefaultGraph, reservedGraph, tripleOf } from './default-graph.js';
 import { diffGraphs, linesOf } from './diff.js';
@@ -30,22 +39,28 @@ export interface UpdateRunOptions {
 type Modify = Extract<UpdateStep, { kind: 'modify' }>;
 type Clear = Extract<UpdateStep, { kind: 'clear' }>;
 type Transfer = Extract<UpdateStep, { kind: 'transfer' }>;
+export type Store = Extract<UpdateStep, { kind: 'store' }>;
 
-function nameOf(graph: GraphName): string {
+/** The name under which a graph stands in the journal. Throws `UpdateStopped` for names that no graph may have. */
+export function nameOf(graph: GraphName): string {
   if (graph === null) return plainDefaultGraph;
   if (isReserved(graph)) throw refuse(reservedGraph(graph));
   return graph;
 }
 
-const shownName = (graph: string) => (graph === plainDefaultGraph ? 'The default graph' : `<${graph}>`);
+/** The lines of documents, read before the transaction: reading takes long, and others wait for what is written. */
+export type DocumentLines = ReadonlyMap<Store, readonly string[]>;
 
 /** One update within an open transaction of its writer. */
 export class UpdateRun {
   readonly #options: UpdateRunOptions;
   readonly #isMerged: boolean;
+  /** The graphs that were written, and whether they were there before. */
+  readonly #written = new Map<string, boolean>();
   #minted = 0;
   #added = 0;
   #removed = 0;
+  #declarations: readonly string[] = [];
 
   constructor(options: UpdateRunOptions) {
     this.#options = options;
@@ -53,16 +68,31 @@ export class UpdateRun {
   }
 
   /** Does all steps. Throws `UpdateStopped`; the replica may then stand where the journal does not. */
-  run({ steps, base }: UpdatePlan): { readonly added: number; readonly removed: number } {
+  run(
+    { steps, base, declarations, condition }: UpdatePlan,
+    documents: DocumentLines,
+  ): Pick<Extract<UpdateOutcome, { kind: 'done' }>, 'added' | 'removed' | 'created'> {
+    this.#declarations = declarations;
+    if (condition !== undefined) this.#assertMet(condition);
     for (const step of steps) {
       if (step.kind === 'modify') this.#modify(step, base);
       else if (step.kind === 'clear') this.#clear(step);
       else if (step.kind === 'transfer') this.#transfer(step);
+      else if (step.kind === 'store') this.#store(step, documents.get(step) ?? []);
       else if (this.#exists(nameOf(step.graph)) && !step.silent)
         throw refuse(`<${step.graph}> exists already.`);
       this.#options.replica.follow();
     }
-    return { added: this.#added, removed: this.#removed };
+    const created = [...this.#written].some(([graph, wasThere]) => !wasThere && this.#exists(graph));
+    return { added: this.#added, removed: this.#removed, created };
+  }
+
+  #assertMet({ graph, in: wanted, notIn: unwanted = [] }: GraphCondition): void {
+    const sequence = this.#options.reader.standing(nameOf(graph))?.sequence;
+    const isIn = (states: readonly number[] | 'all') =>
+      sequence !== undefined && (states === 'all' || states.includes(sequence));
+    if ((wanted === undefined || isIn(wanted)) && !isIn(unwanted)) return;
+    throw new UpdateStopped({ kind: 'condition-failed' });
   }
 
   #modify({ remove, add, where }: Modify, base: string): void {
@@ -92,7 +122,11 @@ export class UpdateRun {
   #solve(where: UpdatePattern, templates: Modify['add'], isEachOne: boolean, base: string): Solution[] {
     const { defaultGraphs, namedGraphs } = where;
     const answer = this.#options.replica.query({
-      text: selectSolutions(where, variablesOf(templates), !isEachOne),
+      text: selectSolutions(
+        { prologue: this.#prologueOf(where), group: where.group },
+        variablesOf(templates),
+        !isEachOne,
+      ),
       mediaType: 'application/sparql-results+json',
       base,
       defaultGraphs,
@@ -103,12 +137,18 @@ export class UpdateRun {
     return this.#isMerged ? nameBlankNodes(solutions, () => this.#mint()) : solutions;
   }
 
+  #prologueOf({ declared }: UpdatePattern): string {
+    return this.#declarations
+      .slice(0, declared)
+      .map((declaration) => `${declaration}\n`)
+      .join('');
+  }
+
   #clear({ target, silent }: Clear): void {
     if (typeof target === 'object') {
       const graph = nameOf(target.graph);
+      if (target.graph !== null && !silent) this.#assertExists(target.graph);
       this.#assertWritable(graph);
-      if (target.graph !== null && !silent && !this.#exists(graph))
-        throw refuse(`There is no graph <${graph}>.`);
       this.#put(graph, []);
       return;
     }
@@ -120,11 +160,11 @@ export class UpdateRun {
 
   #transfer({ how, from, to, silent }: Transfer): void {
     const [source, target] = [nameOf(from), nameOf(to)];
-    if (from === null) this.#assertOwnDefaultGraph();
+    if (from === null) this.#assertWritable(plainDefaultGraph);
     this.#assertWritable(target);
-    if (from !== null && !this.#exists(source)) {
-      if (silent) return;
-      throw refuse(`There is no graph <${source}>.`);
+    if (from !== null) {
+      if (silent && !this.#exists(source)) return;
+      this.#assertExists(from);
     }
     if (source === target) return;
     const moved = this.#normal(
@@ -134,8 +174,31 @@ export class UpdateRun {
     if (how === 'move') this.#put(source, []);
   }
 
+  #store({ how, graph }: Store, lines: readonly string[]): void {
+    const name = nameOf(graph);
+    this.#assertWritable(name);
+    const named = this.#nameNodes(lines, how);
+    this.#put(name, how === 'add' ? [...new Set([...this.#lines(name), ...named])] : named);
+  }
+
+  // The nodes of a graph that is sent again keep their names; what is added to a graph is never taken for what it has.
+  #nameNodes(lines: readonly string[], how: Store['how']): readonly string[] {
+    if (how === 'add' && !this.#isMerged) return lines;
+    const names = how === 'replace' ? nameByDescription(lines) : new Map<string, string>();
+    const named = (label: string) => names.get(label) ?? label;
+    const genid = `${this.#options.base}.well-known/genid/`;
+    const rename = this.#isMerged
+      ? (label: string) => `<${genid}${named(label)}>`
+      : (label: string) => `_:${named(label)}`;
+    return lines.map((line) => renameNodes(line, rename));
+  }
+
   #exists(graph: string): boolean {
-    return this.#lines(graph).length > 0;
+    return this.#options.reader.standing(graph) !== undefined;
+  }
+
+  #assertExists(graph: string): void {
+    if (!this.#exists(nameOf(graph))) throw new UpdateStopped({ kind: 'no-graph', graph });
   }
 
   #lines(graph: string): string[] {
@@ -146,27 +209,17 @@ export class UpdateRun {
     const { added, removed } = diffGraphs(this.#lines(graph), after);
     if (added.length + removed.length === 0) return;
     this.#assertWritable(graph);
+    if (!this.#written.has(graph)) this.#written.set(graph, this.#exists(graph));
     this.#added += added.length;
     this.#removed += removed.length;
     this.#options.writer.putGraph({ iri: graph, kind: 'content', page: null, lines: after.toSorted() });
   }
 
-  #assertOwnDefaultGraph(): void {
-    if (!this.#isMerged) return;
-    const reason =
-      'The default graph merges all content graphs: name the graph that you mean (GRAPH, WITH, INTO).';
-    throw new UpdateStopped({ kind: 'forbidden', target: 'default-graph', reason });
-  }
-
   #assertWritable(graph: string): void {
-    if (!this.#isMerged) return;
-    if (graph === plainDefaultGraph) this.#assertOwnDefaultGraph();
-    const local = `${this.#options.base}graph/local/`;
-    // Browsers leave out "..": such a name would be the address of another graph.
-    const isUnder = (iri: string) => iri.startsWith(local) && iri.length > local.length;
-    if (isUnder(graph) && isUnder(URL.parse(graph)?.href ?? '')) return;
-    const reason = `${shownName(graph)} is not written by updates: the graphs of sources belong to their harvest. Write to graphs under <${local}>.`;
-    throw new UpdateStopped({ kind: 'forbidden', target: 'graph', reason });
+    const { reader, base } = this.#options;
+    const name = graph === plainDefaultGraph ? null : graph;
+    const refusal = refusalOf(name, { mode: reader.mode, base });
+    if (refusal !== null) throw new UpdateStopped(refusal);
   }
 
   // Never given twice: the version grows with each transaction that changes anything, and journals differ in identity.

@@ -2,13 +2,14 @@
 
 import { statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { UpdateOutcome, UpdatePlan } from '../model/update-plan.js';
+import type { RdfDocument, UpdateOutcome, UpdatePlan } from '../model/update-plan.js';
+import { readDocuments } from './document-lines.js';
 import { openJournal } from './journal.js';
 import { JournalGap, JournalReader } from './journal-reader.js';
 import { JournalWriter } from './journal-writer.js';
 import { fillReplica } from './replica.js';
 import { decisions, type FromUpdater, type ToUpdater, type UpdaterOptions } from './update-messages.js';
-import { UpdateRun } from './update-run.js';
+import { type DocumentLines, nameOf, UpdateRun } from './update-run.js';
 import { UpdateStopped } from './update-stopped.js';
 
 const options = workerData as UpdaterOptions;
@@ -24,19 +25,31 @@ function say(message: FromUpdater): void {
   parentPort?.postMessage(message);
 }
 
-/** Where the replica stood when the transaction had begun. */
+/** Where the replica stood before anything was done, or when the transaction had begun. */
 let standing = 0;
 
 /** What stands in the journal's place now is another file: what is written to this one would be lost. */
 class JournalReplaced extends Error {}
 
+// Before the transaction, which others wait for.
+function readAll({ steps }: UpdatePlan): DocumentLines {
+  const read = (document: RdfDocument, graph: string) => replica.readDocument(document, graph);
+  return new Map(
+    steps
+      .filter((step) => step.kind === 'store')
+      .map((step) => [step, readDocuments(step.documents, nameOf(step.graph), read, options.context)]),
+  );
+}
+
 function update(plan: UpdatePlan): UpdateOutcome {
   if (statSync(journal.file).ino !== inode) throw new JournalReplaced();
+  standing = replica.state.version;
+  const documents = readAll(plan);
   replica.follow();
   return writer.batch(() => {
     replica.follow();
     standing = replica.state.version;
-    const done = new UpdateRun({ reader, writer, replica, base: journal.base }).run(plan);
+    const done = new UpdateRun({ reader, writer, replica, base: journal.base }).run(plan, documents);
     // From here on nobody may end this thread: the outcome is what the disk says.
     if (Atomics.compareExchange(decision, 0, decisions.open, decisions.committing) !== decisions.open) {
       throw new UpdateStopped({ kind: 'deadline' });

@@ -3,6 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { UpdateEngine, UpdateOutcome, UpdatePlan } from '../model/update-plan.js';
 import { removeImage } from './engine-image.js';
+import { SyntaxChecker } from './syntax-checker.js';
 import { decisions, type FromUpdater, type ToUpdater, type UpdaterOptions } from './update-messages.js';
 
 export interface UpdaterSettings extends Omit<UpdaterOptions, 'decision'> {
@@ -34,6 +35,7 @@ interface Thread {
 /** The update engine of a server. */
 export class Updater implements UpdateEngine {
   readonly #settings: UpdaterSettings;
+  readonly #checker = new SyntaxChecker({ language: 'update' });
   readonly #waiting: Job[] = [];
   #running: Job | null = null;
   #thread: Thread | null = null;
@@ -73,6 +75,10 @@ export class Updater implements UpdateEngine {
     return promise;
   }
 
+  explain(text: string, base: string): Promise<string | null> {
+    return this.#checker.explain(text, base);
+  }
+
   /** Ends the thread, once an update that is being written is on disk; those that wait are given up. */
   async close(): Promise<void> {
     this.#isClosed = true;
@@ -81,7 +87,7 @@ export class Updater implements UpdateEngine {
     while (this.#running !== null) await new Promise((resolve) => setTimeout(resolve, 10));
     clearTimeout(this.#idle);
     this.#end();
-    await this.#ending;
+    await Promise.all([this.#ending, this.#checker.close()]);
   }
 
   #next(): void {
@@ -109,9 +115,9 @@ export class Updater implements UpdateEngine {
   }
 
   #start(): Thread {
-    const { directory, image, checkQuery } = this.#settings;
+    const { directory, image, checkQuery, context } = this.#settings;
     const memory = new SharedArrayBuffer(4);
-    const workerData: UpdaterOptions = { directory, image, checkQuery, decision: memory };
+    const workerData: UpdaterOptions = { directory, image, checkQuery, context, decision: memory };
     const worker = new Worker(new URL('./update-worker.js', import.meta.url), { workerData });
     const thread: Thread = { worker, decision: new Int32Array(memory), isReady: false };
     worker.on('message', (message: FromUpdater) => this.#hear(thread, message));

@@ -93,7 +93,7 @@ describe.skipIf(suiteFolder === null)('The W3C suite of SPARQL 1.1 Update', () =
     async ({ kind, manifest, entry }) => {
       const action = manifest.object(entry, `${mf}action`) as Term;
       if (kind.includes('SyntaxTest')) {
-        const parsed = parse(readSuiteFile(action.value), action.value);
+        const parsed = parse({ text: readSuiteFile(action.value), base: action.value });
         expect(parsed.kind !== 'malformed' && parsed.kind !== 'query').toBe(kind.startsWith('Positive'));
         return;
       }

@@ -4,11 +4,13 @@ import { createUpdateParser } from '../../../src/sparql/parse-update.js';
 const base = 'http://bank.example/';
 const parse = createUpdateParser();
 
-function stepsOf(text: string) {
-  const parsed = parse(text, base);
+function planOf(text: string) {
+  const parsed = parse({ text, base });
   if (parsed.kind !== 'update') throw new Error(JSON.stringify(parsed));
-  return parsed.plan.steps;
+  return parsed.plan;
 }
+
+const stepsOf = (text: string) => planOf(text).steps;
 
 const iri = (value: string) => ({ termType: 'NamedNode', value });
 
@@ -67,12 +69,14 @@ describe('The plan of an update', () => {
   });
 
   it('keeps a pattern as written, with every declaration before it', () => {
-    const [, second] = stepsOf(
-      'PREFIX a: <http://a/> CREATE GRAPH a:g ; BASE <http://b/> DELETE { ?s a:p ?o } WHERE { ?s <p> ?o # }\n }',
+    const { steps, declarations } = planOf(
+      'PREFIX a: <http://a/> DELETE WHERE { a:s ?p ?o } ; BASE <http://b/> DELETE { ?s a:p ?o } WHERE { ?s <p> ?o # }\n }',
     );
-    expect(second).toMatchObject({
-      where: { prologue: 'PREFIX a: <http://a/>\nBASE <http://b/>\n', group: '{ ?s <p> ?o # }\n }' },
-    });
+    expect(declarations).toEqual(['PREFIX a: <http://a/>', 'BASE <http://b/>']);
+    expect(steps).toMatchObject([
+      { where: { declared: 1, group: '{ a:s ?p ?o }' } },
+      { where: { declared: 2, group: '{ ?s <p> ?o # }\n }' } },
+    ]);
   });
 
   it('takes the pattern of DELETE WHERE from its quads', () => {
@@ -124,11 +128,11 @@ describe('A text that is no update to be done', () => {
     ['INSERT DATA { <a> <b> <<( <a> <b> <c> )>> }', 'unsupported'],
     ['INSERT DATA { <a> <b> "x"@ar--rtl }', 'unsupported'],
   ])('%s is said to be that', (text, kind) => {
-    expect(parse(text, base).kind).toBe(kind);
+    expect(parse({ text, base }).kind).toBe(kind);
   });
 
   it('never breaks the parser for the next one', () => {
-    parse('INSERT DATA {{{{', base);
+    parse({ text: 'INSERT DATA {{{{', base });
     expect(stepsOf('CLEAR ALL')).toHaveLength(1);
   });
 });

@@ -1,0 +1,35 @@
+/** What a request expects of the state of a resource (RFC 9110, 13.1.1 and 13.1.2). */
+
+/** An entity tag (RFC 9110, 8.8.3): a strong one is the same for the same bytes only. */
+export interface EntityTag {
+  readonly isWeak: boolean;
+  readonly text: string;
+}
+
+/** The tags that a header names, or all that a resource can have while it is there (`*`). */
+export type ExpectedTags = readonly EntityTag[] | 'all';
+
+const written = /(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"/g;
+
+/** The tags that `If-Match` or `If-None-Match` names; null when the header is not there. */
+export function expectedTags(header: string | null): ExpectedTags | null {
+  if (header === null) return null;
+  if (header.trim() === '*') return 'all';
+  return [...header.matchAll(written)].map(([, weak, text = '']) => ({ isWeak: weak !== undefined, text }));
+}
+
+/** How a tag is written in a header. */
+export function writtenTag({ isWeak, text }: EntityTag): string {
+  return `${isWeak ? 'W/' : ''}"${text}"`;
+}
+
+/** What the conditions of a request for a representation with this tag come to. */
+export function conditionsOfRead(headers: Headers, tag: EntityTag): 'send' | 'not-modified' | 'failed' {
+  const [match, noneMatch] = ['if-match', 'if-none-match'].map((name) => expectedTags(headers.get(name)));
+  // If-Match compares strongly, If-None-Match weakly (RFC 9110, 8.8.3.2).
+  const isStrong = ({ isWeak, text }: EntityTag) => !isWeak && !tag.isWeak && text === tag.text;
+  if (match && match !== 'all' && !match.some(isStrong)) return 'failed';
+  if (!noneMatch) return 'send';
+  const isNamed = noneMatch === 'all' || noneMatch.some(({ text }) => text === tag.text);
+  return isNamed ? 'not-modified' : 'send';
+}
