@@ -14,6 +14,8 @@ import { termIris } from './rdf/context.js';
 import type { JsonLdContext } from './rdf/json-ld.js';
 import { indexFileName } from './search/index-file.js';
 import { SearchThread } from './search/search-thread.js';
+import { createEndpoint, type Endpoint } from './sparql/endpoint.js';
+import { ParserThread } from './sparql/parser-thread.js';
 import { CaptureTable } from './store/capture-table.js';
 import {
   assertMerged,
@@ -196,6 +198,31 @@ export function startEngine(store: Store, config: Config, tell: (line: string) =
     slots,
     spares,
   });
+}
+
+/** Rows that an answer may have. */
+const mostRows = 200_000;
+
+/** The SPARQL endpoint that has to be closed. */
+export interface RunningEndpoint {
+  readonly answer: Endpoint;
+  close(): Promise<void>;
+}
+
+/** Starts the SPARQL endpoint over a query engine. */
+export function startEndpoint(
+  { reader, iris }: Store,
+  { timeout, fairShare }: Config,
+  engine: QueryEngine,
+): RunningEndpoint {
+  const parser = new ParserThread({ mostRows });
+  const answer = createEndpoint({
+    ...{ engine, timeout, mostRows, share: fairShare },
+    parse: (text, base) => parser.parse(text, base),
+    base: iris.base,
+    version: () => reader.version(),
+  });
+  return { answer, close: () => parser.close() };
 }
 
 /** A search index that has to be closed. */

@@ -14,6 +14,10 @@ export interface Config {
   readonly contact: string | null;
   /** Longest run of a query, in milliseconds. */
   readonly timeout: number;
+  /** Seconds of the query engine that a client may use a minute; 0: as many as it likes. */
+  readonly fairShare: number;
+  /** Proxies in front of the server that tell whom they ask for. */
+  readonly proxies: number;
   /** What the default graph is; null: what the data directory was begun with. */
   readonly mode: 'merged' | 'plain' | null;
   /** Number of query threads. */
@@ -50,6 +54,9 @@ export const settings = {
   BIS_DATA: 'data directory (data/store in the folder of the software)',
   BIS_CONTACT: 'address by which partners reach you; needed for live harvests, and switches the demo off',
   BIS_TIMEOUT: 'longest run of a query, in seconds (30)',
+  BIS_FAIR_SHARE: 'seconds of the query engine that a client may use a minute; 0 sets no limit (60)',
+  BIS_TRUST_PROXY:
+    'number of proxies in front of the server whose X-Forwarded-For tells who asks (0: nobody is believed)',
   BIS_MODE:
     'merged (the default graph merges the content graphs) or plain (it is a graph like any other); kept by the data directory',
   BIS_WORKERS: 'number of query threads, each with a copy of the data in memory (2)',
@@ -80,6 +87,8 @@ export function readConfig(environment: Environment, { home, workingDirectory }:
       : join(home, 'data', 'store'),
     contact: readContact(environment.BIS_CONTACT?.trim() || null, problems),
     timeout: number('BIS_TIMEOUT', 30, { least: 0.1, most: 3600, whole: false }) * 1000,
+    fairShare: number('BIS_FAIR_SHARE', 60, { least: 0, most: 3600, whole: false }),
+    proxies: number('BIS_TRUST_PROXY', 0, { least: 0, most: 10, whole: true }),
   };
   if (problems.length > 0) {
     throw new ConfigError(

@@ -7,9 +7,10 @@ import {
   openStore,
   type Project,
   queryText,
-  type RunningEngine,
+  type RunningEndpoint,
   type RunningSearch,
   type Store,
+  startEndpoint,
   startEngine,
   startSearch,
 } from '../compose.js';
@@ -51,6 +52,7 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
   const store = openStore(settings);
   const isEmpty = store.reader.counts().pages === 0;
   const pool = startEngine(store, settings, terminal.tell);
+  const endpoint = startEndpoint(store, settings, pool);
   const search = startSearch(store, settings, terminal.tell);
   const harvest = prepareInThread({ config: settings, options: {} }, terminal);
   let server: RunningServer | null = null;
@@ -58,12 +60,12 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
   const stop = async () => {
     isStopping = true;
     await harvest.stop();
-    await Promise.all([pool.close(), search.close()]);
+    await Promise.all([endpoint.close(), pool.close(), search.close()]);
     await server?.close();
     store.journal.close();
   };
   try {
-    server = await startServer(store, { engine: pool, index: search }, project, settings, terminal);
+    server = await startServer(store, { endpoint, index: search }, project, settings, terminal);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         terminal.tell('Stopping.');
@@ -82,16 +84,16 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
 
 async function startServer(
   { reader, iris }: Store,
-  { engine, index }: { readonly engine: RunningEngine; readonly index: RunningSearch },
+  { endpoint, index }: { readonly endpoint: RunningEndpoint; readonly index: RunningSearch },
   project: Project,
-  { host, port, timeout }: Config,
+  { host, port, proxies }: Config,
   terminal: Terminal,
 ): Promise<RunningServer> {
   const app = createApp({
     reader,
-    engine,
     index,
-    timeout,
+    proxies,
+    endpoint: endpoint.answer,
     base: iris.base,
     context: jsonLdContext(project, iris),
     sources: project.catalogue.entries.map(({ source }) => source),

@@ -49,6 +49,23 @@ export const problemKinds = {
     title: 'The request is too large',
     advice: 'Shorten the query, for example by asking for fewer values at a time.',
   },
+  'past-cap': {
+    status: 422,
+    title: 'The answer is larger than answers may be',
+    advice: 'Narrow the query, page through it (ORDER BY, LIMIT, OFFSET), or take all data from the exports.',
+  },
+  'over-share': {
+    status: 429,
+    title: 'This client has used its share of the query engine',
+    advice:
+      'Wait for the seconds that Retry-After gives. Queries that ask for less, and answers kept with their ETag, save your share.',
+  },
+  'too-slow-before': {
+    status: 503,
+    title: 'The same query was too slow before',
+    advice:
+      'It would be stopped again: narrow it (name a source, a class or a graph; add LIMIT), or export the data and query it at home.',
+  },
   deadline: {
     status: 503,
     title: 'The query was stopped at its deadline',
@@ -101,6 +118,6 @@ export function problem(
   const details = problemDetails(name, detail);
   return new Response(`${JSON.stringify(details, null, 2)}\n`, {
     status: details.status,
-    headers: { 'content-type': problemMediaType, ...headers },
+    headers: { 'content-type': problemMediaType, 'cache-control': 'no-store', ...headers },
   });
 }

@@ -1,24 +1,26 @@
 /** Mounts the doors of the bank, and sets what holds for every answer. */
 
 import { type Context, Hono, type Next } from 'hono';
+import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { negotiateFormat } from '../http/negotiate.js';
 import { type ProblemDetails, problem, problemMediaType } from '../http/problem.js';
-import type { QueryEngine } from '../model/ports.js';
 import { Dereferencer } from '../pages/dereference.js';
 import { languageOfPath } from '../pages/language.js';
 import { createPageRoutes, notFoundPage, problemPage, restOfPath, sparqlPage } from '../pages/page-routes.js';
 import type { PageOptions } from '../pages/site.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
 import type { Format } from '../rdf/media-types.js';
-import { createEndpoint } from '../sparql/endpoint.js';
+import type { Endpoint } from '../sparql/endpoint.js';
+import { clientOf } from './client-address.js';
+import { validate } from './validators.js';
 
 export interface AppOptions extends PageOptions {
-  readonly engine: QueryEngine;
+  readonly endpoint: Endpoint;
   readonly context: JsonLdContext;
-  /** Longest run of a query in milliseconds. */
-  readonly timeout: number;
+  /** Proxies in front of the server that tell whom they ask for. */
+  readonly proxies: number;
   /** Told of what was not foreseen. */
   readonly onError: (error: Error) => void;
 }
@@ -29,6 +31,9 @@ const json: Format = { name: 'json', mediaType: 'application/json', holds: 'resu
 /** The dataset version that an answer stands for. */
 const versionHeader = 'BIS-Dataset-Version';
 
+/** What scripts of other sites may read beside the body. */
+const exposed = [versionHeader, 'ETag', 'Link', 'Retry-After', 'Server-Timing', 'X-Result-Truncated'];
+
 /** Whether the client would rather have a page than data. */
 function wantsPage(request: Request): boolean {
   return negotiateFormat({ accept: request.headers.get('accept') ?? undefined }, [json, html]) === html;
@@ -36,18 +41,19 @@ function wantsPage(request: Request): boolean {
 
 /** The whole site as one application. */
 export function createApp(options: AppOptions): Hono {
-  const { reader, engine, base, timeout } = options;
-  const endpoint = createEndpoint({ engine, base, timeout });
+  const { reader, endpoint, proxies } = options;
   const dereferencer = new Dereferencer(options);
   const app = new Hono();
   secure(app);
+  app.use(compress());
+  app.use(validate);
   app.use(showProblems);
   app.use(async (c, next) => {
     await next();
     if (!c.res.headers.has(versionHeader)) c.res.headers.set(versionHeader, String(reader.version()));
   });
   app.all('/sparql', async (c) => {
-    const response = await endpoint(c.req.raw);
+    const response = await endpoint(c.req.raw, clientOf(c, proxies));
     if (response !== null) return response;
     if (wantsPage(c.req.raw)) return sparqlPage(options, 'fr', c.req.query('about'));
     return problem('bad-request', 'There is no "query" parameter. Example: /sparql?query=ASK%7B%7D');
@@ -106,5 +112,5 @@ function secure(app: Hono): void {
       strictTransportSecurity: false,
     }),
   );
-  app.use(cors({ origin: '*', exposeHeaders: ['BIS-Dataset-Version', 'Link', 'Retry-After', 'ETag'] }));
+  app.use(cors({ origin: '*', exposeHeaders: exposed, maxAge: 86_400 }));
 }

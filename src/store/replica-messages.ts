@@ -1,5 +1,7 @@
 /** What the server and a replica's thread say to each other. */
 
+import type { RowCap } from '../model/ports.js';
+
 /** Given to the thread when it is started. */
 export interface ReplicaOptions {
   /** The journal file. */
@@ -36,6 +38,8 @@ export interface QueryMessage {
   readonly base: string;
   readonly defaultGraphs: readonly string[] | null;
   readonly namedGraphs: readonly string[] | null;
+  /** Rows that the answer may have; null: they are not counted. */
+  readonly rowCap: RowCap | null;
 }
 
 /** From the thread. */
@@ -48,6 +52,14 @@ export type FromReplica =
       readonly kind: 'answer';
       readonly id: number;
       readonly body: Uint8Array[];
+      readonly isTruncated: boolean;
+      readonly state: ReplicaState;
+    }
+  | {
+      readonly kind: 'past-cap';
+      readonly id: number;
+      readonly cap: 'rows' | 'bytes';
+      readonly most: number;
       readonly state: ReplicaState;
     }
   | {

@@ -43,9 +43,10 @@ function run(options: ReplicaOptions): void {
     // A client that wrote and then asks sees what it wrote.
     replica.follow(sliceLength);
     const answer = replica.query(message);
-    const body = answer.kind === 'answer' ? encode(answer.text) : [];
-    if (answer.kind === 'refused') return say({ ...answer, id: message.id, state: replica.state });
-    return say({ kind: 'answer', id: message.id, body, state: replica.state }, body);
+    const about = { id: message.id, state: replica.state };
+    if (answer.kind !== 'answer') return say({ ...answer, ...about });
+    const body = encode(answer.text);
+    return say({ kind: 'answer', body, isTruncated: answer.isTruncated, ...about }, body);
   });
 }
 

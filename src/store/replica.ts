@@ -2,6 +2,7 @@
 
 import { canonicalLines } from '../rdf/canonical.js';
 import { parseStoredQuads } from '../rdf/parse.js';
+import { capRows } from './answer-cap.js';
 import { mergeName, tripleOf } from './default-graph.js';
 import { linesOf } from './diff.js';
 import { type Engine, startEngine } from './engine.js';
@@ -34,7 +35,8 @@ const largestAnswer = 64 * megabyte;
 const mostGrowth = 512 * megabyte;
 
 export type Answer =
-  | { readonly kind: 'answer'; readonly text: string }
+  | { readonly kind: 'answer'; readonly text: string; readonly isTruncated: boolean }
+  | { readonly kind: 'past-cap'; readonly cap: 'rows' | 'bytes'; readonly most: number }
   | { readonly kind: 'refused'; readonly message: string };
 
 /** Lines as the engine gives them back, or the first that it does not take. */
@@ -42,10 +44,7 @@ export type Normal =
   | { readonly kind: 'normal'; readonly lines: readonly string[] }
   | { readonly kind: 'illegal'; readonly line: string; readonly message: string };
 
-const tooLarge: Answer = {
-  kind: 'refused',
-  message: `The answer is longer than ${largestAnswer / megabyte} MB. Narrow the query or page through it (ORDER BY, LIMIT, OFFSET), or export the data and query it at home.`,
-};
+const tooLarge: Answer = { kind: 'past-cap', cap: 'bytes', most: largestAnswer };
 
 /** The engine's memory is in an unknown state: the replica must be thrown away. */
 export class ReplicaBroken extends Error {
@@ -200,7 +199,7 @@ export class Replica {
     }
   }
 
-  #run({ text, mediaType, base, defaultGraphs, namedGraphs }: Omit<QueryMessage, 'id'>): Answer {
+  #run({ text, mediaType, base, defaultGraphs, namedGraphs, rowCap }: Omit<QueryMessage, 'id'>): Answer {
     const { store, namedNode } = this.#engine;
     try {
       const result = store.query(text, {
@@ -210,7 +209,11 @@ export class Replica {
         ...(namedGraphs === null ? {} : { named_graphs: namedGraphs.map(namedNode) }),
       });
       const answer = String(result);
-      return answer.length > largestAnswer ? tooLarge : { kind: 'answer', text: answer };
+      if (answer.length > largestAnswer) return tooLarge;
+      const capped = rowCap === null ? 'whole' : capRows(answer, mediaType, rowCap.rows);
+      if (capped === 'whole') return { kind: 'answer', text: answer, isTruncated: false };
+      if (rowCap?.truncate) return { kind: 'answer', text: capped.text, isTruncated: true };
+      return { kind: 'past-cap', cap: 'rows', most: rowCap?.rows ?? 0 };
     } catch (error) {
       if ((error as { code?: string }).code === 'ERR_STRING_TOO_LONG') return tooLarge;
       if (isBroken(error)) throw new ReplicaBroken(String(error), { cause: error });

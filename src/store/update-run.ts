@@ -97,8 +97,10 @@ export class UpdateRun {
       base,
       defaultGraphs,
       namedGraphs,
+      rowCap: null,
     });
     if (answer.kind === 'refused') throw refuse(answer.message);
+    if (answer.kind === 'past-cap') throw refuse('The pattern has too many solutions: split the update.');
     const solutions = readSolutions(answer.text);
     return this.#isMerged ? nameBlankNodes(solutions, () => this.#mint()) : solutions;
   }

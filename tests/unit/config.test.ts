@@ -25,6 +25,8 @@ describe('A configuration', () => {
       timeout: 30_000,
       mode: null,
       workers: 2,
+      fairShare: 60,
+      proxies: 0,
     });
   });
 
@@ -38,6 +40,8 @@ describe('A configuration', () => {
       BIS_TIMEOUT: '2.5',
       BIS_MODE: 'plain',
       BIS_WORKERS: '16',
+      BIS_FAIR_SHARE: '0',
+      BIS_TRUST_PROXY: '2',
     };
     expect(Object.keys(environment).sort()).toEqual(Object.keys(settings).sort());
     expect(read(environment)).toEqual({
@@ -49,6 +53,8 @@ describe('A configuration', () => {
       timeout: 2500,
       mode: 'plain',
       workers: 16,
+      fairShare: 0,
+      proxies: 2,
     });
   });
 
