@@ -1,5 +1,6 @@
 /** Quads as SPARQL 1.1 Update data (3.1.1, 3.1.2): the only file in which SPARQL is written by code. */
 
+import type { GraphPattern } from '../model/query-outline.js';
 import { bracketed } from '../rdf/iri.js';
 import { tripleOf } from './default-graph.js';
 
@@ -25,6 +26,11 @@ export function deleteData(quads: readonly string[], triples: readonly string[])
   return `DELETE DATA ${data(quads, triples)}`;
 }
 
+/** Removes quads graph by graph: Virtuoso 7 leaves texts with a language where one operation names several graphs. */
+export function deleteByGraph(quads: readonly string[]): string {
+  return oneRequest([...Map.groupBy(quads, graphOf).values()].map((lines) => deleteData(lines, [])));
+}
+
 /** Adds graphs to another one (3.2.5); graphs that do not exist add nothing. Throws `IllegalIri`. */
 export function addGraphs(graphs: readonly string[], target: string): string {
   return graphs
@@ -45,4 +51,33 @@ export function selectSolutions(
 /** Drops a graph (3.2.2), whether it exists or not. */
 export function dropGraph(graph: string): string {
   return `DROP SILENT GRAPH ${bracketed(graph)}`;
+}
+
+/** Several operations as one request (3). */
+export function oneRequest(operations: readonly string[]): string {
+  return operations.join(';\n');
+}
+
+/** A query whose relative IRIs are relative to a base (SPARQL 1.1 Query, 4.1.1.2). Throws `IllegalIri`. */
+export function underBase(query: string, base: string): string {
+  return `BASE ${bracketed(base)} ${query}`;
+}
+
+/** What comes before and after a group so that it is matched in a graph (SPARQL 1.1 Query, 13.3). */
+export function matchedIn(graph: string): readonly [before: string, after: string] {
+  return [`{ GRAPH ${bracketed(graph)} `, ' }'];
+}
+
+/** What comes before and after a pattern of named graphs so that it sees only those whose IRI begins with a prefix. */
+export function restrictedTo(
+  prefix: string,
+  pattern: Pick<GraphPattern, 'variable' | 'iri'>,
+): readonly [before: string, after: string] {
+  // An IRI has no quotes, so it can stand between them.
+  const [, start] = /^<(.*)>$/.exec(bracketed(prefix)) ?? [];
+  const condition =
+    pattern.variable === null
+      ? pattern.iri?.startsWith(prefix) === true
+      : `STRSTARTS(STR(?${pattern.variable}), "${start}")`;
+  return ['{ ', ` FILTER (${condition}) }`];
 }
