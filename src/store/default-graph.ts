@@ -20,6 +20,9 @@ export const mergedGraph = `${reserved}merged`;
 /** Where such a server holds what it was last given. */
 export const positionGraph = `${reserved}position`;
 
+/** Where it is tried whether such a server takes anything at all. */
+export const checkGraph = `${reserved}check`;
+
 /** What the names of merges that single queries ask of such a server begin with. */
 export const mergePrefix = `${reserved}merge/`;
 

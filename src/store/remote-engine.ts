@@ -44,8 +44,7 @@ class Job {
 
   constructor(
     readonly request: QueryRequest,
-    readonly form: QueryOutline['form'],
-    readonly query: Answerable,
+    readonly outline: QueryOutline,
     readonly settle: (outcome: QueryOutcome) => void,
   ) {
     this.shape = request.shape ?? request.text;
@@ -77,6 +76,8 @@ export class RemoteEngine implements QueryEngine {
   readonly #options: RemoteEngineOptions;
   readonly #lanes: Lanes<Job>;
   readonly #jobs = new Set<Job>();
+  /** Graphs that were made for single queries. */
+  readonly #merges = new Set<string>();
   readonly #syntax = new SyntaxChecker();
   #isClosed = false;
 
@@ -95,13 +96,11 @@ export class RemoteEngine implements QueryEngine {
 
   query(request: QueryRequest): Promise<QueryOutcome> {
     if (request.signal?.aborted || this.#isClosed) return Promise.resolve({ kind: 'aborted' });
-    const { follower, outline, prefix, queueLimit } = this.#options;
+    const { follower, outline, queueLimit } = this.#options;
     if (follower.state.kind === 'refused') return Promise.resolve(unusable);
     if (!this.isReady() || this.#lanes.length >= queueLimit) return Promise.resolve(notReady);
     const found = outline(request.text, request.base);
-    if (found === null) return Promise.resolve(unreadable);
-    const scoped = scopeQuery(request, found, prefix);
-    return scoped.kind === 'refused' ? Promise.resolve(scoped) : this.#enqueue(request, found.form, scoped);
+    return found === null ? Promise.resolve(unreadable) : this.#enqueue(request, found);
   }
 
   /** Ends the follower; queries under way are answered as aborted. */
@@ -112,10 +111,10 @@ export class RemoteEngine implements QueryEngine {
     await Promise.all([this.#options.follower.close(), this.#syntax.close()]);
   }
 
-  #enqueue(request: QueryRequest, form: QueryOutline['form'], query: Answerable): Promise<QueryOutcome> {
+  #enqueue(request: QueryRequest, outline: QueryOutline): Promise<QueryOutcome> {
     const { promise, resolve } = Promise.withResolvers<QueryOutcome>();
     const abort = () => this.#giveUp(job, { kind: 'aborted' });
-    const job = new Job(request, form, query, (outcome) => {
+    const job = new Job(request, outline, (outcome) => {
       if (job.isSettled) return;
       job.isSettled = true;
       clearTimeout(deadline);
@@ -174,19 +173,32 @@ export class RemoteEngine implements QueryEngine {
   }
 
   async #ask(job: Job, signal: AbortSignal): Promise<QueryOutcome> {
-    const { follower, version } = this.#options;
+    const { client, follower, version, prefix, clock, newId } = this.#options;
     await follower.reached(version(), Math.min(longestCatchUp, job.left / 2));
     const { state } = follower;
     if (state.kind !== 'following') return notReady;
-    const { query } = job;
+    const scope = { prefix, others: [...state.others, ...this.#merges] };
+    const query = scopeQuery(job.request, job.outline, scope);
+    if (query.kind === 'refused') return query;
     if (query.defaultGraphs.length < 2) return this.#answer(job, query, state, signal);
     // Servers differ in whether a triple of several graphs counts once; in a graph that was made of them it does.
-    const merge = nameMerge(this.#options.clock(), this.#options.newId());
+    const merge = nameMerge(clock(), newId());
+    this.#merges.add(merge);
     try {
-      await this.#options.client.update(addGraphs(query.defaultGraphs, merge));
+      await client.update(addGraphs(query.defaultGraphs, merge));
       return await this.#answer(job, { ...query, defaultGraphs: [merge] }, state, signal);
     } finally {
-      this.#options.client.update(dropGraph(merge)).catch((error: unknown) => this.#outcomeOf(error, 0));
+      void this.#dropMerge(merge);
+    }
+  }
+
+  async #dropMerge(merge: string): Promise<void> {
+    try {
+      await this.#options.client.update(dropGraph(merge));
+      this.#merges.delete(merge);
+    } catch (error) {
+      // It goes on being hidden, and the follower drops it one day.
+      this.#outcomeOf(error, 0);
     }
   }
 
@@ -199,11 +211,11 @@ export class RemoteEngine implements QueryEngine {
     const { format } = job.request;
     const response = await this.#options.client.query({
       ...{ text, defaultGraphs, namedGraphs },
-      accept: wantedFrom(format, job.form),
+      accept: wantedFrom(format, job.outline.form),
       limit: { milliseconds: job.left + grace, dialect },
       signal,
     });
-    const answer = await readAnswer(response, format, job.form);
+    const answer = await readAnswer(response, format, job.outline.form);
     return answer.kind === 'answer' ? { ...answer, version } : answer;
   }
 

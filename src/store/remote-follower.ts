@@ -6,7 +6,7 @@ import { type Dialect, type RemoteClient, RemoteFault } from './remote-client.js
 import { dropMerges, fill } from './remote-filling.js';
 import type { RemoteQueries, RemoteState } from './remote-messages.js';
 import { type Position, PositionNote } from './remote-position.js';
-import { assertFree, assertWhole, UnusableServer } from './remote-soundness.js';
+import { assertFree, assertWhole, findOthers, UnusableServer } from './remote-soundness.js';
 import { RemoteWriter } from './remote-writer.js';
 
 export interface RemoteFollowerOptions {
@@ -39,8 +39,9 @@ export class RemoteFollower {
   readonly #writer: RemoteWriter;
   #state: RemoteState = { kind: 'starting' };
   #failures = 0;
-  /** Whether the server has been found to give whole answers since it was last away. */
-  #isSound = false;
+  /** The graphs that the server holds beside the bank's; null: it has to be looked at since it was away or filled. */
+  #others: readonly string[] | null = null;
+  #wasSound = false;
 
   constructor(options: RemoteFollowerOptions) {
     const { client, queries, journal, onEvent } = options;
@@ -63,25 +64,26 @@ export class RemoteFollower {
     const { position, dialect } = await this.#findPosition();
     const isNew = position.filledTo !== null;
     if (isNew) await this.#fill(position);
-    if (!this.#isSound) await this.#check();
+    this.#others ??= await this.#check();
     this.#failures = 0;
     let { version } = position;
     // What was filled while the journal changed stands at no version before it has caught up.
-    if (!isNew) this.#become({ kind: 'following', version, dialect });
+    if (!isNew) this.#become({ kind: 'following', version, dialect, others: this.#others });
     while (version < journal.version()) {
       const batch = nextBatch(journal, version);
       version = batch.version;
       await this.#writer.send(batch, { version, filledTo: null });
-      if (!isNew) this.#become({ kind: 'following', version, dialect });
+      if (!isNew) this.#become({ kind: 'following', version, dialect, others: this.#others });
     }
-    this.#become({ kind: 'following', version, dialect });
+    this.#become({ kind: 'following', version, dialect, others: this.#others });
     return followEvery;
   }
 
-  async #check(): Promise<void> {
+  async #check(): Promise<readonly string[]> {
     await dropMerges(this.#options, this.#options.clock() - longestMerge);
     await assertWhole(this.#options);
-    this.#isSound = true;
+    this.#wasSound = true;
+    return findOthers(this.#options, this.#options.prefix);
   }
 
   /** Where the server stands; one that has to begin anew is told so. */
@@ -97,7 +99,7 @@ export class RemoteFollower {
     const { dialect } = found;
     if (found.kind === 'none') {
       await assertFree(this.#options, prefix);
-      if (this.#isSound) onEvent('The server has lost its data, and is filled again');
+      if (this.#wasSound) onEvent('The server has lost its data, and is filled again');
       else onEvent('The server is empty, and is filled');
     } else if (journal.hasChangesAfter(found.position.version)) {
       return { position: found.position, dialect };
@@ -113,7 +115,7 @@ export class RemoteFollower {
 
   async #fill(position: Position): Promise<void> {
     this.#become({ kind: 'filling' });
-    this.#isSound = false;
+    this.#others = null;
     await fill(position, { ...this.#options, note: this.#note, writer: this.#writer });
   }
 
@@ -126,7 +128,7 @@ export class RemoteFollower {
     if (this.#state.kind !== kind || this.#state.reason !== message) {
       this.#options.onEvent(kind === 'refused' ? message : `${message}. It is tried again until it does`);
     }
-    this.#isSound = false;
+    this.#others = null;
     this.#become({ kind, reason: message });
     return wait;
   }

@@ -9,7 +9,13 @@ export type RemoteState =
   /** It is being filled from the journal. */
   | { readonly kind: 'filling' }
   /** It holds at least the changes up to the version, in whole or in the middle of the next ones. */
-  | { readonly kind: 'following'; readonly version: number; readonly dialect: Dialect }
+  | {
+      readonly kind: 'following';
+      readonly version: number;
+      readonly dialect: Dialect;
+      /** The graphs that it holds beside the bank's. */
+      readonly others: readonly string[];
+    }
   /** It does not answer, or not as it should; it is tried again. */
   | { readonly kind: 'unreachable'; readonly reason: string }
   /** It must not be used as it is; the reason says what to do. It is looked at again all the same. */

@@ -1,6 +1,6 @@
 /** Whether a remote server may be used: that it holds nothing of others where the bank writes, and cuts no answer off. */
 
-import { isReserved } from './default-graph.js';
+import { checkGraph, isReserved, mergedGraph, positionGraph } from './default-graph.js';
 import type { RemoteClient } from './remote-client.js';
 import { graphsOf } from './remote-filling.js';
 import type { RemoteQueries } from './remote-messages.js';
@@ -23,6 +23,24 @@ export async function assertFree({ client, queries }: Asked, prefix: string): Pr
   if (taken === undefined) return;
   throw new UnusableServer(
     `It holds the graph <${taken}>, and no note of who wrote it. Empty it (DROP ALL), or name a store of its own in BIS_REMOTE_QUERY and BIS_REMOTE_UPDATE.`,
+  );
+}
+
+/** The bank's own graphs in a server that no query may see. */
+const hidden = [mergedGraph, positionGraph, checkGraph];
+/** Each query names the graphs that it must not see, so there must not be many. */
+const mostOthers = 100;
+
+/**
+ * The graphs that a server holds beside those of the bank, Virtuoso's own for instance. Throws `UnusableServer` when
+ * there are many.
+ */
+export async function findOthers({ client, queries }: Asked, prefix: string): Promise<readonly string[]> {
+  const graphs = await graphsOf(client, queries.graphs);
+  const others = new Set([...hidden, ...graphs.filter((graph) => !graph.startsWith(prefix))]);
+  if (others.size <= mostOthers) return [...others];
+  throw new UnusableServer(
+    `It holds ${others.size} graphs that are not the bank's. Name a store of its own in BIS_REMOTE_QUERY and BIS_REMOTE_UPDATE.`,
   );
 }
 

@@ -1,6 +1,6 @@
 /** Sends sets of lines to a remote server in requests that every server takes, and finds the lines that it does not take. */
 
-import { mergedGraph } from './default-graph.js';
+import { checkGraph, mergedGraph } from './default-graph.js';
 import type { Batch } from './remote-batch.js';
 import { type RemoteClient, RemoteFault } from './remote-client.js';
 import type { Position, PositionNote } from './remote-position.js';
@@ -107,7 +107,7 @@ export class RemoteWriter {
 }
 
 /** A line that any server takes. */
-const harmless = '<urn:x-bis:writer> <urn:x-bis:can> "write" <urn:x-bis:check> .\n';
+const harmless = `<urn:x-bis:writer> <urn:x-bis:can> "write" <${checkGraph}> .\n`;
 
 function isRefusal(error: unknown): error is RemoteFault {
   return error instanceof RemoteFault && error.kind === 'refused';

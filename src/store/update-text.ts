@@ -1,6 +1,5 @@
 /** Quads as SPARQL 1.1 Update data (3.1.1, 3.1.2): the only file in which SPARQL is written by code. */
 
-import type { GraphPattern } from '../model/query-outline.js';
 import { bracketed } from '../rdf/iri.js';
 import { tripleOf } from './default-graph.js';
 
@@ -68,16 +67,13 @@ export function matchedIn(graph: string): readonly [before: string, after: strin
   return [`{ GRAPH ${bracketed(graph)} `, ' }'];
 }
 
-/** What comes before and after a pattern of named graphs so that it sees only those whose IRI begins with a prefix. */
-export function restrictedTo(
-  prefix: string,
-  pattern: Pick<GraphPattern, 'variable' | 'iri'>,
+/** What comes before and after a pattern of named graphs so that a variable that names them takes none of some graphs. */
+export function sparing(
+  variable: string,
+  graphs: readonly string[],
 ): readonly [before: string, after: string] {
-  // An IRI has no quotes, so it can stand between them.
-  const [, start] = /^<(.*)>$/.exec(bracketed(prefix)) ?? [];
-  const condition =
-    pattern.variable === null
-      ? pattern.iri?.startsWith(prefix) === true
-      : `STRSTARTS(STR(?${pattern.variable}), "${start}")`;
-  return ['{ ', ` FILTER (${condition}) }`];
+  return ['{ ', ` FILTER (?${variable} NOT IN (${graphs.map(bracketed).join(', ')})) }`];
 }
+
+/** What comes before and after a pattern so that it has no solution. */
+export const matchedNowhere: readonly [before: string, after: string] = ['{ ', ' FILTER (false) }'];

@@ -207,6 +207,18 @@ describe('A server that follows the journal', () => {
       .toMatchObject({ kind: 'refused', reason: expect.stringContaining('Empty it') });
   });
 
+  it('is not used when it holds many graphs of others, which each query would have to name', async () => {
+    using store = openTestStore();
+    await using server = await startSparqlServer();
+    server.update(
+      Array.from({ length: 120 }, (_, n) => `INSERT DATA { GRAPH <a:${n}> { <a:a> <a:b> <a:c> } }`).join(';'),
+    );
+    await using following = follow(store.reader, server.addresses);
+    await expect
+      .poll(() => following.state)
+      .toMatchObject({ kind: 'refused', reason: expect.stringContaining('a store of its own') });
+  });
+
   it('is not used when it cuts answers off', async () => {
     using store = openTestStore();
     write(store, '1', 'Un');
