@@ -29,6 +29,8 @@ export interface RemoteQuery {
   readonly namedGraphs?: readonly string[];
   /** How long the server may take, in milliseconds, and how it is told so; absent: as long as it likes. */
   readonly limit?: { readonly milliseconds: number; readonly dialect: Dialect };
+  /** How long an answer may be waited for, in milliseconds; absent: as long as for any request. */
+  readonly patience?: number;
   /** Ends this request. */
   readonly signal?: AbortSignal;
 }
@@ -93,13 +95,13 @@ export class RemoteClient {
     defaultGraphs = [],
     namedGraphs = [],
     limit,
-    signal,
+    ...ending
   }: RemoteQuery): Promise<Response> {
     const fields = new URLSearchParams({ query: text });
     for (const graph of defaultGraphs) fields.append('default-graph-uri', graph);
     for (const graph of namedGraphs) fields.append('named-graph-uri', graph);
     if (limit !== undefined) fields.append('timeout', timeoutOf(limit));
-    return this.#post(this.#options.addresses.query, fields, { accept }, signal);
+    return this.#post(this.#options.addresses.query, fields, { accept }, ending);
   }
 
   /** Runs an update. */
@@ -118,10 +120,10 @@ export class RemoteClient {
     address: string,
     body: URLSearchParams | string,
     more: Readonly<Record<string, string>>,
-    own?: AbortSignal,
+    { patience = longest, signal: own }: Pick<RemoteQuery, 'patience' | 'signal'> = {},
   ): Promise<Response> {
     const { fetch, end } = this.#options;
-    const tooLong = AbortSignal.timeout(longest);
+    const tooLong = AbortSignal.timeout(patience);
     const signal = AbortSignal.any([tooLong, end, own].filter((one) => one !== undefined));
     const headers = typeof body === 'string' ? more : { 'content-type': form, ...more };
     const send = () => fetch(address, { method: 'POST', headers, body, signal, redirect: 'manual' });
@@ -134,7 +136,7 @@ export class RemoteClient {
       });
     } catch (error) {
       if (!tooLong.aborted) signal.throwIfAborted();
-      const reason = tooLong.aborted ? `nothing for ${longest / 1000} s` : reasonOf(error);
+      const reason = tooLong.aborted ? `nothing for ${patience / 1000} s` : reasonOf(error);
       throw new RemoteFault('unreachable', `${hostOf(address)} does not answer (${reason})`, {
         cause: error,
       });

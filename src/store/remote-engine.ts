@@ -148,8 +148,9 @@ export class RemoteEngine implements QueryEngine {
     job.run = run;
     job.hasRun = true;
     const overstay = setTimeout(() => this.#putBackIfDue(job), patience);
-    const asked = this.#ask(job, run.signal);
-    const outcome = await asked.catch((error: unknown) => this.#outcomeOf(error, performance.now() - began));
+    const outcome = await this.#ask(job, run.signal).catch((error: unknown) =>
+      run.signal.aborted ? notReady : this.#outcomeOf(error, performance.now() - began),
+    );
     clearTimeout(overstay);
     // Ended on purpose: the query was given up, or put back and may run again by now.
     if (job.run !== run) return;
@@ -248,5 +249,5 @@ const unusable: QueryOutcome = {
 const unreadable: QueryOutcome = {
   kind: 'refused',
   message:
-    'The query cannot be taken apart into what it asks of which graph. Write it without code point escapes in names.',
+    'The query cannot be taken apart into what it asks of which graph. Write it in SPARQL 1.1, without extensions.',
 };

@@ -20,6 +20,9 @@ export type FoundPosition = { readonly dialect: Dialect } & (
 );
 
 const journalPrefix = 'urn:x-bis:journal/';
+/** A server that does not say in this time where it stands answers nothing else either. In milliseconds. */
+const patience = 15_000;
+
 const standsAt = 'urn:x-bis:stands-at';
 
 /** The position as kept in one server by one journal. */
@@ -39,10 +42,8 @@ export class PositionNote {
 
   /** Reads it. Throws as the client does. */
   async read(): Promise<FoundPosition> {
-    const response = await this.#client.query({
-      text: this.#query,
-      accept: 'application/sparql-results+json',
-    });
+    const accept = 'application/sparql-results+json';
+    const response = await this.#client.query({ text: this.#query, accept, patience });
     const dialect = dialectOf(response);
     const rows = readSolutions(await response.text()).map(({ journal, position }) => ({
       journal: journal?.value ?? '',

@@ -119,6 +119,16 @@ describe('A client of a SPARQL server', () => {
     });
   });
 
+  it('does not wait longer than it is told to', async () => {
+    const fetch: RemoteFetch = (_, { signal }) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const client = new RemoteClient({ fetch, addresses });
+    await expect(client.query({ text: 'ASK {}', accept: 'text/csv', patience: 50 })).rejects.toMatchObject({
+      kind: 'unreachable',
+      message: 's.example does not answer (nothing for 0.05 s)',
+    });
+  });
+
   it('ends with what ended it', async () => {
     const end = new AbortController();
     const fetch: RemoteFetch = (_, { signal }) =>
