@@ -16,7 +16,9 @@ import { indexFileName } from './search/index-file.js';
 import { SearchThread } from './search/search-thread.js';
 import { createEndpoint, type Endpoint } from './sparql/endpoint.js';
 import { ParserThread } from './sparql/parser-thread.js';
+import { createQueryOutliner } from './sparql/query-outline.js';
 import { CaptureTable } from './store/capture-table.js';
+import { PlainDataset } from './store/errors.js';
 import {
   assertMerged,
   type Journal,
@@ -29,6 +31,10 @@ import { JournalReader } from './store/journal-reader.js';
 import { JournalWriter } from './store/journal-writer.js';
 import { lockForWriting } from './store/lock.js';
 import { planReplicas, sizeOf } from './store/memory-plan.js';
+import { type RemoteAddresses, RemoteClient } from './store/remote-client.js';
+import { withCredentials } from './store/remote-credentials.js';
+import { RemoteEngine } from './store/remote-engine.js';
+import { RemoteThread } from './store/remote-thread.js';
 import { ReplicaPool } from './store/replica-pool.js';
 import { JournalReports, ReportKeeper } from './store/report-table.js';
 import { readShapes } from './validate/shapes.js';
@@ -180,8 +186,12 @@ export interface RunningEngine extends QueryEngine {
   close(): Promise<void>;
 }
 
-/** Starts the query engine over the journal, with as many replicas as memory allows. */
+/**
+ * Starts the query engine over the journal: with as many replicas as memory allows, or over the SPARQL server that the
+ * configuration names. Throws `PlainDataset` where that one cannot hold the dataset.
+ */
 export function startEngine(store: Store, config: Config, tell: (line: string) => void): RunningEngine {
+  if (config.remote !== null) return startRemoteEngine(store, config.remote, config.workers, tell);
   const { slots, spares, warning } = planReplicas(
     sizeOf(store.reader),
     config.workers,
@@ -223,6 +233,37 @@ export function startEndpoint(
     version: () => reader.version(),
   });
   return { answer, close: () => parser.close() };
+}
+
+function startRemoteEngine(
+  { journal, reader, iris }: Store,
+  addresses: RemoteAddresses,
+  slots: number,
+  tell: (line: string) => void,
+): RunningEngine {
+  if (journal.mode === 'plain') {
+    throw new PlainDataset(
+      `${journal.file} holds a plain dataset, whose blank nodes have no names on another server. Unset BIS_REMOTE_QUERY, or set BIS_DATA to the directory of a bank.`,
+    );
+  }
+  const onEvent = (message: string) => tell(`SPARQL server: ${message}`);
+  const queries = {
+    position: queryText('checks/remote-position'),
+    graphs: queryText('checks/remote-graphs'),
+    size: queryText('checks/remote-size'),
+    rows: queryText('checks/remote-rows'),
+  };
+  return new RemoteEngine({
+    client: new RemoteClient({ fetch: withCredentials(fetch, randomUUID), addresses }),
+    follower: new RemoteThread({
+      module: new URL('./cli/remote-worker.js', import.meta.url),
+      data: { journal: journal.file, addresses, queries },
+      onEvent,
+    }),
+    outline: createQueryOutliner(),
+    version: () => reader.version(),
+    ...{ prefix: iris.base, slots, queueLimit: 100, newId: randomUUID, clock: Date.now, onEvent },
+  });
 }
 
 /** A search index that has to be closed. */

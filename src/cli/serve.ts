@@ -29,7 +29,7 @@ neither BIS_CONTACT nor a public BIS_BASE is set, it first harvests the demo arc
 
 Settings (environment):
 ${Object.entries(settingsHelp)
-  .map(([name, text]) => `  ${name.padEnd(12)} ${text}`)
+  .map(([name, text]) => `  ${name.padEnd(22)} ${text}`)
   .join('\n')}
 
 Examples:

@@ -216,6 +216,9 @@ export const xsd = terms(
   'time',
 );
 
+/** The namespace of SPARQL results in XML. */
+export const sparqlResults = terms('http://www.w3.org/2005/sparql-results#');
+
 /** Prefixes that every Turtle the bank writes declares. */
 export const prefixes: Readonly<Record<string, string>> = {
   bis: bis.iri,

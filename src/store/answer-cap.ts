@@ -14,10 +14,11 @@ interface ResultFormat {
 
 // SPARQL 1.1 Query Results JSON Format, 3.2: rows are the objects of the one array of "bindings".
 function endInJson(text: string, rows: number): number {
-  const start = text.indexOf('"bindings":[');
+  const opening = /"bindings"\s*:\s*\[/.exec(text);
+  if (opening === null) return -1;
   let depth = 0;
   let left = rows;
-  for (let at = start + '"bindings":['.length; start >= 0 && at < text.length; at++) {
+  for (let at = opening.index + opening[0].length; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 0x22) at = endOfString(text, at);
     else if (code === 0x7b) depth++;

@@ -9,11 +9,11 @@ import { type Engine, startEngine } from './engine.js';
 import { ImageUnusable, readImageIdentity, restoreImage, writeImage } from './engine-image.js';
 import { hydrate } from './hydration.js';
 import type { JournalChange, JournalReader } from './journal-reader.js';
+import { largestAnswer, megabyte, tooLarge } from './largest-answer.js';
 import { addLines, hydratePlain, removeLines } from './plain-dataset.js';
 import type { QueryMessage, ReplicaOptions, ReplicaState } from './replica-messages.js';
 import { addGraphs, deleteData, dropGraph } from './update-text.js';
 
-const megabyte = 1 << 20;
 // What comes from the journal has been validated, so the parser need not check it again.
 const loading = { format: 'application/n-quads', lenient: true, no_transaction: true } as const;
 
@@ -29,8 +29,6 @@ const leastSinceImage = 20_000;
 const fewChanges = 50;
 /** Few replaced quads do no harm, however few there are in all. */
 const leastWorn = 20_000;
-/** Longest answer in characters: it is held whole, once in the engine and once on its way to the client. */
-const largestAnswer = 64 * megabyte;
 /** Bytes that queries may add to the engine's memory, which never gives any back. */
 const mostGrowth = 512 * megabyte;
 
@@ -43,8 +41,6 @@ export type Answer =
 export type Normal =
   | { readonly kind: 'normal'; readonly lines: readonly string[] }
   | { readonly kind: 'illegal'; readonly line: string; readonly message: string };
-
-const tooLarge: Answer = { kind: 'past-cap', cap: 'bytes', most: largestAnswer };
 
 /** The engine's memory is in an unknown state: the replica must be thrown away. */
 export class ReplicaBroken extends Error {

@@ -48,6 +48,8 @@ function toTerm({ type, value, 'xml:lang': language, datatype }: JsonTerm): Term
     case 'bnode':
       return blankNode(value);
     case 'literal':
+    // As drafts of the format called it; Virtuoso still does.
+    case 'typed-literal':
       return literal(value, language ?? (datatype === undefined ? undefined : namedNode(datatype)));
     default:
       return null;

@@ -6,6 +6,7 @@ const json = (...values: string[]) =>
     head: { vars: ['x'] },
     results: { bindings: values.map((value) => ({ x: { type: 'literal', value } })) },
   });
+const spacedJson = (...values: string[]) => JSON.stringify(JSON.parse(json(...values)), null, 2);
 const xml = (...values: string[]) =>
   `<?xml version="1.0"?><sparql><head><variable name="x"/></head><results>${values
     .map((value) => `<result><binding name="x"><literal>${value}</literal></binding></result>`)
@@ -16,6 +17,7 @@ const tsv = (...values: string[]) => ['?x', ...values].map((line) => `${line}\n`
 const tricky = ['}]}" ,{', 'back\\slash"', '[{'];
 const formats = [
   ['application/sparql-results+json', json, tricky],
+  ['application/sparql-results+json', spacedJson, tricky],
   ['application/sparql-results+xml', xml, ['a', '', '&lt;/result&gt;']],
   ['text/csv', csv, ['"a\r\nb"', '"say ""x"""', 'c']],
   ['text/tab-separated-values', tsv, ['"a\\nb"', '""', '<urn:c>']],
