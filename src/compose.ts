@@ -14,8 +14,6 @@ import { termIris } from './rdf/context.js';
 import type { JsonLdContext } from './rdf/json-ld.js';
 import { indexFileName } from './search/index-file.js';
 import { SearchThread } from './search/search-thread.js';
-import { createEndpoint, type Endpoint } from './sparql/endpoint.js';
-import { ParserThread } from './sparql/parser-thread.js';
 import { createQueryOutliner } from './sparql/query-outline.js';
 import { CaptureTable } from './store/capture-table.js';
 import { PlainDataset } from './store/errors.js';
@@ -210,31 +208,6 @@ export function startEngine(store: Store, config: Config, tell: (line: string) =
   });
 }
 
-/** Rows that an answer may have. */
-const mostRows = 200_000;
-
-/** The SPARQL endpoint that has to be closed. */
-export interface RunningEndpoint {
-  readonly answer: Endpoint;
-  close(): Promise<void>;
-}
-
-/** Starts the SPARQL endpoint over a query engine. */
-export function startEndpoint(
-  { reader, iris }: Store,
-  { timeout, fairShare }: Config,
-  engine: QueryEngine,
-): RunningEndpoint {
-  const parser = new ParserThread({ mostRows });
-  const answer = createEndpoint({
-    ...{ engine, timeout, mostRows, share: fairShare },
-    parse: (text, base) => parser.parse(text, base),
-    base: iris.base,
-    version: () => reader.version(),
-  });
-  return { answer, close: () => parser.close() };
-}
-
 function startRemoteEngine(
   { journal, reader, iris }: Store,
   addresses: RemoteAddresses,
@@ -285,6 +258,7 @@ function unavailableEngine(reason: string): RunningEngine {
     query: () => Promise.resolve({ kind: 'unavailable', reason }),
     explain: () => Promise.resolve(null),
     isReady: () => false,
+    setDerived: () => false,
     close: () => Promise.resolve(),
   };
 }

@@ -7,13 +7,12 @@ import {
   openStore,
   type Project,
   queryText,
-  type RunningEndpoint,
   type RunningSearch,
   type Store,
-  startEndpoint,
   startEngine,
   startSearch,
 } from '../compose.js';
+import { type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
 import { type Config, settings as settingsHelp } from '../config.js';
 import { createApp } from '../server/app.js';
 import { assertCanListen, listen, type RunningServer } from '../server/listen.js';
@@ -52,7 +51,7 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
   const store = openStore(settings);
   const isEmpty = store.reader.counts().pages === 0;
   const pool = startEngine(store, settings, terminal.tell);
-  const endpoint = startEndpoint(store, settings, pool);
+  const endpoint = startEndpoint(store, project, settings, pool);
   const search = startSearch(store, settings, terminal.tell);
   const harvest = prepareInThread({ config: settings, options: {} }, terminal);
   let server: RunningServer | null = null;
@@ -94,6 +93,7 @@ async function startServer(
     index,
     proxies,
     endpoint: endpoint.answer,
+    description: endpoint.description,
     base: iris.base,
     context: jsonLdContext(project, iris),
     sources: project.catalogue.entries.map(({ source }) => source),

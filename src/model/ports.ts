@@ -3,6 +3,7 @@
 import type { Format } from '../rdf/media-types.js';
 import type { Quad } from '../rdf/terms.js';
 import type { Change, GraphKind } from './change.js';
+import type { DerivedGraph } from './derived-graph.js';
 import type { HarvestReport } from './harvest-report.js';
 import type { NamedGraph, RecordGraphs } from './named-graph.js';
 import type { MatchOutcome, MatchRequest, SearchOutcome, SearchRequest } from './search.js';
@@ -157,6 +158,8 @@ export interface QueryEngine {
   explain(text: string, base: string): Promise<string | null>;
   /** Whether queries can be answered now. */
   isReady(): boolean;
+  /** Has all queries from now on find these derived graphs, and none given before; false: it cannot. */
+  setDerived(graphs: readonly DerivedGraph[]): boolean;
 }
 
 /** Validates a graph against the shapes. */

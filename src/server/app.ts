@@ -12,12 +12,15 @@ import { createPageRoutes, notFoundPage, problemPage, restOfPath, sparqlPage } f
 import type { PageOptions } from '../pages/site.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
 import type { Format } from '../rdf/media-types.js';
+import type { DescriptionDoor } from '../sparql/description/description-door.js';
 import type { Endpoint } from '../sparql/endpoint.js';
 import { clientOf } from './client-address.js';
 import { validate } from './validators.js';
 
 export interface AppOptions extends PageOptions {
   readonly endpoint: Endpoint;
+  /** The bank's description of itself. */
+  readonly description: Pick<DescriptionDoor, 'answer'>;
   readonly context: JsonLdContext;
   /** Proxies in front of the server that tell whom they ask for. */
   readonly proxies: number;
@@ -41,7 +44,7 @@ function wantsPage(request: Request): boolean {
 
 /** The whole site as one application. */
 export function createApp(options: AppOptions): Hono {
-  const { reader, endpoint, proxies } = options;
+  const { reader, endpoint, description, proxies } = options;
   const dereferencer = new Dereferencer(options);
   const app = new Hono();
   secure(app);
@@ -56,8 +59,9 @@ export function createApp(options: AppOptions): Hono {
     const response = await endpoint(c.req.raw, clientOf(c, proxies));
     if (response !== null) return response;
     if (wantsPage(c.req.raw)) return sparqlPage(options, 'fr', c.req.query('about'));
-    return problem('bad-request', 'There is no "query" parameter. Example: /sparql?query=ASK%7B%7D');
+    return description.answer(c.req.raw);
   });
+  app.get('/.well-known/void', (c) => description.answer(c.req.raw));
   app.get('/id/*', (c) => dereferencer.thing(restOfPath(c.req.url, '/id/'), c.req.raw));
   app.get('/data/*', (c) => dereferencer.data(restOfPath(c.req.url, '/data/')));
   app.get('/graph/*', (c) => dereferencer.graph(restOfPath(c.req.url, '/'), c.req.raw));

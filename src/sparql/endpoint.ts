@@ -29,6 +29,8 @@ export interface EndpointOptions {
   readonly share: number;
   /** The dataset version. */
   readonly version: () => number;
+  /** The version that derived graphs stand for; null: none yet. */
+  readonly derivedVersion: () => number | null;
   /** Told of every query that was understood. */
   readonly onQuery?: (report: QueryReport) => void;
 }
@@ -124,10 +126,10 @@ interface Responded {
 
 // What the client has or what is kept costs no replica anything.
 async function respond(query: PreparedQuery, headers: Headers, answering: Answering): Promise<Responded> {
-  const { service, version, cache, writer } = answering;
+  const { service, version, derivedVersion, cache, writer } = answering;
   const coding: Coding = negotiateCoding(headers.get('accept-encoding'));
-  const standing = version();
-  const tag = service.tagOf(query, standing);
+  const [standing, derived] = [version(), derivedVersion()];
+  const tag = service.tagOf(query, { version: standing, derived });
   if (tag !== null && isNamed(headers.get('if-none-match'), tag)) {
     return { response: writer.notModified(tag, standing), end: 'not-modified', work: null };
   }
@@ -141,7 +143,8 @@ async function respond(query: PreparedQuery, headers: Headers, answering: Answer
   const response = await writer.send(outcome, {
     coding,
     format: query.format,
-    tag: service.tagOf(query, outcome.version),
+    // What was derived anew meanwhile may or may not have been found.
+    tag: derived === derivedVersion() ? service.tagOf(query, { version: outcome.version, derived }) : null,
   });
   return { response, end: response.status === 200 ? 'answer' : 'not-sent', work };
 }

@@ -32,6 +32,13 @@ export interface PreparedQuery {
   readonly signal: AbortSignal;
 }
 
+/** What decides upon answers beside the query. */
+export interface DatasetState {
+  readonly version: number;
+  /** The version that derived graphs stand for. */
+  readonly derived: number | null;
+}
+
 export type ServiceOutcome =
   | QueryOutcome
   /** It ran out of the whole deadline before, and the data are the same. */
@@ -55,11 +62,11 @@ export class QueryService {
     return Math.min(operation.timeout ?? this.#options.timeout, this.#options.timeout);
   }
 
-  /** The entity tag of its answer at a dataset version; null where the same query may be answered otherwise. */
-  tagOf(query: PreparedQuery, version: number): string | null {
+  /** The entity tag of its answer in a state of the dataset; null where the same query may be answered otherwise. */
+  tagOf(query: PreparedQuery, { version, derived }: DatasetState): string | null {
     if (query.parsed.isVolatile) return null;
     const { operation, format } = query;
-    const parameters = [identityOf(query), operation.truncate, this.#options.mostRows];
+    const parameters = [identityOf(query), derived, operation.truncate, this.#options.mostRows];
     return weakTag(`${version}-${hash(JSON.stringify(parameters))}.${format.name}`);
   }
 

@@ -4,10 +4,10 @@ import type { QueryEnd, RowCap } from '../model/ports.js';
 import type { QueryOutline } from '../model/query-outline.js';
 import { termToNQuads } from '../rdf/canonical.js';
 import { type Format, nQuads, nTriples, resultsJson, resultsTsv, triG, turtle } from '../rdf/media-types.js';
-import { sparqlResults } from '../rdf/vocabulary.js';
+import { sparqlResults } from '../rdf/service-vocabulary.js';
+import { readSolutions } from '../rdf/solutions.js';
 import { capRows } from './answer-cap.js';
 import { largestAnswer, megabyte, tooLarge } from './largest-answer.js';
-import { readSolutions } from './solutions.js';
 
 type Form = QueryOutline['form'];
 type AnswerBody = {

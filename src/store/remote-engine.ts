@@ -97,6 +97,11 @@ export class RemoteEngine implements QueryEngine {
     return this.#syntax.explain(text, base);
   }
 
+  // The bank's graphs on a server of another maker are those of the journal alone.
+  setDerived(): boolean {
+    return false;
+  }
+
   query(request: QueryRequest): Promise<QueryOutcome> {
     if (request.signal?.aborted || this.#isClosed) return Promise.resolve({ kind: 'aborted' });
     const { follower, outline, queueLimit } = this.#options;

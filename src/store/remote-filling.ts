@@ -1,5 +1,6 @@
 /** Fills a remote server from the journal, graph by graph, from where it was left. */
 
+import { readSolutions } from '../rdf/solutions.js';
 import { mergedGraph, timeOfMerge } from './default-graph.js';
 import type { JournalReader } from './journal-reader.js';
 import { nextGraphs } from './remote-batch.js';
@@ -7,7 +8,6 @@ import type { RemoteClient } from './remote-client.js';
 import type { RemoteQueries } from './remote-messages.js';
 import type { Position, PositionNote } from './remote-position.js';
 import type { RemoteWriter } from './remote-writer.js';
-import { readSolutions } from './solutions.js';
 import { dropGraph, oneRequest } from './update-text.js';
 
 export interface FillingOptions {

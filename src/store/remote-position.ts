@@ -1,8 +1,8 @@
 /** How far a remote server has been filled: a note kept in the server itself, so that it tells what it really holds. */
 
+import { readSolutions } from '../rdf/solutions.js';
 import { positionGraph } from './default-graph.js';
 import { type Dialect, dialectOf, type RemoteClient } from './remote-client.js';
-import { readSolutions } from './solutions.js';
 import { deleteData, insertData } from './update-text.js';
 
 /** Where a server stands. */

@@ -1,10 +1,10 @@
 /** Whether a remote server may be used: that it holds nothing of others where the bank writes, and cuts no answer off. */
 
+import { readSolutions } from '../rdf/solutions.js';
 import { checkGraph, isReserved, mergedGraph, positionGraph } from './default-graph.js';
 import type { RemoteClient } from './remote-client.js';
 import { graphsOf } from './remote-filling.js';
 import type { RemoteQueries } from './remote-messages.js';
-import { readSolutions } from './solutions.js';
 
 interface Asked {
   readonly client: RemoteClient;

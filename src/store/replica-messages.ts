@@ -1,5 +1,6 @@
 /** What the server and a replica's thread say to each other. */
 
+import type { DerivedGraph } from '../model/derived-graph.js';
 import type { RowCap } from '../model/ports.js';
 
 /** Given to the thread when it is started. */
@@ -28,8 +29,11 @@ export interface ReplicaState {
   readonly memory: number;
 }
 
-/** To the thread: one query, or the wish for an image. */
-export type ToReplica = ({ readonly kind: 'query' } & QueryMessage) | { readonly kind: 'write-image' };
+/** To the thread: one query, the wish for an image, or all derived graphs that queries are to find. */
+export type ToReplica =
+  | ({ readonly kind: 'query' } & QueryMessage)
+  | { readonly kind: 'write-image' }
+  | { readonly kind: 'derived'; readonly graphs: readonly DerivedGraph[] };
 
 export interface QueryMessage {
   readonly id: number;

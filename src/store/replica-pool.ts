@@ -1,5 +1,6 @@
 /** Answers queries from replicas in threads: each has a thread to itself, which is ended when it runs too long. */
 
+import type { DerivedGraph } from '../model/derived-graph.js';
 import type { QueryEngine, QueryOutcome, QueryRequest } from '../model/ports.js';
 import { Lanes, patience } from './lanes.js';
 import { ReplicaSet } from './replica-set.js';
@@ -74,6 +75,11 @@ export class ReplicaPool implements QueryEngine {
 
   explain(text: string, base: string): Promise<string | null> {
     return this.#syntax.explain(text, base);
+  }
+
+  setDerived(graphs: readonly DerivedGraph[]): boolean {
+    this.#replicas.setDerived(graphs);
+    return true;
   }
 
   /** How often a replica was filled from the journal. */

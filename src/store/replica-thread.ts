@@ -1,6 +1,7 @@
 /** One replica in a thread of its own, as the server's side sees it. */
 
 import { Worker } from 'node:worker_threads';
+import type { DerivedGraph } from '../model/derived-graph.js';
 import type {
   FromReplica,
   QueryMessage,
@@ -74,6 +75,11 @@ export class ReplicaThread {
     this.#settleQuery = resolve;
     this.#post({ kind: 'query', id: ++this.#lastId, ...query });
     return promise;
+  }
+
+  /** Has it hold these derived graphs, before it answers what it is asked next. */
+  setDerived(graphs: readonly DerivedGraph[]): void {
+    this.#post({ kind: 'derived', graphs });
   }
 
   /** Writes an image. The thread must be idle. Resolves to what went wrong, or null. */

@@ -1,20 +1,14 @@
 /** Runs the plan of an update: the lines that each operation takes from and adds to each graph, by their difference. */
 
 import type { GraphName, UpdatePattern, UpdatePlan, UpdateStep } from '../model/update-plan.js';
+import { readSolutions, type Solution } from '../rdf/solutions.js';
 import { blankNode, namedNode, type Subject } from '../rdf/terms.js';
 import { isReserved, plainDefaultGraph, reservedGraph, tripleOf } from './default-graph.js';
 import { diffGraphs, linesOf } from './diff.js';
 import type { JournalReader } from './journal-reader.js';
 import type { JournalWriter } from './journal-writer.js';
 import type { Replica } from './replica.js';
-import {
-  instantiate,
-  mintsNodes,
-  nameBlankNodes,
-  readSolutions,
-  type Solution,
-  variablesOf,
-} from './solutions.js';
+import { instantiate, mintsNodes, nameBlankNodes, variablesOf } from './solutions.js';
 import { refuse, UpdateStopped } from './update-stopped.js';
 import { selectSolutions } from './update-text.js';
 

@@ -3,10 +3,10 @@
 import { statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { UpdateOutcome, UpdatePlan } from '../model/update-plan.js';
+import { fillReplica } from './fill-replica.js';
 import { openJournal } from './journal.js';
 import { JournalGap, JournalReader } from './journal-reader.js';
 import { JournalWriter } from './journal-writer.js';
-import { fillReplica } from './replica.js';
 import { decisions, type FromUpdater, type ToUpdater, type UpdaterOptions } from './update-messages.js';
 import { UpdateRun } from './update-run.js';
 import { UpdateStopped } from './update-stopped.js';

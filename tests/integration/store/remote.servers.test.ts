@@ -18,12 +18,12 @@ import {
   resultsTsv,
 } from '../../../src/rdf/media-types.js';
 import { parseQuads } from '../../../src/rdf/parse.js';
+import { readSolutions } from '../../../src/rdf/solutions.js';
 import { literal, namedNode, type ObjectTerm, quad, type Term } from '../../../src/rdf/terms.js';
 import { dcterms, skos } from '../../../src/rdf/vocabulary.js';
 import { createQueryParser } from '../../../src/sparql/parse-query.js';
 import { linesOf } from '../../../src/store/diff.js';
 import type { RemoteState } from '../../../src/store/remote-messages.js';
-import { readSolutions } from '../../../src/store/solutions.js';
 import {
   openTestStore,
   pageOf,

@@ -23,12 +23,13 @@ function endpointOver(
     return outcome;
   };
   const explain = () => Promise.resolve(explanation);
-  const engine: QueryEngine = { query, explain, isReady: () => true };
+  const engine: QueryEngine = { query, explain, isReady: () => true, setDerived: () => true };
   const parse = createQueryParser(1_000);
   const endpoint = createEndpoint({
     ...{ engine, base: 'http://example.org/', timeout: 30_000, mostRows: 1_000, share: 0 },
     parse: async (text, base) => parse(text, base),
     version: () => 7,
+    derivedVersion: () => 7,
     onQuery: (report) => reports.push(report),
     ...options,
   });
