@@ -14,10 +14,9 @@ import { termIris } from './rdf/context.js';
 import type { JsonLdContext } from './rdf/json-ld.js';
 import { indexFileName } from './search/index-file.js';
 import { SearchThread } from './search/search-thread.js';
-import type { WriteDoorsOptions } from './server/write-doors.js';
-import { UpdateParserThread } from './sparql/update-parser-thread.js';
+import { createQueryOutliner } from './sparql/query-outline.js';
 import { CaptureTable } from './store/capture-table.js';
-import { DocumentThread } from './store/document-thread.js';
+import { PlainDataset } from './store/errors.js';
 import {
   assertMerged,
   type Journal,
@@ -29,11 +28,13 @@ import {
 import { JournalReader } from './store/journal-reader.js';
 import { JournalWriter } from './store/journal-writer.js';
 import { lockForWriting } from './store/lock.js';
-import { obstacleOf, planReplicas, sizeOf } from './store/memory-plan.js';
+import { planReplicas, sizeOf } from './store/memory-plan.js';
+import { type RemoteAddresses, RemoteClient } from './store/remote-client.js';
+import { withCredentials } from './store/remote-credentials.js';
+import { RemoteEngine } from './store/remote-engine.js';
+import { RemoteThread } from './store/remote-thread.js';
 import { ReplicaPool } from './store/replica-pool.js';
 import { JournalReports, ReportKeeper } from './store/report-table.js';
-import { TokenTable } from './store/token-table.js';
-import { Updater } from './store/updater.js';
 import { readShapes } from './validate/shapes.js';
 import { createValidator } from './validate/validator.js';
 
@@ -183,10 +184,15 @@ export interface RunningEngine extends QueryEngine {
   close(): Promise<void>;
 }
 
-const imageFileName = 'replica-image';
+/** The image that replicas are restored from, in the data directory. */
+export const imageFileName = 'replica-image';
 
-/** Starts the query engine over the journal, with as many replicas as memory allows. */
+/**
+ * Starts the query engine over the journal: with as many replicas as memory allows, or over the SPARQL server that the
+ * configuration names. Throws `PlainDataset` where that one cannot hold the dataset.
+ */
 export function startEngine(store: Store, config: Config, tell: (line: string) => void): RunningEngine {
+  if (config.remote !== null) return startRemoteEngine(store, config.remote, config.workers, tell);
   const { slots, spares, warning } = planReplicas(
     sizeOf(store.reader),
     config.workers,
@@ -205,6 +211,37 @@ export function startEngine(store: Store, config: Config, tell: (line: string) =
   });
 }
 
+function startRemoteEngine(
+  { journal, reader, iris }: Store,
+  addresses: RemoteAddresses,
+  slots: number,
+  tell: (line: string) => void,
+): RunningEngine {
+  if (journal.mode === 'plain') {
+    throw new PlainDataset(
+      `${journal.file} holds a plain dataset, whose blank nodes have no names on another server. Unset BIS_REMOTE_QUERY, or set BIS_DATA to the directory of a bank.`,
+    );
+  }
+  const onEvent = (message: string) => tell(`SPARQL server: ${message}`);
+  const queries = {
+    position: queryText('checks/remote-position'),
+    graphs: queryText('checks/remote-graphs'),
+    size: queryText('checks/remote-size'),
+    rows: queryText('checks/remote-rows'),
+  };
+  return new RemoteEngine({
+    client: new RemoteClient({ fetch: withCredentials(fetch, randomUUID), addresses }),
+    follower: new RemoteThread({
+      module: new URL('./cli/remote-worker.js', import.meta.url),
+      data: { journal: journal.file, addresses, queries },
+      onEvent,
+    }),
+    outline: createQueryOutliner(),
+    version: () => reader.version(),
+    ...{ prefix: iris.base, slots, queueLimit: 100, newId: randomUUID, clock: Date.now, onEvent },
+  });
+}
+
 /** A search index that has to be closed. */
 export interface RunningSearch extends TextIndex {
   close(): Promise<void>;
@@ -219,42 +256,12 @@ export function startSearch({ journal }: Store, config: Config, tell: (line: str
   });
 }
 
-/** What the doors that write work with; it has to be closed. */
-export interface RunningDoors extends WriteDoorsOptions {
-  close(): Promise<void>;
-}
-
-/** Starts what updates the journal and gives its graphs as documents: threads that run when they are first needed. */
-export function startDoors({ journal, reader }: Store, config: Config, context: JsonLdContext): RunningDoors {
-  const parser = new UpdateParserThread();
-  const documents = new DocumentThread({ journal: journal.file, reader, context });
-  const updates = new Updater({
-    directory: config.data,
-    image: join(config.data, imageFileName),
-    checkQuery: queryText('checks/replica'),
-    context,
-    obstacle: () => obstacleOf(sizeOf(reader), process.availableMemory()),
-    queueLimit: 100,
-  });
-  return {
-    documents,
-    updates,
-    tokens: new TokenTable(journal, Date.now),
-    parseUpdate: (question) => parser.parse(question),
-    mode: journal.mode,
-    defaultGraphQuery: queryText('pages/default-graph'),
-    newName: randomUUID,
-    close: async () => {
-      await Promise.all([updates.close(), documents.close(), parser.close()]);
-    },
-  };
-}
-
 function unavailableEngine(reason: string): RunningEngine {
   return {
     query: () => Promise.resolve({ kind: 'unavailable', reason }),
     explain: () => Promise.resolve(null),
     isReady: () => false,
+    setDerived: () => false,
     close: () => Promise.resolve(),
   };
 }

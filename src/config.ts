@@ -2,6 +2,7 @@
 
 import { join, resolve } from 'node:path';
 import { didYouMean } from './model/suggest.js';
+import type { RemoteAddresses } from './store/remote-client.js';
 
 export interface Config {
   readonly port: number;
@@ -14,10 +15,16 @@ export interface Config {
   readonly contact: string | null;
   /** Longest run of a query, in milliseconds. */
   readonly timeout: number;
+  /** Seconds of the query engine that a client may use a minute; 0: as many as it likes. */
+  readonly fairShare: number;
+  /** Proxies in front of the server that tell whom they ask for. */
+  readonly proxies: number;
   /** What the default graph is; null: what the data directory was begun with. */
   readonly mode: 'merged' | 'plain' | null;
-  /** Number of query threads. */
+  /** Number of query threads; with a remote engine, of queries that it is asked at once. */
   readonly workers: number;
+  /** The SPARQL server that answers queries in place of the threads; null: none does. */
+  readonly remote: RemoteAddresses | null;
 }
 
 /** All that is wrong with the configuration. */
@@ -50,9 +57,16 @@ export const settings = {
   BIS_DATA: 'data directory (data/store in the folder of the software)',
   BIS_CONTACT: 'address by which partners reach you; needed for live harvests, and switches the demo off',
   BIS_TIMEOUT: 'longest run of a query, in seconds (30)',
+  BIS_FAIR_SHARE: 'seconds of the query engine that a client may use a minute; 0 sets no limit (60)',
+  BIS_TRUST_PROXY:
+    'number of proxies in front of the server whose X-Forwarded-For tells who asks (0: nobody is believed)',
   BIS_MODE:
     'merged (the default graph merges the content graphs) or plain (it is a graph like any other); kept by the data directory',
-  BIS_WORKERS: 'number of query threads, each with a copy of the data in memory (2)',
+  BIS_WORKERS:
+    'number of query threads, each with a copy of the data in memory (2); with BIS_REMOTE_QUERY, of queries asked there at once (8)',
+  BIS_REMOTE_QUERY: 'address for queries of a SPARQL 1.1 server that answers in place of the query threads',
+  BIS_REMOTE_UPDATE: 'its address for updates, by which it is filled and kept in step',
+  BIS_REMOTE_GRAPH_STORE: 'its address for the Graph Store Protocol, if it is to be filled by that as well',
 } as const;
 
 /** Reads the environment. Throws `ConfigError` with one line a problem. */
@@ -68,10 +82,16 @@ export function readConfig(environment: Environment, { home, workingDirectory }:
     }
     return value;
   };
+  const remote = readRemote(environment, problems);
   const port = number('PORT', 3000, { least: 0, most: 65_535, whole: true });
   const config: Config = {
     port,
-    workers: number('BIS_WORKERS', 2, { least: 1, most: 16, whole: true }),
+    remote,
+    workers: number('BIS_WORKERS', remote === null ? 2 : 8, {
+      least: 1,
+      most: remote === null ? 16 : 256,
+      whole: true,
+    }),
     mode: readMode(environment.BIS_MODE?.trim() || null, problems),
     host: environment.BIS_HOST?.trim() || '127.0.0.1',
     base: readBase(environment.BIS_BASE?.trim() || undefined, port, problems),
@@ -80,6 +100,8 @@ export function readConfig(environment: Environment, { home, workingDirectory }:
       : join(home, 'data', 'store'),
     contact: readContact(environment.BIS_CONTACT?.trim() || null, problems),
     timeout: number('BIS_TIMEOUT', 30, { least: 0.1, most: 3600, whole: false }) * 1000,
+    fairShare: number('BIS_FAIR_SHARE', 60, { least: 0, most: 3600, whole: false }),
+    proxies: number('BIS_TRUST_PROXY', 0, { least: 0, most: 10, whole: true }),
   };
   if (problems.length > 0) {
     throw new ConfigError(
@@ -113,6 +135,29 @@ function readBase(asked: string | undefined, port: number, problems: string[]): 
 function readMode(mode: string | null, problems: string[]): Config['mode'] {
   if (mode === null || mode === 'merged' || mode === 'plain') return mode;
   problems.push(`BIS_MODE="${mode}" is neither merged nor plain.`);
+  return null;
+}
+
+function readRemote(environment: Environment, problems: string[]): Config['remote'] {
+  const address = (name: string) => {
+    const text = environment[name]?.trim() || null;
+    if (text !== null && !/^https?:$/.test(URL.parse(text)?.protocol ?? '')) {
+      // Not repeated: it may hold a password.
+      problems.push(`${name} is not an http(s) address.`);
+    }
+    return text;
+  };
+  const query = address('BIS_REMOTE_QUERY');
+  const update = address('BIS_REMOTE_UPDATE');
+  const graphStore = address('BIS_REMOTE_GRAPH_STORE');
+  if (query !== null && update !== null) return { query, update, graphStore };
+  if (query !== null)
+    problems.push('BIS_REMOTE_QUERY needs BIS_REMOTE_UPDATE: the server is filled by updates.');
+  else if (update !== null || graphStore !== null) {
+    problems.push(
+      'BIS_REMOTE_UPDATE and BIS_REMOTE_GRAPH_STORE need BIS_REMOTE_QUERY: nothing would be asked there.',
+    );
+  }
   return null;
 }
 

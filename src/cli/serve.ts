@@ -7,14 +7,13 @@ import {
   openStore,
   type Project,
   queryText,
-  type RunningDoors,
-  type RunningEngine,
   type RunningSearch,
   type Store,
-  startDoors,
   startEngine,
   startSearch,
 } from '../compose.js';
+import { type RunningDoors, startDoors } from '../compose-doors.js';
+import { type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
 import { type Config, settings as settingsHelp } from '../config.js';
 import { createApp } from '../server/app.js';
 import { assertCanListen, listen, type RunningServer } from '../server/listen.js';
@@ -25,13 +24,12 @@ import { prepareInThread } from './harvest-thread.js';
 import type { Terminal } from './terminal.js';
 
 const help = `
-Serves the data directory: pages, IRIs, SPARQL at /sparql, and for those who have a token ("bis token add") SPARQL
-updates at /update and whole graphs at /graph-store. On an empty data directory, and as long as
+Serves the data directory: pages, IRIs, and SPARQL at /sparql. On an empty data directory, and as long as
 neither BIS_CONTACT nor a public BIS_BASE is set, it first harvests the demo archives.
 
 Settings (environment):
 ${Object.entries(settingsHelp)
-  .map(([name, text]) => `  ${name.padEnd(12)} ${text}`)
+  .map(([name, text]) => `  ${name.padEnd(22)} ${text}`)
   .join('\n')}
 
 Examples:
@@ -54,20 +52,21 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
   const store = openStore(settings);
   const isEmpty = store.reader.counts().pages === 0;
   const pool = startEngine(store, settings, terminal.tell);
+  const endpoint = startEndpoint(store, project, settings, pool);
   const search = startSearch(store, settings, terminal.tell);
-  const doors = startDoors(store, settings, jsonLdContext(project, store.iris));
+  const doors = startDoors(store, settings, { context: jsonLdContext(project, store.iris), engine: pool });
   const harvest = prepareInThread({ config: settings, options: {} }, terminal);
   let server: RunningServer | null = null;
   let isStopping = false;
   const stop = async () => {
     isStopping = true;
     await harvest.stop();
-    await Promise.all([pool.close(), search.close(), doors.close()]);
+    await Promise.all([endpoint.close(), doors.close(), pool.close(), search.close()]);
     await server?.close();
     store.journal.close();
   };
   try {
-    server = await startServer(store, { engine: pool, index: search, doors }, project, settings, terminal);
+    server = await startServer(store, { endpoint, doors, index: search }, project, settings, terminal);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         terminal.tell('Stopping.');
@@ -86,24 +85,25 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
 
 /** What a server is made of, besides the store. */
 interface Parts {
-  readonly engine: RunningEngine;
-  readonly index: RunningSearch;
+  readonly endpoint: RunningEndpoint;
   readonly doors: RunningDoors;
+  readonly index: RunningSearch;
 }
 
 async function startServer(
   { reader, iris }: Store,
-  { engine, index, doors }: Parts,
+  { endpoint, doors, index }: Parts,
   project: Project,
-  { host, port, timeout }: Config,
+  { host, port, proxies }: Config,
   terminal: Terminal,
 ): Promise<RunningServer> {
   const app = createApp({
     reader,
-    engine,
     index,
+    proxies,
+    endpoint: endpoint.answer,
+    description: endpoint.description,
     doors,
-    timeout,
     base: iris.base,
     context: jsonLdContext(project, iris),
     sources: project.catalogue.entries.map(({ source }) => source),

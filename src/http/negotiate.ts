@@ -1,7 +1,8 @@
-/** Content negotiation (RFC 9110, 12): which of the formats and languages on offer the client prefers. */
+/** Content negotiation (RFC 9110, 12): which of the formats, languages and codings on offer the client prefers. */
 
 import Negotiator from 'negotiator';
 import { type Format, findFormat } from '../rdf/media-types.js';
+import type { Coding } from './encode.js';
 
 /** What negotiation reads of a request. */
 export interface Wishes {
@@ -34,4 +35,11 @@ export function negotiateLanguage<Language extends string>(
   const negotiator = new Negotiator({ headers: { 'accept-language': acceptLanguage ?? '*' } });
   const language = negotiator.language([...offered]);
   return offered.find((candidate) => candidate === language) ?? offered[0];
+}
+
+/** The coding for a client with this `Accept-Encoding`; without one, none. */
+export function negotiateCoding(acceptEncoding: string | null): Coding {
+  if (acceptEncoding === null) return 'identity';
+  const negotiator = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } });
+  return negotiator.encodings(['gzip', 'identity'])[0] === 'gzip' ? 'gzip' : 'identity';
 }

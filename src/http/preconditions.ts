@@ -1,4 +1,4 @@
-/** What a request expects of the state of a resource (RFC 9110, 13.1.1 and 13.1.2). */
+/** Validators, and what a request expects of the state of a resource (RFC 9110, 8.8.3, 13.1.1 and 13.1.2). */
 
 /** An entity tag (RFC 9110, 8.8.3): a strong one is the same for the same bytes only. */
 export interface EntityTag {
@@ -32,4 +32,17 @@ export function conditionsOfRead(headers: Headers, tag: EntityTag): 'send' | 'no
   if (!noneMatch) return 'send';
   const isNamed = noneMatch === 'all' || noneMatch.some(({ text }) => text === tag.text);
   return isNamed ? 'not-modified' : 'send';
+}
+
+/** A weak entity tag of the given text, which holds nothing but letters, digits, `-`, `_` and `.`. */
+export function weakTag(text: string): string {
+  return writtenTag({ isWeak: true, text });
+}
+
+/** Whether `If-None-Match` names a tag as it is written, by weak comparison (RFC 9110, 13.1.2). */
+export function isNamed(ifNoneMatch: string | null, tag: string): boolean {
+  const expected = expectedTags(ifNoneMatch);
+  if (expected === null) return false;
+  const text = tag.replace(/^W\//, '').slice(1, -1);
+  return expected === 'all' || expected.some((named) => named.text === text);
 }

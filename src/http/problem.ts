@@ -62,7 +62,7 @@ export const problemKinds = {
   unauthorized: {
     status: 401,
     title: 'A token is needed here',
-    advice: 'Send the header "Authorization: Bearer <token>". The operator gives tokens out (bis token add).',
+    advice: 'Send the header "Authorization: Bearer TOKEN". The operator gives tokens out (bis token add).',
   },
   forbidden: {
     status: 403,
@@ -95,11 +95,6 @@ export const problemKinds = {
     title: 'The request is too large',
     advice: 'Shorten the query, for example by asking for fewer values at a time; send data in parts.',
   },
-  'past-cap': {
-    status: 422,
-    title: 'The answer is larger than answers may be',
-    advice: 'Narrow the query, page through it (ORDER BY, LIMIT, OFFSET), or take all data from the exports.',
-  },
   'other-graph': {
     status: 422,
     title: 'The patch would change another graph',
@@ -109,6 +104,23 @@ export const problemKinds = {
     status: 503,
     title: 'The update was stopped at its deadline',
     advice: 'Nothing was changed. Split the update, or ask it of fewer graphs.',
+  },
+  'past-cap': {
+    status: 422,
+    title: 'The answer is larger than answers may be',
+    advice: 'Narrow the query, page through it (ORDER BY, LIMIT, OFFSET), or take all data from the exports.',
+  },
+  'over-share': {
+    status: 429,
+    title: 'This client has used its share of the query engine',
+    advice:
+      'Wait for the seconds that Retry-After gives. Queries that ask for less, and answers kept with their ETag, save your share.',
+  },
+  'too-slow-before': {
+    status: 503,
+    title: 'The same query was too slow before',
+    advice:
+      'It would be stopped again: narrow it (name a source, a class or a graph; add LIMIT), or export the data and query it at home.',
   },
   deadline: {
     status: 503,
@@ -162,6 +174,6 @@ export function problem(
   const details = problemDetails(name, detail);
   return new Response(`${JSON.stringify(details, null, 2)}\n`, {
     status: details.status,
-    headers: { 'content-type': problemMediaType, ...headers },
+    headers: { 'content-type': problemMediaType, 'cache-control': 'no-store', ...headers },
   });
 }

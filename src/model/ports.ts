@@ -3,6 +3,7 @@
 import type { Format } from '../rdf/media-types.js';
 import type { Quad } from '../rdf/terms.js';
 import type { Change, GraphKind } from './change.js';
+import type { DerivedGraph } from './derived-graph.js';
 import type { HarvestReport } from './harvest-report.js';
 import type { NamedGraph, RecordGraphs } from './named-graph.js';
 import type { MatchOutcome, MatchRequest, SearchOutcome, SearchRequest } from './search.js';
@@ -103,6 +104,8 @@ export interface QueryRequest {
   /** Graphs merged into the default graph; absent: the dataset's own. */
   readonly defaultGraphs?: readonly string[];
   readonly namedGraphs?: readonly string[];
+  /** Rows that the answer may have; absent: those that the text gives are not counted. */
+  readonly rowCap?: RowCap;
   /** Text that queries of one shape share, whatever their constants: how long they take is learnt by it. */
   readonly shape?: string;
   /** Longest time until the answer, waiting included, in milliseconds. */
@@ -111,14 +114,34 @@ export interface QueryRequest {
   readonly signal?: AbortSignal;
 }
 
-export type QueryOutcome =
+export interface RowCap {
+  readonly rows: number;
+  /** Whether an answer with more rows is cut, instead of refused. */
+  readonly truncate: boolean;
+}
+
+/** What a query took, in milliseconds. */
+export interface QueryWork {
+  readonly waited: number;
+  /** What it kept the engine busy, the start of a replica in the place of one that it cost included. */
+  readonly ran: number;
+}
+
+/** How a query ended, and what it took. */
+export type QueryOutcome = QueryEnd & { readonly work?: QueryWork };
+
+export type QueryEnd =
   | {
       readonly kind: 'answer';
       /** UTF-8, in pieces of about a megabyte. */
       readonly body: readonly Uint8Array[];
       /** The dataset version at which the replica stood. */
       readonly version: number;
+      /** Whether rows past the cap were cut off. */
+      readonly isTruncated?: boolean;
     }
+  /** The answer is larger than answers may be: so many rows, or so many bytes. */
+  | { readonly kind: 'past-cap'; readonly cap: 'rows' | 'bytes'; readonly most: number }
   /** The engine does not accept the query; the message says why and where. */
   | { readonly kind: 'refused'; readonly message: string }
   /** The engine stopped by itself. */
@@ -137,6 +160,8 @@ export interface QueryEngine {
   explain(text: string, base: string): Promise<string | null>;
   /** Whether queries can be answered now. */
   isReady(): boolean;
+  /** Has all queries from now on find these derived graphs, and none given before; false: it cannot. */
+  setDerived(graphs: readonly DerivedGraph[]): boolean;
 }
 
 /** Validates a graph against the shapes. */

@@ -1,13 +1,8 @@
 /** Every term IRI that the code itself speaks of. The rest of the vocabulary stands in `ontology/`. */
 
+import { terms } from './namespace.js';
+import { sd, voidExt, voidTerms } from './service-vocabulary.js';
 import { type NamedNode, namedNode } from './terms.js';
-
-type Terms<Names extends string> = { readonly [Name in Names]: NamedNode } & { readonly iri: string };
-
-function terms<Names extends string>(iri: string, ...names: Names[]): Terms<Names> {
-  const entries = names.map((name) => [name, namedNode(iri + name)] as const);
-  return { ...Object.fromEntries(entries), iri } as Terms<Names>;
-}
 
 export const bis = terms(
   'https://w3id.org/innovation-sociale/ns#',
@@ -95,7 +90,7 @@ export const dcterms = terms(
   'subject',
   'title',
 );
-export const dcat = terms('http://www.w3.org/ns/dcat#', 'Dataset', 'contactPoint');
+export const dcat = terms('http://www.w3.org/ns/dcat#', 'Dataset', 'contactPoint', 'version');
 export const foaf = terms('http://xmlns.com/foaf/0.1/', 'homepage');
 export const geo = terms(
   'http://www.opengis.net/ont/geosparql#',
@@ -163,17 +158,21 @@ export const schema = terms(
 export const sh = terms(
   'http://www.w3.org/ns/shacl#',
   'IRI',
+  'PrefixDeclaration',
   'Violation',
   'Warning',
   'class',
   'datatype',
+  'declare',
   'maxCount',
   'message',
   'minCount',
+  'namespace',
   'nodeKind',
   'or',
   'path',
   'pattern',
+  'prefix',
   'property',
   'targetClass',
 );
@@ -230,8 +229,11 @@ export const prefixes: Readonly<Record<string, string>> = {
   rdf: rdf.iri,
   rdfs: rdfs.iri,
   schema: schema.iri,
+  sd: sd.iri,
   sh: sh.iri,
   skos: skos.iri,
+  void: voidTerms.iri,
+  'void-ext': voidExt.iri,
   wgs84: wgs84.iri,
   xsd: xsd.iri,
 };

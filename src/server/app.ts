@@ -1,26 +1,31 @@
 /** Mounts the doors of the bank, and sets what holds for every answer. */
 
 import { type Context, Hono, type Next } from 'hono';
+import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import { negotiateFormat } from '../http/negotiate.js';
 import { type ProblemDetails, problem, problemMediaType } from '../http/problem.js';
-import type { QueryEngine } from '../model/ports.js';
 import { Dereferencer } from '../pages/dereference.js';
 import { languageOfPath } from '../pages/language.js';
 import { createPageRoutes, notFoundPage, problemPage, restOfPath, sparqlPage } from '../pages/page-routes.js';
 import type { PageOptions } from '../pages/site.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
 import type { Format } from '../rdf/media-types.js';
-import { createEndpoint } from '../sparql/endpoint.js';
+import type { DescriptionDoor } from '../sparql/description/description-door.js';
+import type { Endpoint } from '../sparql/endpoint.js';
+import { clientOf } from './client-address.js';
 import { crossOrigin } from './cross-origin.js';
+import { validate } from './validators.js';
 import { mountWriteDoors, type WriteDoorsOptions } from './write-doors.js';
 
 export interface AppOptions extends PageOptions {
-  readonly engine: QueryEngine;
+  readonly endpoint: Endpoint;
+  /** The bank's description of itself. */
+  readonly description: Pick<DescriptionDoor, 'answer'>;
   readonly context: JsonLdContext;
   readonly doors: WriteDoorsOptions;
-  /** Longest run of a query in milliseconds. */
-  readonly timeout: number;
+  /** Proxies in front of the server that tell whom they ask for. */
+  readonly proxies: number;
   /** Told of what was not foreseen. */
   readonly onError: (error: Error) => void;
 }
@@ -38,25 +43,27 @@ function wantsPage(request: Request): boolean {
 
 /** The whole site as one application. */
 export function createApp(options: AppOptions): Hono {
-  const { reader, engine, base, timeout } = options;
-  const endpoint = createEndpoint({ engine, base, timeout });
+  const { reader, endpoint, description, proxies } = options;
   const dereferencer = new Dereferencer(options);
   const app = new Hono();
   secure(app);
+  app.use(compress());
+  app.use(validate);
   app.use(showProblems);
   app.use(async (c, next) => {
     await next();
     if (!c.res.headers.has(versionHeader)) c.res.headers.set(versionHeader, String(reader.version()));
   });
   app.all('/sparql', async (c) => {
-    const response = await endpoint(c.req.raw);
+    const response = await endpoint(c.req.raw, clientOf(c, proxies));
     if (response !== null) return response;
     if (wantsPage(c.req.raw)) return sparqlPage(options, 'fr', c.req.query('about'));
-    return problem('bad-request', 'There is no "query" parameter. Example: /sparql?query=ASK%7B%7D');
+    return description.answer(c.req.raw);
   });
+  app.get('/.well-known/void', (c) => description.answer(c.req.raw));
   app.get('/id/*', (c) => dereferencer.thing(restOfPath(c.req.url, '/id/'), c.req.raw));
   app.get('/data/*', (c) => dereferencer.data(restOfPath(c.req.url, '/data/')));
-  mountWriteDoors(app, { ...options.doors, engine, base, timeout, version: () => reader.version() });
+  mountWriteDoors(app, options.doors);
   app.get('/prov/*', (c) => dereferencer.graph(restOfPath(c.req.url, '/'), c.req.raw));
   for (const prefix of ['', '/en']) {
     const language = languageOfPath(prefix);

@@ -4,11 +4,21 @@ import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { graphStorePath } from '../sparql/graph-target.js';
 
-const exposeHeaders = ['BIS-Dataset-Version', 'Link', 'Retry-After', 'ETag'];
-const open = cors({ origin: '*', exposeHeaders });
+const exposeHeaders = [
+  'BIS-Dataset-Version',
+  'ETag',
+  'Link',
+  'Retry-After',
+  'Server-Timing',
+  'X-Result-Truncated',
+];
+/** How long a preflight holds, in seconds. */
+const maxAge = 86_400;
+const open = cors({ origin: '*', exposeHeaders, maxAge });
 const openToRead = cors({
   origin: '*',
   exposeHeaders,
+  maxAge,
   allowMethods: ['GET', 'HEAD'],
   allowHeaders: ['Accept', 'If-Match', 'If-None-Match'],
 });

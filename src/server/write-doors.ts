@@ -14,22 +14,18 @@ import { createUpdateEndpoint } from '../sparql/update-endpoint.js';
 import { UpdateService, type UpdateServiceOptions } from '../sparql/update-service.js';
 import { requireToken } from './access.js';
 
-/** What only these doors need. */
+/** What the doors work with. */
 export interface WriteDoorsOptions {
   readonly tokens: TokenStore;
   readonly updates: UpdateEngine;
   readonly parseUpdate: UpdateServiceOptions['parse'];
   readonly documents: GraphDocuments;
+  readonly engine: QueryEngine;
   readonly mode: 'merged' | 'plain';
   /** The query whose answer is the default graph. */
   readonly defaultGraphQuery: string;
   /** A name that no graph has. */
   readonly newName: () => string;
-}
-
-/** What they need of the rest of the site. */
-export interface SiteOptions {
-  readonly engine: QueryEngine;
   readonly base: string;
   /** Longest run of a query or an update in milliseconds. */
   readonly timeout: number;
@@ -42,7 +38,7 @@ const outgoingLimit = 256 * 2 ** 20;
 const patience = 30_000;
 
 /** Mounts them. */
-export function mountWriteDoors(app: Hono, options: WriteDoorsOptions & SiteOptions): void {
+export function mountWriteDoors(app: Hono, options: WriteDoorsOptions): void {
   const { tokens, updates, parseUpdate, base } = options;
   const service = new UpdateService({ engine: updates, parse: parseUpdate });
   const bodies = new RequestBodies(usualLimits);

@@ -1,19 +1,50 @@
-/** `/sparql`: answers queries by the SPARQL 1.1 Protocol, with real negotiation and an honest deadline. */
+/** `/sparql`: answers queries by the SPARQL 1.1 Protocol, with real negotiation, validators and honest limits. */
 
-import { negotiateFormat } from '../http/negotiate.js';
+import type { Coding } from '../http/encode.js';
+import { negotiateCoding, negotiateFormat } from '../http/negotiate.js';
+import { isNamed } from '../http/preconditions.js';
 import { problem } from '../http/problem.js';
-import type { QueryEngine, QueryOutcome } from '../model/ports.js';
-import { booleanFormats, contentType, type Format, rdfFormats, resultFormats } from '../rdf/media-types.js';
+import type { QueryEngine, QueryWork } from '../model/ports.js';
+import { booleanFormats, type Format, rdfFormats, resultFormats } from '../rdf/media-types.js';
+import { AnswerCache } from './answer-cache.js';
+import { AnswerWriter } from './answer-writer.js';
+import { FairShare } from './fair-share.js';
 import { OutgoingAnswers } from './outgoing-answers.js';
-import { createQueryParser, type ParsedQuery, type QueryForm } from './parse-query.js';
+import type { ParsedQuery, QueryForm } from './parse-query.js';
 import { type QueryOperation, readQueryOperation } from './protocol.js';
+import { problemOf } from './query-problems.js';
+import { type PreparedQuery, QueryService } from './query-service.js';
+import { serverTiming } from './server-timing.js';
 
 export interface EndpointOptions {
   readonly engine: QueryEngine;
+  readonly parse: (text: string, base: string) => Promise<ParsedQuery>;
   /** Base IRI for relative IRIs in queries. */
   readonly base: string;
   /** Longest run of a query in milliseconds. */
   readonly timeout: number;
+  /** Rows that an answer may have. */
+  readonly mostRows: number;
+  /** Seconds of the engine that a client may use a minute; 0: as many as it likes. */
+  readonly share: number;
+  /** The dataset version. */
+  readonly version: () => number;
+  /** The version that derived graphs stand for; null: none yet. */
+  readonly derivedVersion: () => number | null;
+  /** Told of every query that was understood. */
+  readonly onQuery?: (report: QueryReport) => void;
+}
+
+/** What became of a query. */
+export interface QueryReport {
+  /** The same for queries that differ in nothing but how they are written. */
+  readonly hash: string;
+  readonly form: QueryForm;
+  /** How it ended, in one word. */
+  readonly end: string;
+  readonly client: string;
+  readonly status: number;
+  readonly work: QueryWork | null;
 }
 
 const formatsOf: Readonly<Record<QueryForm, readonly Format[]>> = {
@@ -23,31 +54,51 @@ const formatsOf: Readonly<Record<QueryForm, readonly Format[]>> = {
   describe: rdfFormats,
 };
 
-/** Answers a request, or null when it holds no query (the caller then shows its editor). */
-export function createEndpoint(options: EndpointOptions): (request: Request) => Promise<Response | null> {
-  const parse = createQueryParser();
-  const outgoing = new OutgoingAnswers({ limit: 512 * 2 ** 20, patience: 30_000 });
-  return async (request) => {
+/** Bytes of memory for answers that may be asked for again, and for those on their way to slow readers. */
+const room = { kept: 64 * 2 ** 20, outgoing: 512 * 2 ** 20 };
+/** How long a reader may take nothing, in milliseconds. */
+const patience = 30_000;
+
+/** `client` is whose share the query is taken from. Null: the request holds no query. */
+export type Endpoint = (request: Request, client: string) => Promise<Response | null>;
+
+/** Makes the function that answers requests. */
+export function createEndpoint(options: EndpointOptions): Endpoint {
+  const { share, version } = options;
+  const service = new QueryService({
+    ...options,
+    version,
+    share: new FairShare({ secondsAMinute: share, clock: () => performance.now() }),
+  });
+  const cache = new AnswerCache(room.kept);
+  const outgoing = new OutgoingAnswers({ limit: room.outgoing, patience });
+  const answering = { ...options, service, cache, writer: new AnswerWriter({ cache, outgoing }) };
+  return async (request, client) => {
     const operation = await readQueryOperation(request);
     if (operation instanceof Response) return operation;
     if ('kind' in operation) return null;
-    return answer(operation, request, { ...options, parse, outgoing });
+    return answer(operation, request, client, answering);
   };
 }
 
-type Answering = EndpointOptions & {
-  readonly parse: ReturnType<typeof createQueryParser>;
-  readonly outgoing: OutgoingAnswers;
-};
+interface Answering extends EndpointOptions {
+  readonly service: QueryService;
+  readonly cache: AnswerCache;
+  readonly writer: AnswerWriter;
+}
 
 async function answer(
   operation: QueryOperation,
   request: Request,
-  { engine, base, timeout, parse, outgoing }: Answering,
+  client: string,
+  answering: Answering,
 ): Promise<Response> {
-  const parsed = parse(operation.text, base);
+  const { engine, base, parse, onQuery } = answering;
+  const began = performance.now();
+  const parsed = await parse(operation.text, base);
+  const parsing = performance.now() - began;
   if (parsed.kind === 'update') {
-    return problem('bad-request', 'This is an update; /sparql answers queries only.');
+    return problem('bad-request', 'This is an update; /sparql answers queries only. Updates go to /update.');
   }
   if (parsed.kind === 'malformed') {
     return problem('malformed-query', (await engine.explain(operation.text, base)) ?? parsed.message);
@@ -59,67 +110,41 @@ async function answer(
     const types = offered.map(({ name, mediaType }) => `${mediaType} (format=${name})`);
     return problem('not-acceptable', `This query can be answered as ${types.join(', ')}.`);
   }
-  const limit = Math.min(operation.timeout ?? timeout, timeout);
-  const outcome = await engine.query({
-    text: operation.text,
-    shape: parsed.shape,
-    format,
-    base,
-    timeout: limit,
-    signal: request.signal,
-    ...datasetOf(operation, parsed),
-  });
-  return toResponse(outcome, format, limit, outgoing);
+  const query: PreparedQuery = { operation, parsed, format, client, signal: request.signal };
+  const { response, end, work } = await respond(query, request.headers, answering);
+  response.headers.set('server-timing', serverTiming({ parsing, work, end }));
+  onQuery?.({ hash: parsed.identity, form: parsed.form, end, client, status: response.status, work });
+  return response;
 }
 
-// The dataset of the protocol comes before that of the query (SPARQL 1.1 Protocol, 2.1.4), and one that is named in
-// part has nothing else in it (SPARQL 1.1 Query, 13.2).
-function datasetOf(operation: QueryOperation, parsed: ParsedQuery) {
-  const { defaultGraphs, namedGraphs } = operation;
-  if (defaultGraphs.length + namedGraphs.length > 0) return { defaultGraphs, namedGraphs };
-  return parsed.kind === 'query' ? (parsed.dataset ?? {}) : {};
+/** A response, with how it came about in one word. */
+interface Responded {
+  readonly response: Response;
+  readonly end: string;
+  readonly work: QueryWork | null;
 }
 
-function toResponse(
-  outcome: QueryOutcome,
-  format: Format,
-  limit: number,
-  outgoing: OutgoingAnswers,
-): Response {
-  switch (outcome.kind) {
-    case 'answer':
-      return sendAnswer(outcome, format, outgoing);
-    case 'refused':
-      return problem('refused-query', outcome.message);
-    case 'deadline':
-      return problem('deadline', `The query was stopped after ${limit / 1000} s.`, { 'retry-after': '30' });
-    case 'not-ready':
-      return problem('not-ready', undefined, { 'retry-after': String(outcome.retryAfterSeconds) });
-    case 'unavailable':
-      return problem('unavailable', outcome.reason);
-    case 'aborted':
-      return problem('not-ready', 'The query was given up.', { 'retry-after': '5' });
-    case 'failed':
-      return problem('internal', outcome.message);
+// What the client has or what is kept costs no replica anything.
+async function respond(query: PreparedQuery, headers: Headers, answering: Answering): Promise<Responded> {
+  const { service, version, derivedVersion, cache, writer } = answering;
+  const coding: Coding = negotiateCoding(headers.get('accept-encoding'));
+  const [standing, derived] = [version(), derivedVersion()];
+  const tag = service.tagOf(query, { version: standing, derived });
+  if (tag !== null && isNamed(headers.get('if-none-match'), tag)) {
+    return { response: writer.notModified(tag, standing), end: 'not-modified', work: null };
   }
-}
-
-// A short answer is gone at once; long ones wait for their readers.
-function sendAnswer(
-  { body, version }: QueryOutcome & { readonly kind: 'answer' },
-  format: Format,
-  outgoing: OutgoingAnswers,
-): Response {
-  const [first, second] = body as readonly Uint8Array<ArrayBuffer>[];
-  const sent = second === undefined ? (first ?? '') : outgoing.send(body);
-  if (sent === null) {
-    return problem('not-ready', 'Too many large answers are being sent.', { 'retry-after': '10' });
+  const kept = tag === null ? undefined : cache.get(tag, coding);
+  if (kept !== undefined) return { response: writer.resend(kept), end: 'cached', work: null };
+  const outcome = await service.run(query);
+  const work = outcome.work ?? null;
+  if (outcome.kind !== 'answer') {
+    return { response: problemOf(outcome, service.limitOf(query)), end: outcome.kind, work };
   }
-  return new Response(sent, {
-    headers: {
-      'content-type': contentType(format),
-      'bis-dataset-version': String(version),
-      vary: 'Accept',
-    },
+  const response = await writer.send(outcome, {
+    coding,
+    format: query.format,
+    // What was derived anew meanwhile may or may not have been found.
+    tag: derived === derivedVersion() ? service.tagOf(query, { version: outcome.version, derived }) : null,
   });
+  return { response, end: response.status === 200 ? 'answer' : 'not-sent', work };
 }

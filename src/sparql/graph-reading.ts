@@ -8,6 +8,7 @@ import type { GraphName } from '../model/update-plan.js';
 import { contentType, type Format, rdfFormats } from '../rdf/media-types.js';
 import { tagOf } from './graph-target.js';
 import type { OutgoingAnswers } from './outgoing-answers.js';
+import { problemOf } from './query-problems.js';
 
 export interface GraphReadingOptions {
   readonly documents: GraphDocuments;
@@ -67,7 +68,7 @@ export class GraphReading {
   async #sendMerge(format: Format, { signal }: Request): Promise<Response> {
     const { engine, defaultGraphQuery: text, base, timeout } = this.#options;
     const outcome = await engine.query({ text, format, base, timeout, signal });
-    if (outcome.kind !== 'answer') return mergeProblem(outcome);
+    if (outcome.kind !== 'answer') return mergeProblem(outcome, timeout);
     const { body, version } = outcome;
     return this.#send(body, { tag: { ...tagOf(version, format), isWeak: true }, format, version });
   }
@@ -121,22 +122,14 @@ function documentProblem(
   }
 }
 
-function mergeProblem(outcome: Exclude<QueryOutcome, { readonly kind: 'answer' }>): Response {
-  switch (outcome.kind) {
-    case 'refused':
-      return problem(
+function mergeProblem(
+  outcome: Exclude<QueryOutcome, { readonly kind: 'answer' }>,
+  timeout: number,
+): Response {
+  return outcome.kind === 'past-cap'
+    ? problem(
         'past-cap',
         'The default graph is longer than answers may be. Read named graphs, query the parts that you need, or export the data (bis export).',
-      );
-    case 'deadline':
-      return problem('deadline', 'Writing the default graph took too long.', { 'retry-after': '30' });
-    case 'not-ready':
-      return problem('not-ready', undefined, { 'retry-after': String(outcome.retryAfterSeconds) });
-    case 'unavailable':
-      return problem('unavailable', outcome.reason);
-    case 'aborted':
-      return problem('not-ready', undefined, { 'retry-after': '5' });
-    case 'failed':
-      return problem('internal', outcome.message);
-  }
+      )
+    : problemOf(outcome, timeout);
 }

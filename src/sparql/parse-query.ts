@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { Parser } from '@traqula/parser-sparql-1-2';
+import { AstFactory } from '@traqula/rules-sparql-1-2';
 import { type Declaration, type IriNode, iriResolver } from './iri-resolver.js';
 
 export type QueryForm = 'select' | 'ask' | 'construct' | 'describe';
@@ -14,9 +15,26 @@ export type ParsedQuery =
       readonly dataset: { readonly defaultGraphs: string[]; readonly namedGraphs: string[] } | null;
       /** The same for queries that differ in nothing but the things and values that they ask about. */
       readonly shape: string;
+      /** The same for queries that differ in nothing but how they are written. */
+      readonly identity: string;
+      /** Whether it may be answered otherwise the next time, though the data are the same. */
+      readonly isVolatile: boolean;
+      /** Whether it asks other endpoints. */
+      readonly hasService: boolean;
+      /** The text to run: it gives one row more than the cap, at most. */
+      readonly text: string;
+      /** Whether the text was given that limit. */
+      readonly isLimited: boolean;
     }
   | { readonly kind: 'update' }
   | { readonly kind: 'malformed'; readonly message: string };
+
+/** A function that parses SPARQL 1.1 and 1.2. The base is what relative IRIs are relative to. */
+export type ParseQuery = (text: string, base: string) => ParsedQuery;
+
+interface Located {
+  readonly loc: { readonly start: number; readonly end: number };
+}
 
 /** The parts of Traqula's syntax tree that are read here. */
 interface Tree {
@@ -26,17 +44,34 @@ interface Tree {
   readonly datasets?: {
     readonly clauses: readonly { readonly clauseType: string; readonly value: IriNode }[];
   };
+  readonly solutionModifiers?: {
+    readonly limitOffset?: Located & { readonly limit?: number; readonly offset?: number };
+  };
+  /** The VALUES clause at the end. */
+  readonly values?: Located;
 }
 
-/** A function that parses SPARQL 1.1 and 1.2. The base is what relative IRIs are relative to. */
-export function createQueryParser(): (text: string, base: string) => ParsedQuery {
+/** Functions whose value is another one each time (SPARQL 1.1 Query, 17.4). */
+const volatileFunctions: readonly string[] = ['now', 'rand', 'uuid', 'struuid', 'bnode'];
+
+/** Makes a parser that lets a SELECT query give one row more than `mostRows`, at most. */
+export function createQueryParser(mostRows: number): ParseQuery {
   // Its rules are compiled once, and it may be used again after a failure.
-  const parser = new Parser();
+  const parser = new Parser({
+    lexerConfig: { positionTracking: 'full' },
+    defaultContext: { astFactory: new AstFactory({ tracksSourceLocation: true }) },
+  });
   return (text, base) => {
     try {
       const tree = parser.parse(text, { baseIRI: base }) as unknown as Tree;
       if (tree.type !== 'query' || tree.subType === undefined) return { kind: 'update' };
-      return { kind: 'query', form: tree.subType, dataset: datasetOf(tree, base), shape: shapeOf(tree) };
+      return {
+        kind: 'query',
+        form: tree.subType,
+        dataset: datasetOf(tree, base),
+        ...natureOf(tree),
+        ...limited(text, tree, mostRows),
+      };
     } catch (error) {
       const message =
         error instanceof RangeError ? 'The query is nested too deeply.' : (error as Error).message;
@@ -62,6 +97,36 @@ function withoutConstants(key: string, value: unknown): unknown {
   return isThing || subType === 'literal' ? subType : value;
 }
 
-function shapeOf(tree: Tree): string {
-  return createHash('sha256').update(JSON.stringify(tree, withoutConstants)).digest('base64');
+function natureOf(tree: Tree) {
+  let isVolatile = false;
+  let hasService = false;
+  const withoutPlaces = (key: string, value: unknown): unknown => {
+    if (key === 'loc') return undefined;
+    const { type, subType, operator } = (value ?? {}) as Record<string, unknown>;
+    if (type === 'expression' && volatileFunctions.includes(String(operator))) isVolatile = true;
+    if (type === 'pattern' && subType === 'service') hasService = true;
+    return value;
+  };
+  const identity = hash(JSON.stringify(tree, withoutPlaces));
+  const shape = hash(JSON.stringify(tree, withoutConstants));
+  return { shape, identity, isVolatile: isVolatile || hasService, hasService };
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+// A row more than may be given tells that there are more. Only rows are cut: a graph's triples are not its solutions.
+function limited(text: string, { subType, solutionModifiers, values }: Tree, mostRows: number) {
+  const own = solutionModifiers?.limitOffset;
+  if (subType !== 'select' || (own?.limit ?? Number.POSITIVE_INFINITY) <= mostRows) {
+    return { text, isLimited: false };
+  }
+  const limit = `LIMIT ${mostRows + 1}`;
+  if (own !== undefined) {
+    const clause = own.offset === undefined ? limit : `${limit} OFFSET ${own.offset}`;
+    return { text: text.slice(0, own.loc.start) + clause + text.slice(own.loc.end), isLimited: true };
+  }
+  const at = values?.loc.start ?? text.length;
+  return { text: `${text.slice(0, at)}\n${limit}\n${text.slice(at)}`, isLimited: true };
 }

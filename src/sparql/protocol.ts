@@ -1,6 +1,7 @@
 /** The query operation of the SPARQL 1.1 Protocol (2.1): from an HTTP request to a query, or to a problem. */
 
 import { problem } from '../http/problem.js';
+import { nearestWord } from '../model/suggest.js';
 import { isIri } from '../rdf/iri.js';
 
 /** A query as asked. */
@@ -12,6 +13,8 @@ export interface QueryOperation {
   readonly format: string | undefined;
   /** `timeout`, in milliseconds; never more than the server's own. */
   readonly timeout: number | undefined;
+  /** `truncate=1`: rows past the cap are cut off instead of refused. */
+  readonly truncate: boolean;
 }
 
 /** No query was sent at all: an editor or a description of the service is wanted. */
@@ -41,6 +44,17 @@ function tooLarge(): Response {
   return problem('too-large', `A query has at most ${largestQuery} bytes.`);
 }
 
+const known = ['query', 'default-graph-uri', 'named-graph-uri', 'format', 'timeout', 'truncate', 'version'];
+
+// Clients send what only other servers know, which does no harm; a "timout" that is left out does.
+function tellMisspelt(names: readonly string[]): string | null {
+  for (const name of names.filter((name) => !known.includes(name))) {
+    const meant = nearestWord(name, known);
+    if (meant !== undefined) return `There is no parameter "${name}". Did you mean "${meant}"?`;
+  }
+  return null;
+}
+
 // `format` and `timeout` are our own, and may stand in the address of a form that is posted.
 function toOperation(
   query: string[],
@@ -56,6 +70,8 @@ function toOperation(
         : 'There is no "query" parameter.',
     );
   }
+  const misspelt = tellMisspelt([...parameters.keys(), ...address.keys()]);
+  if (misspelt !== null) return problem('bad-request', misspelt);
   if (text.trim() === '') return problem('bad-request', 'The query is empty.');
   if (more.length > 0) return problem('bad-request', 'There is more than one "query" parameter.');
   if (Buffer.byteLength(text) > largestQuery) return tooLarge();
@@ -74,6 +90,7 @@ function toOperation(
     namedGraphs,
     format: parameters.get('format') || address.get('format') || undefined,
     timeout,
+    truncate: /^(1|true)$/.test(parameters.get('truncate') ?? address.get('truncate') ?? ''),
   };
 }
 

@@ -14,6 +14,34 @@ export const plainDefaultGraph = `${reserved}default-graph`;
 /** The name of a merge of graphs that one query asked for. */
 export const mergeName = `${reserved}merge`;
 
+/** Where a server of another maker holds the merged default graph. */
+export const mergedGraph = `${reserved}merged`;
+
+/** Where such a server holds what it was last given. */
+export const positionGraph = `${reserved}position`;
+
+/** Where it is tried whether such a server takes anything at all. */
+export const checkGraph = `${reserved}check`;
+
+/** What the names of merges that single queries ask of such a server begin with. */
+export const mergePrefix = `${reserved}merge/`;
+
+/** A name for a merge, made at a time in milliseconds since the epoch. */
+export function nameMerge(now: number, id: string): string {
+  return `${mergePrefix}${now}/${id}`;
+}
+
+/** When a merge was made; null: it is none. */
+export function timeOfMerge(graph: string): number | null {
+  const time = graph.startsWith(mergePrefix)
+    ? Number.parseInt(graph.slice(mergePrefix.length), 10)
+    : Number.NaN;
+  return Number.isNaN(time) ? null : time;
+}
+
+/** A graph that nobody writes. */
+export const emptyGraph = `${reserved}empty`;
+
 /** Whether a graph name is the store's own. */
 export function isReserved(graph: string): boolean {
   return graph.startsWith(reserved);

@@ -12,7 +12,7 @@ import { linesOf } from './diff.js';
 import type { DocumentOptions, DocumentQuestion } from './document-messages.js';
 import { openForReading } from './journal.js';
 import { JournalReader } from './journal-reader.js';
-import { encode } from './replica.js';
+import { encode } from './largest-answer.js';
 
 /** Longest document in bytes of UTF-8, as for answers of queries. */
 const longest = 64 * 2 ** 20;

@@ -168,13 +168,16 @@ export class JournalReader implements GraphReader {
     return Number(row?.bytes);
   }
 
-  /** Every graph there is, in the order of the IRIs: canonical N-Quads in UTF-8. */
-  *graphBytes(): Iterable<{ readonly iri: string; readonly kind: GraphKind; readonly bytes: Buffer }> {
+  /** Every graph there is, or those after one, in the order of the IRIs: canonical N-Quads in UTF-8. */
+  *graphBytes(
+    after = '',
+  ): Iterable<{ readonly iri: string; readonly kind: GraphKind; readonly bytes: Buffer }> {
     const rows = this.#journal.database
       .prepare(
-        `SELECT iri, kind, hash, text FROM graph JOIN graph_text ON graph_text.graph = graph.id ORDER BY iri`,
+        `SELECT iri, kind, hash, text FROM graph JOIN graph_text ON graph_text.graph = graph.id
+         WHERE iri > ? ORDER BY iri`,
       )
-      .iterate();
+      .iterate(after);
     for (const row of rows) {
       yield { iri: String(row.iri), kind: row.kind as GraphKind, bytes: bytesOf(row) };
     }

@@ -59,7 +59,7 @@ export function planReplicas(size: DatasetSize, wanted: number, available: numbe
       spares: 0,
       warning:
         `The dataset (${size.quads} quads) would take about ${gigabytes(perReplica)} in the built-in query engine, ` +
-        `which holds ${gigabytes(replicaLimit)} at most. Pages and exports work; /sparql does not. Query an export with another engine.`,
+        `which holds ${gigabytes(replicaLimit)} at most. Pages and exports work; /sparql does not. Name a SPARQL server of your own in BIS_REMOTE_QUERY (docs/operations.md).`,
     };
   }
   const fitting = Math.floor((available * memoryShare) / perReplica);

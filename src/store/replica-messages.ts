@@ -1,5 +1,8 @@
 /** What the server and a replica's thread say to each other. */
 
+import type { DerivedGraph } from '../model/derived-graph.js';
+import type { RowCap } from '../model/ports.js';
+
 /** Given to the thread when it is started. */
 export interface ReplicaOptions {
   /** The journal file. */
@@ -26,8 +29,11 @@ export interface ReplicaState {
   readonly memory: number;
 }
 
-/** To the thread: one query, or the wish for an image. */
-export type ToReplica = ({ readonly kind: 'query' } & QueryMessage) | { readonly kind: 'write-image' };
+/** To the thread: one query, the wish for an image, or all derived graphs that queries are to find. */
+export type ToReplica =
+  | ({ readonly kind: 'query' } & QueryMessage)
+  | { readonly kind: 'write-image' }
+  | { readonly kind: 'derived'; readonly graphs: readonly DerivedGraph[] };
 
 export interface QueryMessage {
   readonly id: number;
@@ -36,6 +42,8 @@ export interface QueryMessage {
   readonly base: string;
   readonly defaultGraphs: readonly string[] | null;
   readonly namedGraphs: readonly string[] | null;
+  /** Rows that the answer may have; null: they are not counted. */
+  readonly rowCap: RowCap | null;
 }
 
 /** From the thread. */
@@ -48,6 +56,14 @@ export type FromReplica =
       readonly kind: 'answer';
       readonly id: number;
       readonly body: Uint8Array[];
+      readonly isTruncated: boolean;
+      readonly state: ReplicaState;
+    }
+  | {
+      readonly kind: 'past-cap';
+      readonly id: number;
+      readonly cap: 'rows' | 'bytes';
+      readonly most: number;
       readonly state: ReplicaState;
     }
   | {

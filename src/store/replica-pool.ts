@@ -1,5 +1,6 @@
 /** Answers queries from replicas in threads: each has a thread to itself, which is ended when it runs too long. */
 
+import type { DerivedGraph } from '../model/derived-graph.js';
 import type { QueryEngine, QueryOutcome, QueryRequest } from '../model/ports.js';
 import { Lanes, patience } from './lanes.js';
 import { ReplicaSet } from './replica-set.js';
@@ -29,8 +30,10 @@ export interface PoolOptions {
 class Job {
   readonly shape: string;
   thread: ReplicaThread | null = null;
-  /** Whether it has run at all, if only to be put back. */
-  hasRun = false;
+  /** When it last began to run; null: it has not run yet, not even to be put back. */
+  began: number | null = null;
+  /** Milliseconds that replicas were busy with it, or with starting in the place of one that it cost. */
+  ran = 0;
   readonly since = performance.now();
   isSettled = false;
 
@@ -74,6 +77,11 @@ export class ReplicaPool implements QueryEngine {
     return this.#syntax.explain(text, base);
   }
 
+  setDerived(graphs: readonly DerivedGraph[]): boolean {
+    this.#replicas.setDerived(graphs);
+    return true;
+  }
+
   /** How often a replica was filled from the journal. */
   get hydrations(): number {
     return this.#replicas.hydrations;
@@ -94,12 +102,13 @@ export class ReplicaPool implements QueryEngine {
       clearTimeout(deadline);
       request.signal?.removeEventListener('abort', abort);
       this.#jobs.delete(job);
-      resolve(outcome);
+      const waited = performance.now() - job.since - job.ran;
+      resolve({ ...outcome, work: { waited: Math.max(0, waited), ran: job.ran } });
     });
     const abort = () => this.#giveUp(job, { kind: 'aborted' });
     const deadline = setTimeout(() => {
       // A query that only waited is not too slow: the server is too busy.
-      this.#giveUp(job, job.hasRun ? { kind: 'deadline' } : { kind: 'not-ready', retryAfterSeconds });
+      this.#giveUp(job, job.began === null ? { kind: 'not-ready', retryAfterSeconds } : { kind: 'deadline' });
     }, request.timeout);
     request.signal?.addEventListener('abort', abort, { once: true });
     this.#jobs.add(job);
@@ -134,21 +143,25 @@ export class ReplicaPool implements QueryEngine {
   }
 
   // A query that has waited away most of its time would only be stopped half-way, and cost its thread.
-  #isTooLate({ request, since, hasRun }: Job): boolean {
-    return !hasRun && performance.now() - since > request.timeout / 2;
+  #isTooLate({ request, since, began }: Job): boolean {
+    return began === null && performance.now() - since > request.timeout / 2;
   }
 
   async #run(job: Job, thread: ReplicaThread): Promise<void> {
-    const { text, format, base, defaultGraphs = null, namedGraphs = null } = job.request;
+    const { text, format, base, defaultGraphs = null, namedGraphs = null, rowCap = null } = job.request;
     const began = performance.now();
     job.thread = thread;
-    job.hasRun = true;
+    job.began = began;
     const overstay = setTimeout(() => this.#putBackIfDue(job), patience);
-    const answer = await thread.run({ text, mediaType: format.mediaType, base, defaultGraphs, namedGraphs });
+    const answer = await thread.run({
+      ...{ text, base, defaultGraphs, namedGraphs, rowCap },
+      mediaType: format.mediaType,
+    });
     clearTimeout(overstay);
     // Ended on purpose: the query was given up, or put back and may run elsewhere by now.
     if (job.thread !== thread) return;
     job.thread = null;
+    job.ran += performance.now() - began;
     this.#lanes.finished(job, performance.now() - began);
     if (thread.state?.isSwollen) this.#replicas.replace(thread);
     job.settle(toOutcome(answer));
@@ -157,19 +170,24 @@ export class ReplicaPool implements QueryEngine {
 
   #putBackIfDue(job: Job): void {
     if (job.thread === null || this.#lanes.mayStay(job)) return;
-    const { thread } = job;
-    job.thread = null;
-    this.#replicas.replace(thread);
+    this.#end(job);
     this.#dispatch();
   }
 
-  // The deadline has passed or the client has left: a running query takes its thread with it.
-  #giveUp(job: Job, outcome: QueryOutcome): void {
-    const { thread } = job;
+  // It takes its thread with it.
+  #end(job: Job): void {
+    const { thread, began } = job;
+    if (thread === null) return;
     job.thread = null;
+    job.ran += performance.now() - (began ?? 0) + thread.startTime;
+    this.#replicas.replace(thread);
+  }
+
+  // The deadline has passed or the client has left.
+  #giveUp(job: Job, outcome: QueryOutcome): void {
     this.#lanes.remove(job);
+    this.#end(job);
     job.settle(outcome);
-    if (thread !== null) this.#replicas.replace(thread);
     this.#dispatch();
   }
 }

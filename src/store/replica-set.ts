@@ -1,5 +1,6 @@
 /** Keeps a number of replicas alive: starts them, replaces those that ended, and renews those that are worn. */
 
+import type { DerivedGraph } from '../model/derived-graph.js';
 import { removeImage } from './engine-image.js';
 import type { ReplicaOptions } from './replica-messages.js';
 import { ReplicaThread } from './replica-thread.js';
@@ -31,6 +32,7 @@ export class ReplicaSet {
   /** Threads, with the generation that each belongs to: all of one generation were filled afresh together. */
   readonly #threads = new Map<ReplicaThread, number>();
   #generation = 0;
+  #derived: readonly DerivedGraph[] = [];
   #image: string | null;
   #isRenewing = false;
   #imageWrittenAt = Number.NEGATIVE_INFINITY;
@@ -70,6 +72,12 @@ export class ReplicaSet {
       .map(([thread]) => thread);
   }
 
+  /** Has all replicas, those to come too, hold these derived graphs. */
+  setDerived(graphs: readonly DerivedGraph[]): void {
+    this.#derived = graphs;
+    for (const thread of this.#threads.keys()) thread.setDerived(graphs);
+  }
+
   /** Ends a replica, whatever it is doing, and starts another in its place. */
   replace(thread: ReplicaThread): void {
     this.#threads.delete(thread);
@@ -93,6 +101,7 @@ export class ReplicaSet {
       onFollowed: () => this.#renewIfDue(),
       onLost: (lost, reason) => this.#lose(lost, reason),
     });
+    if (this.#derived.length > 0) thread.setDerived(this.#derived);
     this.#threads.set(thread, this.#generation);
     return thread;
   }

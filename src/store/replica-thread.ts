@@ -1,6 +1,7 @@
 /** One replica in a thread of its own, as the server's side sees it. */
 
 import { Worker } from 'node:worker_threads';
+import type { DerivedGraph } from '../model/derived-graph.js';
 import type {
   FromReplica,
   QueryMessage,
@@ -11,7 +12,13 @@ import type {
 
 /** What became of a query given to a thread. */
 export type ThreadAnswer =
-  | { readonly kind: 'answer'; readonly body: Uint8Array[]; readonly version: number }
+  | {
+      readonly kind: 'answer';
+      readonly body: Uint8Array[];
+      readonly version: number;
+      readonly isTruncated: boolean;
+    }
+  | { readonly kind: 'past-cap'; readonly cap: 'rows' | 'bytes'; readonly most: number }
   | { readonly kind: 'refused'; readonly message: string }
   /** The thread ended, by itself or because it was told to. */
   | { readonly kind: 'ended' };
@@ -29,6 +36,8 @@ export interface ThreadEvents {
 export class ReplicaThread {
   readonly #worker: Worker;
   readonly #events: ThreadEvents;
+  readonly #startedAt = performance.now();
+  #startTime = 0;
   #state: ReplicaState | null = null;
   #isEnded = false;
   #lastId = 0;
@@ -50,6 +59,11 @@ export class ReplicaThread {
     return this.#state;
   }
 
+  /** How long it took to be ready, in milliseconds. */
+  get startTime(): number {
+    return this.#startTime;
+  }
+
   /** Whether it can be given a query now. */
   get isIdle(): boolean {
     return this.#state !== null && !this.#isEnded && this.#settleQuery === null && this.#settleImage === null;
@@ -61,6 +75,11 @@ export class ReplicaThread {
     this.#settleQuery = resolve;
     this.#post({ kind: 'query', id: ++this.#lastId, ...query });
     return promise;
+  }
+
+  /** Has it hold these derived graphs, before it answers what it is asked next. */
+  setDerived(graphs: readonly DerivedGraph[]): void {
+    this.#post({ kind: 'derived', graphs });
   }
 
   /** Writes an image. The thread must be idle. Resolves to what went wrong, or null. */
@@ -86,6 +105,7 @@ export class ReplicaThread {
     if ('state' in message) this.#state = message.state;
     switch (message.kind) {
       case 'ready':
+        this.#startTime = performance.now() - this.#startedAt;
         this.#events.onReady(this, message.from);
         break;
       case 'followed':
@@ -98,7 +118,15 @@ export class ReplicaThread {
         this.#finishImage(message.reason);
         break;
       case 'answer':
-        this.#finishQuery({ kind: 'answer', body: message.body, version: message.state.version });
+        this.#finishQuery({
+          kind: 'answer',
+          body: message.body,
+          version: message.state.version,
+          isTruncated: message.isTruncated,
+        });
+        break;
+      case 'past-cap':
+        this.#finishQuery({ kind: 'past-cap', cap: message.cap, most: message.most });
         break;
       case 'refused':
         this.#finishQuery({ kind: 'refused', message: message.message });

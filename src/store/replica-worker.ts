@@ -1,9 +1,11 @@
 /** A replica's thread: fills it, follows the journal, and answers one query after another. */
 
 import { parentPort, workerData } from 'node:worker_threads';
+import { fillReplica } from './fill-replica.js';
 import { openForReading, translateDamage } from './journal.js';
 import { JournalReader } from './journal-reader.js';
-import { encode, fillReplica, type Replica } from './replica.js';
+import { encode } from './largest-answer.js';
+import type { Replica } from './replica.js';
 import type { FromReplica, ReplicaOptions, ToReplica } from './replica-messages.js';
 
 /** How often an idle replica looks for commits of other processes, in milliseconds. */
@@ -40,12 +42,14 @@ function run(options: ReplicaOptions): void {
   setInterval(follow, followEvery);
   parentPort?.on('message', (message: ToReplica) => {
     if (message.kind === 'write-image') return writeImage(replica, options.image);
+    if (message.kind === 'derived') return replica.setDerived(message.graphs);
     // A client that wrote and then asks sees what it wrote.
     replica.follow(sliceLength);
     const answer = replica.query(message);
-    const body = answer.kind === 'answer' ? encode(answer.text) : [];
-    if (answer.kind === 'refused') return say({ ...answer, id: message.id, state: replica.state });
-    return say({ kind: 'answer', id: message.id, body, state: replica.state }, body);
+    const about = { id: message.id, state: replica.state };
+    if (answer.kind !== 'answer') return say({ ...answer, ...about });
+    const body = encode(answer.text);
+    return say({ kind: 'answer', body, isTruncated: answer.isTruncated, ...about }, body);
   });
 }
 

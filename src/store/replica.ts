@@ -1,18 +1,20 @@
 /** One engine filled with the dataset: hydrated from the journal or restored from an image, and following the journal. */
 
+import type { DerivedGraph } from '../model/derived-graph.js';
 import type { RdfDocument } from '../model/update-plan.js';
+import { capRows } from './answer-cap.js';
 import { mergeName, tripleOf } from './default-graph.js';
-import { linesOf } from './diff.js';
+import { diffGraphs, linesOf } from './diff.js';
 import { type Engine, startEngine } from './engine.js';
-import { ImageUnusable, readImageIdentity, restoreImage, writeImage } from './engine-image.js';
+import { ImageUnusable, restoreImage, writeImage } from './engine-image.js';
 import { hydrate } from './hydration.js';
 import type { JournalChange, JournalReader } from './journal-reader.js';
+import { largestAnswer, megabyte, tooLarge } from './largest-answer.js';
 import { type Normal, normalLines } from './normal-lines.js';
 import { addLines, hydratePlain, removeLines } from './plain-dataset.js';
-import type { QueryMessage, ReplicaOptions, ReplicaState } from './replica-messages.js';
+import type { QueryMessage, ReplicaState } from './replica-messages.js';
 import { addGraphs, deleteData, dropGraph } from './update-text.js';
 
-const megabyte = 1 << 20;
 // What comes from the journal has been validated, so the parser need not check it again.
 const loading = { format: 'application/n-quads', lenient: true, no_transaction: true } as const;
 
@@ -28,19 +30,13 @@ const leastSinceImage = 20_000;
 const fewChanges = 50;
 /** Few replaced quads do no harm, however few there are in all. */
 const leastWorn = 20_000;
-/** Longest answer in characters: it is held whole, once in the engine and once on its way to the client. */
-const largestAnswer = 64 * megabyte;
 /** Bytes that queries and documents may add to the engine's memory, which never gives any back. */
 const mostGrowth = 512 * megabyte;
 
 export type Answer =
-  | { readonly kind: 'answer'; readonly text: string }
+  | { readonly kind: 'answer'; readonly text: string; readonly isTruncated: boolean }
+  | { readonly kind: 'past-cap'; readonly cap: 'rows' | 'bytes'; readonly most: number }
   | { readonly kind: 'refused'; readonly message: string };
-
-const tooLarge: Answer = {
-  kind: 'refused',
-  message: `The answer is longer than ${largestAnswer / megabyte} MB. Narrow the query or page through it (ORDER BY, LIMIT, OFFSET), or export the data and query it at home.`,
-};
 
 /** The engine's memory is in an unknown state: the replica must be thrown away. */
 export class ReplicaBroken extends Error {
@@ -59,6 +55,8 @@ export class Replica {
   /** Quads gained and lost since an image was written or read. */
   #quadsSinceImage = 0;
   #grownBesides = 0;
+  /** Lines of the derived graphs. */
+  #derived: readonly string[] = [];
 
   /** The check query has one answer for one state of the dataset; it also warms the engine up. */
   constructor(journal: JournalReader, checkQuery: string) {
@@ -112,8 +110,18 @@ export class Replica {
     this.follow();
   }
 
-  /** Writes an image of it as it stands. Throws when it cannot be written. */
+  /** Writes an image of it as it stands, less what is derived. Throws when it cannot be written. */
   writeImage(path: string): void {
+    const derived = this.#derived;
+    this.#replaceDerived([]);
+    try {
+      this.#writeImage(path);
+    } finally {
+      this.#replaceDerived(derived);
+    }
+  }
+
+  #writeImage(path: string): void {
     // What was replaced takes memory in the image too.
     const graphs = [...this.#replacements].filter(([, times]) => times > wornReplacements / 10);
     writeImage(path, this.#engine.instance, {
@@ -123,6 +131,19 @@ export class Replica {
       wear: { quads: this.#replacedQuads, graphs },
     });
     this.#quadsSinceImage = 0;
+  }
+
+  /** Has queries find these derived graphs, in the default graph too, and none given before. */
+  setDerived(graphs: readonly DerivedGraph[]): void {
+    this.#replaceDerived(graphs.flatMap(({ lines }) => lines));
+  }
+
+  #replaceDerived(lines: readonly string[]): void {
+    const { added, removed } = diffGraphs(this.#derived, lines);
+    if (removed.length > 0) this.#update(deleteData(removed, removed.map(tripleOf)));
+    this.#load([...added, ...added.map(tripleOf)]);
+    this.#derived = lines;
+    this.#replacedQuads += 2 * removed.length;
   }
 
   #check(): string {
@@ -190,7 +211,7 @@ export class Replica {
     }
   }
 
-  #run({ text, mediaType, base, defaultGraphs, namedGraphs }: Omit<QueryMessage, 'id'>): Answer {
+  #run({ text, mediaType, base, defaultGraphs, namedGraphs, rowCap }: Omit<QueryMessage, 'id'>): Answer {
     const { store, namedNode } = this.#engine;
     try {
       const result = store.query(text, {
@@ -200,7 +221,11 @@ export class Replica {
         ...(namedGraphs === null ? {} : { named_graphs: namedGraphs.map(namedNode) }),
       });
       const answer = String(result);
-      return answer.length > largestAnswer ? tooLarge : { kind: 'answer', text: answer };
+      if (answer.length > largestAnswer) return tooLarge;
+      const capped = rowCap === null ? 'whole' : capRows(answer, mediaType, rowCap.rows);
+      if (capped === 'whole') return { kind: 'answer', text: answer, isTruncated: false };
+      if (rowCap?.truncate) return { kind: 'answer', text: capped.text, isTruncated: true };
+      return { kind: 'past-cap', cap: 'rows', most: rowCap?.rows ?? 0 };
     } catch (error) {
       if ((error as { code?: string }).code === 'ERR_STRING_TOO_LONG') return tooLarge;
       if (isBroken(error)) throw new ReplicaBroken(String(error), { cause: error });
@@ -244,37 +269,7 @@ export class Replica {
   }
 }
 
-/**
- * A replica of the journal, filled from the image where that fits. Throws `ImageUnusable`: a thread has one engine, and
- * one that was restored in part is of no use.
- */
-export function fillReplica(
-  journal: JournalReader,
-  { image, afresh, checkQuery }: Pick<ReplicaOptions, 'image' | 'afresh' | 'checkQuery'>,
-): { readonly replica: Replica; readonly from: 'journal' | 'image' } {
-  const replica = new Replica(journal, checkQuery);
-  const identity = image === null || afresh ? null : readImageIdentity(image);
-  if (
-    image === null ||
-    identity?.journal !== journal.identity ||
-    !journal.hasChangesAfter(identity.version)
-  ) {
-    replica.hydrate();
-    return { replica, from: 'journal' };
-  }
-  replica.restore(image);
-  return { replica, from: 'image' };
-}
-
 // After a trap the engine still answers, with part of the data.
 function isBroken(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError;
-}
-
-/** UTF-8 in pieces of a megabyte, each in a buffer of its own so that it can be transferred. */
-export function encode(text: string): Uint8Array[] {
-  const bytes = new TextEncoder().encode(text);
-  const pieces: Uint8Array[] = [];
-  for (let at = 0; at < bytes.length; at += megabyte) pieces.push(bytes.slice(at, at + megabyte));
-  return pieces;
 }

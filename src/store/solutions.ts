@@ -3,56 +3,10 @@
 import type { QuadTemplate, TemplateTerm } from '../model/update-plan.js';
 import { quadToNQuads } from '../rdf/canonical.js';
 import { isIri } from '../rdf/iri.js';
-import {
-  blankNode,
-  literal,
-  namedNode,
-  type ObjectTerm,
-  quad,
-  type Subject,
-  type Term,
-} from '../rdf/terms.js';
+import type { Solution } from '../rdf/solutions.js';
+import { literal, namedNode, type ObjectTerm, quad, type Subject, type Term } from '../rdf/terms.js';
 import { isReserved, plainDefaultGraph, reservedGraph } from './default-graph.js';
 import { refuse } from './update-stopped.js';
-
-/** Terms by the name of their variable. */
-export type Solution = Readonly<Record<string, Term>>;
-
-/** A value of SPARQL 1.1 Query Results JSON Format (3.2.2). */
-interface JsonTerm {
-  readonly type: string;
-  readonly value: string;
-  readonly 'xml:lang'?: string;
-  readonly datatype?: string;
-}
-
-/** Reads `application/sparql-results+json`. Triple terms, which no graph holds, are left unbound. */
-export function readSolutions(json: string): Solution[] {
-  const { results } = JSON.parse(json) as {
-    results: { bindings: readonly Readonly<Record<string, JsonTerm>>[] };
-  };
-  return results.bindings.map((row) =>
-    Object.fromEntries(
-      Object.entries(row).flatMap(([name, value]) => {
-        const term = toTerm(value);
-        return term === null ? [] : [[name, term]];
-      }),
-    ),
-  );
-}
-
-function toTerm({ type, value, 'xml:lang': language, datatype }: JsonTerm): Term | null {
-  switch (type) {
-    case 'uri':
-      return namedNode(value);
-    case 'bnode':
-      return blankNode(value);
-    case 'literal':
-      return literal(value, language ?? (datatype === undefined ? undefined : namedNode(datatype)));
-    default:
-      return null;
-  }
-}
 
 /** Solutions in which each blank node, which a pattern can make (BNODE), has got a name. */
 export function nameBlankNodes(solutions: readonly Solution[], mint: () => Subject): Solution[] {

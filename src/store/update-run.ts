@@ -10,20 +10,14 @@ import type {
 } from '../model/update-plan.js';
 import { refusalOf } from '../model/writable.js';
 import { nameByDescription, renameNodes } from '../rdf/skolem.js';
+import { readSolutions, type Solution } from '../rdf/solutions.js';
 import { blankNode, namedNode, type Subject } from '../rdf/terms.js';
 import { isReserved, plainDefaultGraph, reservedGraph, tripleOf } from './default-graph.js';
 import { diffGraphs, linesOf } from './diff.js';
 import type { JournalReader } from './journal-reader.js';
 import type { JournalWriter } from './journal-writer.js';
 import type { Replica } from './replica.js';
-import {
-  instantiate,
-  mintsNodes,
-  nameBlankNodes,
-  readSolutions,
-  type Solution,
-  variablesOf,
-} from './solutions.js';
+import { instantiate, mintsNodes, nameBlankNodes, variablesOf } from './solutions.js';
 import { refuse, UpdateStopped } from './update-stopped.js';
 import { selectSolutions } from './update-text.js';
 
@@ -131,8 +125,10 @@ export class UpdateRun {
       base,
       defaultGraphs,
       namedGraphs,
+      rowCap: null,
     });
     if (answer.kind === 'refused') throw refuse(answer.message);
+    if (answer.kind === 'past-cap') throw refuse('The pattern has too many solutions: split the update.');
     const solutions = readSolutions(answer.text);
     return this.#isMerged ? nameBlankNodes(solutions, () => this.#mint()) : solutions;
   }

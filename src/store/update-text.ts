@@ -25,6 +25,11 @@ export function deleteData(quads: readonly string[], triples: readonly string[])
   return `DELETE DATA ${data(quads, triples)}`;
 }
 
+/** Removes quads graph by graph: Virtuoso 7 leaves texts with a language where one operation names several graphs. */
+export function deleteByGraph(quads: readonly string[]): string {
+  return oneRequest([...Map.groupBy(quads, graphOf).values()].map((lines) => deleteData(lines, [])));
+}
+
 /** Adds graphs to another one (3.2.5); graphs that do not exist add nothing. Throws `IllegalIri`. */
 export function addGraphs(graphs: readonly string[], target: string): string {
   return graphs
@@ -46,3 +51,29 @@ export function selectSolutions(
 export function dropGraph(graph: string): string {
   return `DROP SILENT GRAPH ${bracketed(graph)}`;
 }
+
+/** Several operations as one request (3). */
+export function oneRequest(operations: readonly string[]): string {
+  return operations.join(';\n');
+}
+
+/** A query whose relative IRIs are relative to a base (SPARQL 1.1 Query, 4.1.1.2). Throws `IllegalIri`. */
+export function underBase(query: string, base: string): string {
+  return `BASE ${bracketed(base)} ${query}`;
+}
+
+/** What comes before and after a group so that it is matched in a graph (SPARQL 1.1 Query, 13.3). */
+export function matchedIn(graph: string): readonly [before: string, after: string] {
+  return [`{ GRAPH ${bracketed(graph)} `, ' }'];
+}
+
+/** What comes before and after a pattern of named graphs so that a variable that names them takes none of some graphs. */
+export function sparing(
+  variable: string,
+  graphs: readonly string[],
+): readonly [before: string, after: string] {
+  return ['{ ', ` FILTER (?${variable} NOT IN (${graphs.map(bracketed).join(', ')})) }`];
+}
+
+/** What comes before and after a pattern so that it has no solution. */
+export const matchedNowhere: readonly [before: string, after: string] = ['{ ', ' FILTER (false) }'];

@@ -177,9 +177,16 @@ describe('The SPARQL endpoint', () => {
     expect(await response.json()).toMatchObject({ detail: expect.stringMatching(/error at 2:/) });
   });
 
-  it('shows a browser a form, and asks a program for its query', async () => {
+  it('shows a browser a form, and describes itself to a program', async () => {
     expect(await (await get('/sparql', { accept: 'text/html' })).text()).toContain('<textarea');
-    expect((await get('/sparql', { accept: 'application/json' })).status).toBe(400);
+    for (const path of ['/sparql', '/.well-known/void']) {
+      const described = await get(path, { accept: 'application/n-triples' });
+      expect(described.headers.get('content-type')).toBe('application/n-triples');
+      expect(await described.text()).toMatch(
+        /<http:\/\/www.w3.org\/ns\/sparql-service-description#endpoint> <[^>]*\/sparql> \./,
+      );
+    }
+    expect((await get('/sparql', { accept: 'image/png' })).status).toBe(406);
   });
 });
 

@@ -25,6 +25,9 @@ describe('A configuration', () => {
       timeout: 30_000,
       mode: null,
       workers: 2,
+      fairShare: 60,
+      proxies: 0,
+      remote: null,
     });
   });
 
@@ -38,6 +41,11 @@ describe('A configuration', () => {
       BIS_TIMEOUT: '2.5',
       BIS_MODE: 'plain',
       BIS_WORKERS: '16',
+      BIS_FAIR_SHARE: '0',
+      BIS_TRUST_PROXY: '2',
+      BIS_REMOTE_QUERY: 'http://127.0.0.1:8890/sparql',
+      BIS_REMOTE_UPDATE: 'http://me:secret@127.0.0.1:8890/sparql-auth',
+      BIS_REMOTE_GRAPH_STORE: 'http://127.0.0.1:8890/store',
     };
     expect(Object.keys(environment).sort()).toEqual(Object.keys(settings).sort());
     expect(read(environment)).toEqual({
@@ -49,6 +57,13 @@ describe('A configuration', () => {
       timeout: 2500,
       mode: 'plain',
       workers: 16,
+      fairShare: 0,
+      proxies: 2,
+      remote: {
+        query: 'http://127.0.0.1:8890/sparql',
+        update: 'http://me:secret@127.0.0.1:8890/sparql-auth',
+        graphStore: 'http://127.0.0.1:8890/store',
+      },
     });
   });
 
@@ -77,6 +92,26 @@ describe('A configuration', () => {
       expect.stringContaining('BIS_BASE="ftp://a/"'),
       expect.stringContaining('BIS_TIMEOUT="0" is not a number from 0.1 to 3600'),
     ]);
+  });
+
+  it('asks a SPARQL server more at once than threads of its own', () => {
+    const remote = { BIS_REMOTE_QUERY: 'http://a/', BIS_REMOTE_UPDATE: 'http://a/' };
+    expect(read(remote).workers).toBe(8);
+    expect(read({ ...remote, BIS_WORKERS: '40' }).workers).toBe(40);
+  });
+
+  it.each([
+    [{ BIS_REMOTE_QUERY: 'http://a/' }, 'needs BIS_REMOTE_UPDATE'],
+    [{ BIS_REMOTE_UPDATE: 'http://a/' }, 'need BIS_REMOTE_QUERY'],
+    [{ BIS_REMOTE_GRAPH_STORE: 'http://a/' }, 'need BIS_REMOTE_QUERY'],
+  ])('takes the addresses of a SPARQL server together: %o', (environment, problem) => {
+    expect(problemsOf(environment as Record<string, string>)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it('does not repeat an address that may hold a password', () => {
+    const [problem] = problemsOf({ BIS_REMOTE_QUERY: 'me:secret@a', BIS_REMOTE_UPDATE: 'http://a/' });
+    expect(problem).toContain('BIS_REMOTE_QUERY is not an http(s) address');
+    expect(problem).not.toContain('secret');
   });
 
   it.each(['65536', '-1', '1e3', '0x10', '٣', '99999999999999999999'])(

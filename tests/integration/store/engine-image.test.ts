@@ -60,6 +60,7 @@ const titles = {
   base: 'http://localhost:3000/',
   defaultGraphs: null,
   namedGraphs: null,
+  rowCap: null,
 } as const;
 
 function rowsOf(message: FromReplica | string): string[] {

@@ -36,7 +36,7 @@ function startThread(store: TestStore): Promise<ReplicaThread> {
 }
 
 function run(thread: ReplicaThread, text: string): Promise<ThreadAnswer> {
-  const graphs = { defaultGraphs: null, namedGraphs: null };
+  const graphs = { defaultGraphs: null, namedGraphs: null, rowCap: null };
   return thread.run({ text, mediaType: resultsCsv.mediaType, base: testBase, ...graphs });
 }
 
@@ -44,9 +44,10 @@ describe('A replica', () => {
   it('refuses to give an answer that is too large to be held, and says what to do', async () => {
     using store = storeOf(70);
     const thread = await startThread(store);
-    expect(await run(thread, `SELECT ?t ?u { ${titles} }`)).toMatchObject({
-      kind: 'refused',
-      message: expect.stringMatching(/longer than 64 MB\. Narrow the query/),
+    expect(await run(thread, `SELECT ?t ?u { ${titles} }`)).toEqual({
+      kind: 'past-cap',
+      cap: 'bytes',
+      most: 64 * 2 ** 20,
     });
     expect(thread.state?.isSwollen).toBe(false);
     expect(await run(thread, 'ASK {}')).toMatchObject({ kind: 'answer' });
@@ -56,7 +57,7 @@ describe('A replica', () => {
   it('is to be replaced when a query has made it take much more memory', async () => {
     using store = storeOf(150);
     const thread = await startThread(store);
-    expect((await run(thread, `SELECT ?t ?u { ${titles} }`)).kind).toBe('refused');
+    expect((await run(thread, `SELECT ?t ?u { ${titles} }`)).kind).toBe('past-cap');
     expect(thread.state?.isSwollen).toBe(true);
     await thread.end();
   }, 60_000);
@@ -76,7 +77,7 @@ describe('A pool of replicas', () => {
     });
     await expect.poll(() => pool.isReady(), { timeout: 20_000 }).toBe(true);
     const ask = (text: string) => pool.query({ text, format: resultsCsv, base: testBase, timeout: 30_000 });
-    expect((await ask(`SELECT ?t ?u { ${titles} }`)).kind).toBe('refused');
+    expect((await ask(`SELECT ?t ?u { ${titles} }`)).kind).toBe('past-cap');
     expect(pool.isReady()).toBe(false);
     expect((await ask('ASK {}')).kind).toBe('answer');
     await pool.close();

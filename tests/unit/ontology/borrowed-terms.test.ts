@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import * as vocabulary from '../../../src/rdf/vocabulary.js';
+import * as service from '../../../src/rdf/service-vocabulary.js';
+import * as general from '../../../src/rdf/vocabulary.js';
 import { everyFile, irisOf, ontology, ours, schemes } from './vocabulary-files.js';
 
 /** The subjects of every `@vocabulary/*` package. */
@@ -20,7 +21,7 @@ const listed = readFileSync('tests/fixtures/borrowed-terms.tsv', 'utf8')
   .map((line) => line.split('\t'));
 const packaged = packagedTerms();
 const known = new Set([...packaged, ...listed.map(([term = '']) => term)]);
-const codeTerms = Object.values(vocabulary).flatMap((terms) =>
+const codeTerms = [...Object.values(general), ...Object.values(service)].flatMap((terms) =>
   'iri' in terms ? Object.entries(terms).flatMap(([name, term]) => (name === 'iri' ? [] : [term])) : [],
 ) as { readonly value: string }[];
 const isBorrowed = (iri: string) => !iri.startsWith(ours);
@@ -84,7 +85,7 @@ describe('A term of our own', () => {
   });
 
   it('has a label and a comment in French and in English', () => {
-    const { rdfs, bis } = vocabulary;
+    const { rdfs, bis } = general;
     const terms = [...defined].filter((iri) => iri.startsWith(bis.iri));
     expect(terms.length).toBeGreaterThan(40);
     for (const term of terms) {

@@ -1,6 +1,8 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { QueryEngine, QueryOutcome, QueryRequest } from '../../../src/model/ports.js';
-import { createEndpoint } from '../../../src/sparql/endpoint.js';
+import { createEndpoint, type EndpointOptions, type QueryReport } from '../../../src/sparql/endpoint.js';
+import { createQueryParser } from '../../../src/sparql/parse-query.js';
 
 const answered: QueryOutcome = {
   kind: 'answer',
@@ -9,20 +11,35 @@ const answered: QueryOutcome = {
 };
 
 /** An endpoint over an engine that always says the same, and what the engine was asked. */
-function endpointOver(outcome: QueryOutcome = answered, explanation: string | null = null) {
+function endpointOver(
+  outcome: QueryOutcome = answered,
+  explanation: string | null = null,
+  options: Partial<EndpointOptions> = {},
+) {
   const asked: QueryRequest[] = [];
+  const reports: QueryReport[] = [];
   const query = async (request: QueryRequest) => {
     asked.push(request);
     return outcome;
   };
   const explain = () => Promise.resolve(explanation);
-  const engine: QueryEngine = { query, explain, isReady: () => true };
-  const endpoint = createEndpoint({ engine, base: 'http://example.org/', timeout: 30_000 });
-  const ask = async (parameters: Record<string, string>, accept?: string) => {
+  const engine: QueryEngine = { query, explain, isReady: () => true, setDerived: () => true };
+  const parse = createQueryParser(1_000);
+  const endpoint = createEndpoint({
+    ...{ engine, base: 'http://example.org/', timeout: 30_000, mostRows: 1_000, share: 0 },
+    parse: async (text, base) => parse(text, base),
+    version: () => 7,
+    derivedVersion: () => 7,
+    onQuery: (report) => reports.push(report),
+    ...options,
+  });
+  const send = async (parameters: Record<string, string>, headers: Record<string, string> = {}) => {
     const url = `http://example.org/sparql?${new URLSearchParams(parameters)}`;
-    return endpoint(new Request(url, accept === undefined ? {} : { headers: { accept } }));
+    return endpoint(new Request(url, { headers }), '192.0.2.1');
   };
-  return { ask, asked };
+  const ask = (parameters: Record<string, string>, accept?: string) =>
+    send(parameters, accept === undefined ? {} : { accept });
+  return { ask, send, asked, reports };
 }
 
 const queries = {
@@ -56,7 +73,7 @@ describe('An answer of the endpoint', () => {
     const response = await endpointOver().ask({ query: queries.select });
     expect(await response?.text()).toBe('aé');
     expect(response?.headers.get('bis-dataset-version')).toBe('7');
-    expect(response?.headers.get('vary')).toBe('Accept');
+    expect(response?.headers.get('vary')).toBe('Accept, Accept-Encoding');
   });
 
   it('is in the format of ?format= before Accept', async () => {
@@ -73,6 +90,131 @@ describe('An answer of the endpoint', () => {
 
   it('is left to the caller when there is no query', async () => {
     expect(await endpointOver().ask({})).toBeNull();
+  });
+});
+
+describe('An answer that is asked for again', () => {
+  const tagOf = async (endpoint: ReturnType<typeof endpointOver>, parameters: Record<string, string>) =>
+    (await endpoint.ask(parameters))?.headers.get('etag');
+
+  it('is 304 for those who have it, and the engine is not asked', async () => {
+    const endpoint = endpointOver();
+    const etag = (await tagOf(endpoint, { query: queries.select })) ?? '';
+    expect(etag).toMatch(/^W\/"7-/);
+    const again = await endpoint.send({ query: queries.select }, { 'if-none-match': etag });
+    expect([again?.status, again?.headers.get('etag'), await again?.text()]).toEqual([304, etag, '']);
+    expect(endpoint.asked.length).toBe(1);
+    expect(endpoint.reports.map(({ end }) => end)).toEqual(['answer', 'not-modified']);
+  });
+
+  it('is kept when it is short, with all its headers', async () => {
+    const short: QueryOutcome = { kind: 'answer', body: [Buffer.from('abc')], version: 7 };
+    const { ask, asked, reports } = endpointOver(short);
+    const [first, second] = [await ask({ query: queries.ask }), await ask({ query: queries.ask })];
+    expect([await first?.text(), await second?.text(), asked.length]).toEqual(['abc', 'abc', 1]);
+    expect(reports.map(({ end }) => end)).toEqual(['answer', 'cached']);
+    const headers = (response: Response | null | undefined) =>
+      [...(response?.headers ?? [])].filter(([name]) => name !== 'server-timing');
+    expect(headers(second)).toEqual(headers(first));
+  });
+
+  it('has the same tag however the query is written, and another for all that changes the answer', async () => {
+    const endpoint = endpointOver();
+    const tag = (parameters: Record<string, string>) => tagOf(endpoint, parameters);
+    const plain = await tag({ query: queries.select });
+    expect(await tag({ query: '# a comment\nSELECT *\n{ ?s ?p ?o }' })).toBe(plain);
+    const others = await Promise.all([
+      tag({ query: queries.select, format: 'csv' }),
+      tag({ query: queries.select, truncate: '1' }),
+      tag({ query: queries.select, 'default-graph-uri': 'urn:a' }),
+      tag({ query: queries.select, 'named-graph-uri': 'urn:a' }),
+      tag({ query: `${queries.select} LIMIT 5` }),
+    ]);
+    expect(new Set([plain, ...others]).size).toBe(6);
+  });
+
+  it.each(['NOW()', 'RAND()', 'UUID()', 'STRUUID()', 'BNODE()'])(
+    'has no tag and is kept by nobody when the query calls %s',
+    async (call) => {
+      const { ask, asked } = endpointOver();
+      const query = `SELECT (${call} AS ?x) {}`;
+      const response = await ask({ query });
+      await ask({ query });
+      expect([response?.headers.get('etag'), response?.headers.get('cache-control')]).toEqual([
+        null,
+        'no-store',
+      ]);
+      expect(asked.length).toBe(2);
+    },
+  );
+
+  it('is compressed for clients that take it, and is the same text', async () => {
+    const text = 'initiative '.repeat(500);
+    const { send } = endpointOver({ kind: 'answer', body: [Buffer.from(text)], version: 7 });
+    const response = await send({ query: queries.select }, { 'accept-encoding': 'gzip, br' });
+    expect(response?.headers.get('content-encoding')).toBe('gzip');
+    const bytes = Buffer.from((await response?.arrayBuffer()) ?? new ArrayBuffer(0));
+    expect(gunzipSync(bytes).toString()).toBe(text);
+    expect(bytes.byteLength).toBeLessThan(text.length / 10);
+  });
+});
+
+describe('An answer with more rows than answers may have', () => {
+  it('is 422, which says how to have it all', async () => {
+    const { ask } = endpointOver({ kind: 'past-cap', cap: 'rows', most: 1_000 });
+    const response = await ask({ query: queries.select });
+    expect(response?.status).toBe(422);
+    expect(await response?.json()).toMatchObject({
+      detail: expect.stringMatching(/more than 1,000 rows.*truncate=1/),
+    });
+  });
+
+  it('is marked when its rows were cut', async () => {
+    const { ask, asked } = endpointOver({ ...answered, isTruncated: true });
+    const response = await ask({ query: queries.select, truncate: '1' });
+    expect(response?.headers.get('x-result-truncated')).toBe('true');
+    expect(asked[0]?.rowCap).toEqual({ rows: 1_000, truncate: true });
+    expect(asked[0]?.text).toMatch(/LIMIT 1001\s*$/);
+  });
+});
+
+describe('A client', () => {
+  const slow: QueryOutcome = { kind: 'deadline', work: { waited: 0, ran: 30_000 } };
+
+  it('is told at once of a query that ran out of the whole deadline, until the data change', async () => {
+    let version = 7;
+    const { ask, asked } = endpointOver(slow, null, { version: () => version });
+    expect((await ask({ query: queries.select }))?.status).toBe(503);
+    const again = await ask({ query: `# again\n${queries.select}` });
+    expect(await again?.json()).toMatchObject({ status: 503, type: '/problems/too-slow-before' });
+    expect(asked.length).toBe(1);
+    version = 8;
+    await ask({ query: queries.select });
+    expect(asked.length).toBe(2);
+  });
+
+  it('may ask again when it had asked for less time than there is', async () => {
+    const { ask, asked } = endpointOver(slow);
+    await ask({ query: queries.select, timeout: '2' });
+    await ask({ query: queries.select });
+    expect(asked.length).toBe(2);
+  });
+
+  it('that has used its share waits, and is told for how long', async () => {
+    const busy: QueryOutcome = { ...answered, work: { waited: 0, ran: 70_000 } };
+    const { ask, asked } = endpointOver(busy, null, { share: 60 });
+    await ask({ query: queries.select });
+    const response = await ask({ query: queries.ask });
+    expect([response?.status, response?.headers.get('retry-after')]).toEqual([429, '11']);
+    expect(asked.length).toBe(1);
+  });
+
+  it('reads what its query took', async () => {
+    const { ask } = endpointOver({ ...answered, work: { waited: 2, ran: 12.34 } });
+    const response = await ask({ query: queries.select });
+    expect(response?.headers.get('server-timing')).toMatch(
+      /^parse;dur=[\d.]+, wait;dur=2\.0, run;dur=12\.3, end;desc="answer"$/,
+    );
   });
 });
 

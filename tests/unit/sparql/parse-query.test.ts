@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createQueryParser } from '../../../src/sparql/parse-query.js';
 
 const base = 'http://example.org/';
-const parseQuery = createQueryParser();
+const parseQuery = createQueryParser(1_000);
 
 function shapeOf(text: string): string | undefined {
   const parsed = parseQuery(text, base);

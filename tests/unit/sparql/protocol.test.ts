@@ -35,9 +35,10 @@ describe('A query operation', () => {
     namedGraphs: ['http://example.org/c'],
     format: 'json',
     timeout: 1500,
+    truncate: true,
   };
   const options =
-    'default-graph-uri=http://example.org/a&default-graph-uri=http://example.org/b&named-graph-uri=http://example.org/c&format=json&timeout=1.5';
+    'default-graph-uri=http://example.org/a&default-graph-uri=http://example.org/b&named-graph-uri=http://example.org/c&format=json&timeout=1.5&truncate=1';
   const encoded = `query=${encodeURIComponent(asked.text)}&${options}`;
 
   it('is read from the address of a GET', async () => {
@@ -53,7 +54,20 @@ describe('A query operation', () => {
   });
 
   it('is the dataset and the format of the server when nothing else is said', async () => {
-    expect(await get('?query=ASK%7B%7D')).toEqual({ text: 'ASK{}', defaultGraphs: [], namedGraphs: [] });
+    expect(await get('?query=ASK%7B%7D')).toEqual({
+      text: 'ASK{}',
+      defaultGraphs: [],
+      namedGraphs: [],
+      format: undefined,
+      timeout: undefined,
+      truncate: false,
+    });
+  });
+
+  it('may have parameters that only other servers know, as clients send them', async () => {
+    expect(await get('?query=ASK%7B%7D&output=json&results=json&should-sponge=')).toMatchObject({
+      text: 'ASK{}',
+    });
   });
 
   it('is absent from a GET or HEAD without query', async () => {
@@ -89,6 +103,14 @@ describe('A request that holds no single query', () => {
       expect((response as Response).headers.get('allow')).toBe('GET, HEAD, POST');
     },
   );
+
+  it('is refused for a parameter that is misspelt, which would else be left out without a word', async () => {
+    expect(await refusal(get('?query=ASK%7B%7D&timout=2'))).toEqual([
+      400,
+      'There is no parameter "timout". Did you mean "timeout"?',
+    ]);
+    expect((await refusal(post(direct, 'ASK{}', '?default-graph=urn:a')))[0]).toBe(400);
+  });
 
   it.each([form, direct])('is refused when the body of %s is not UTF-8', async (type) => {
     const [status, detail] = await refusal(post(type, new Uint8Array([0x71, 0xff, 0xc0])));

@@ -34,6 +34,6 @@ describe('A plan of replicas', () => {
   it('starts none for a dataset that the engine cannot hold, and says what to do instead', () => {
     const plan = planReplicas({ quads: 5_000_000, storedBytes: 400e6 }, 2, 64 * gigabyte);
     expect(plan).toMatchObject({ slots: 0, spares: 0 });
-    expect(plan.warning).toMatch(/holds 3\.0 GiB at most.*another engine/);
+    expect(plan.warning).toMatch(/holds 3\.0 GiB at most.*BIS_REMOTE_QUERY/);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { QuadTemplate, TemplateTerm } from '../../../src/model/update-plan.js';
+import { readSolutions } from '../../../src/rdf/solutions.js';
 import { blankNode, literal, namedNode } from '../../../src/rdf/terms.js';
-import { instantiate, mintsNodes, readSolutions, variablesOf } from '../../../src/store/solutions.js';
+import { instantiate, mintsNodes, variablesOf } from '../../../src/store/solutions.js';
 
 const variable = (value: string): TemplateTerm => ({ termType: 'Variable', value });
 const iri = (value: string): TemplateTerm => ({ termType: 'NamedNode', value });

@@ -1,0 +1,61 @@
+/** Every term IRI that the code speaks of to describe a service and its datasets. */
+
+import { terms } from './namespace.js';
+
+/** SPARQL 1.1 Service Description. */
+export const sd = terms(
+  'http://www.w3.org/ns/sparql-service-description#',
+  'BasicFederatedQuery',
+  'Dataset',
+  'Function',
+  'Graph',
+  'SPARQL11Query',
+  'SPARQL11Update',
+  'Service',
+  'defaultDataset',
+  'defaultGraph',
+  'endpoint',
+  'extensionFunction',
+  'feature',
+  'inputFormat',
+  'propertyFeature',
+  'resultFormat',
+  'supportedLanguage',
+);
+/** Vocabulary of Interlinked Datasets; `void` is a word of the language. */
+export const voidTerms = terms(
+  'http://rdfs.org/ns/void#',
+  'Dataset',
+  'class',
+  'classPartition',
+  'classes',
+  'distinctSubjects',
+  'entities',
+  'properties',
+  'property',
+  'propertyPartition',
+  'sparqlEndpoint',
+  'subset',
+  'triples',
+  'uriSpace',
+  'vocabulary',
+);
+/** What VoID lacks, as editors ask for it. */
+export const voidExt = terms('http://ldf.fi/void-ext#', 'datatype', 'datatypePartition');
+/** W3C's names of formats. */
+export const formats = terms(
+  'http://www.w3.org/ns/formats/',
+  'JSON-LD',
+  'N-Quads',
+  'N-Triples',
+  'RDF_XML',
+  'SPARQL_Results_CSV',
+  'SPARQL_Results_JSON',
+  'SPARQL_Results_TSV',
+  'SPARQL_Results_XML',
+  'TriG',
+  'Turtle',
+);
+
+/** The namespace of SPARQL results in XML. */
+export const sparqlResults = terms('http://www.w3.org/2005/sparql-results#');

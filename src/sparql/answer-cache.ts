@@ -1,0 +1,37 @@
+/** Answers that are kept as they were sent, each under its entity tag and content coding. */
+
+import { LRUCache } from 'lru-cache';
+import type { Coding } from '../http/encode.js';
+
+/** An answer as bytes. */
+export interface KeptAnswer {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Keeps answers in so many bytes of memory; those that were not asked for longest go first. */
+export class AnswerCache {
+  readonly #answers: LRUCache<string, KeptAnswer>;
+
+  /** No answer takes more than an eighth of the room. */
+  constructor(bytes: number) {
+    this.#answers = new LRUCache({
+      maxSize: bytes,
+      maxEntrySize: Math.ceil(bytes / 8),
+      sizeCalculation: ({ body }, key) => body.byteLength + 2 * key.length + 500,
+    });
+  }
+
+  /** Bytes that are taken. */
+  get size(): number {
+    return this.#answers.calculatedSize;
+  }
+
+  get(tag: string, coding: Coding): KeptAnswer | undefined {
+    return this.#answers.get(`${coding} ${tag}`);
+  }
+
+  set(tag: string, coding: Coding, answer: KeptAnswer): void {
+    this.#answers.set(`${coding} ${tag}`, answer);
+  }
+}

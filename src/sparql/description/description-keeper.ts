@@ -1,0 +1,100 @@
+/** Keeps the bank's description in step with the dataset: counted once a version, answered at once. */
+
+import { isDeepStrictEqual } from 'node:util';
+import type { DerivedGraph } from '../../model/derived-graph.js';
+import type { QueryEngine } from '../../model/ports.js';
+import { canonicalLines } from '../../rdf/canonical.js';
+import { inGraph, namedNode, type Quad } from '../../rdf/terms.js';
+import { type Bank, describeService, descriptionGraph } from './describe-service.js';
+import { countStatistics, type Statistics, type StatisticsQueries } from './statistics.js';
+
+export interface DescriptionKeeperOptions {
+  readonly bank: Bank;
+  readonly engine: QueryEngine;
+  /** Has queries find derived graphs; false: they cannot. */
+  readonly publish: (graphs: readonly DerivedGraph[]) => boolean;
+  readonly queries: StatisticsQueries;
+  /** The dataset version. */
+  readonly version: () => number;
+}
+
+/** How often it is looked whether the dataset has changed, in milliseconds. */
+const interval = 2_000;
+/** Counting may take so large a share of a thread's time. */
+const largestShare = 0.2;
+/** A dataset that goes on changing is counted after so long all the same, in milliseconds. */
+const longestUnrest = 60_000;
+
+/** The description. Until the first count it lacks the numbers. */
+export class DescriptionKeeper {
+  readonly #options: DescriptionKeeperOptions;
+  readonly #timer: NodeJS.Timeout;
+  #statistics: Statistics | null = null;
+  #quads: readonly Quad[];
+  /** What of it queries find. */
+  #found: readonly Quad[] = [];
+  #isCounting = false;
+  #notBefore = 0;
+  /** The version that was seen last. */
+  #seen = -1;
+
+  constructor(options: DescriptionKeeperOptions) {
+    this.#options = options;
+    this.#quads = describeService(options.bank, null);
+    this.#publish();
+    this.#timer = setInterval(() => void this.refresh(), interval).unref();
+  }
+
+  /** What the bank says of itself, without a graph name. */
+  get quads(): readonly Quad[] {
+    return this.#quads;
+  }
+
+  /** The version that was counted last; null: none has been. */
+  get version(): number | null {
+    return this.#statistics?.version ?? null;
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** Counts anew when the dataset has changed since and then rested, and the last count is long enough ago. */
+  async refresh(): Promise<void> {
+    const { engine, version } = this.#options;
+    const began = performance.now();
+    const rests = version() === this.#seen;
+    this.#seen = version();
+    const isDue = began >= this.#notBefore + (rests ? 0 : longestUnrest);
+    if (this.#isCounting || this.version === this.#seen || !isDue || !engine.isReady()) return;
+    this.#isCounting = true;
+    try {
+      const isDone = await this.#count();
+      const now = performance.now();
+      this.#notBefore = isDone ? now + (now - began) / largestShare : now;
+    } finally {
+      this.#isCounting = false;
+    }
+  }
+
+  /** False: it could not be counted, or changed meanwhile. */
+  async #count(): Promise<boolean> {
+    const { bank, engine, queries } = this.#options;
+    const statistics = await countStatistics(engine, queries, { base: bank.base, derived: this.#found });
+    if (statistics === null) return false;
+    this.#statistics = statistics;
+    const quads = describeService(bank, statistics);
+    const isSame = isDeepStrictEqual(canonicalLines(quads), canonicalLines(this.#quads));
+    this.#quads = quads;
+    if (!isSame) this.#publish();
+    return true;
+  }
+
+  #publish(): void {
+    const iri = descriptionGraph(this.#options.bank.base);
+    const graph = namedNode(iri);
+    const lines = canonicalLines(this.#quads.map((quad) => inGraph(quad, graph)));
+    const derived: DerivedGraph = { iri, lines };
+    this.#found = this.#options.publish([derived]) ? this.#quads : [];
+  }
+}

@@ -1,0 +1,12 @@
+/** The parsing thread: a long query keeps nobody but its own client waiting. */
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { createQueryParser } from './parse-query.js';
+import type { ParserAnswer, ParserOptions, ParserQuestion } from './parser-messages.js';
+
+const parse = createQueryParser((workerData as ParserOptions).mostRows);
+
+parentPort?.on('message', ({ id, text, base }: ParserQuestion) => {
+  const answer: ParserAnswer = { id, parsed: parse(text, base) };
+  parentPort?.postMessage(answer);
+});
