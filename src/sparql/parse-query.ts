@@ -1,9 +1,11 @@
 /** What a query is, from a real parser; the only file that names Traqula. */
 
 import { createHash } from 'node:crypto';
+import { Generator } from '@traqula/generator-sparql-1-2';
 import { Parser } from '@traqula/parser-sparql-1-2';
 import { AstFactory } from '@traqula/rules-sparql-1-2';
 import { type Declaration, type IriNode, iriResolver } from './iri-resolver.js';
+import { repairQuery } from './repair-query.js';
 
 export type QueryForm = 'select' | 'ask' | 'construct' | 'describe';
 
@@ -57,20 +59,27 @@ const volatileFunctions: readonly string[] = ['now', 'rand', 'uuid', 'struuid', 
 /** Makes a parser that lets a SELECT query give one row more than `mostRows`, at most. */
 export function createQueryParser(mostRows: number): ParseQuery {
   // Its rules are compiled once, and it may be used again after a failure.
+  const factory = new AstFactory({ tracksSourceLocation: true });
   const parser = new Parser({
     lexerConfig: { positionTracking: 'full' },
-    defaultContext: { astFactory: new AstFactory({ tracksSourceLocation: true }) },
+    defaultContext: { astFactory: factory },
   });
+  const generator = new Generator();
+  const write = (tree: Tree) =>
+    generator.generate(withoutPlaces(tree, () => factory.gen()) as Parameters<typeof generator.generate>[0]);
+  const read = (text: string, base: string) => parser.parse(text, { baseIRI: base }) as unknown as Tree;
   return (text, base) => {
     try {
-      const tree = parser.parse(text, { baseIRI: base }) as unknown as Tree;
+      const tree = read(text, base);
       if (tree.type !== 'query' || tree.subType === undefined) return { kind: 'update' };
+      const repaired = repairQuery(tree);
+      const run = repaired === tree ? text : write(repaired);
       return {
         kind: 'query',
         form: tree.subType,
         dataset: datasetOf(tree, base),
         ...natureOf(tree),
-        ...limited(text, tree, mostRows),
+        ...limited(run, repaired === tree ? tree : read(run, base), mostRows),
       };
     } catch (error) {
       const message =
@@ -78,6 +87,15 @@ export function createQueryParser(mostRows: number): ParseQuery {
       return { kind: 'malformed', message };
     }
   };
+}
+
+/** A tree whose text is to be written anew: none of it stands anywhere. */
+function withoutPlaces(value: unknown, nowhere: () => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutPlaces(item, nowhere));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, child]) => [name, withoutPlaces(child, nowhere)]);
+  const isNode = 'type' in value || 'loc' in value;
+  return { ...Object.fromEntries(entries), ...(isNode ? { loc: nowhere() } : {}) };
 }
 
 function datasetOf({ datasets, context = [] }: Tree, base: string) {
@@ -100,14 +118,14 @@ function withoutConstants(key: string, value: unknown): unknown {
 function natureOf(tree: Tree) {
   let isVolatile = false;
   let hasService = false;
-  const withoutPlaces = (key: string, value: unknown): unknown => {
+  const withoutLocations = (key: string, value: unknown): unknown => {
     if (key === 'loc') return undefined;
     const { type, subType, operator } = (value ?? {}) as Record<string, unknown>;
     if (type === 'expression' && volatileFunctions.includes(String(operator))) isVolatile = true;
     if (type === 'pattern' && subType === 'service') hasService = true;
     return value;
   };
-  const identity = hash(JSON.stringify(tree, withoutPlaces));
+  const identity = hash(JSON.stringify(tree, withoutLocations));
   const shape = hash(JSON.stringify(tree, withoutConstants));
   return { shape, identity, isVolatile: isVolatile || hasService, hasService };
 }

@@ -3,7 +3,7 @@
 import type { DerivedGraph } from '../model/derived-graph.js';
 import type { RdfDocument } from '../model/update-plan.js';
 import { capRows } from './answer-cap.js';
-import { mergeName, tripleOf } from './default-graph.js';
+import { mergeName, plainDefaultGraph, tripleOf } from './default-graph.js';
 import { diffGraphs, linesOf } from './diff.js';
 import { type Engine, startEngine } from './engine.js';
 import { ImageUnusable, restoreImage, writeImage } from './engine-image.js';
@@ -13,7 +13,7 @@ import { largestAnswer, megabyte, tooLarge } from './largest-answer.js';
 import { type Normal, normalLines } from './normal-lines.js';
 import { addLines, hydratePlain, removeLines } from './plain-dataset.js';
 import type { QueryMessage, ReplicaState } from './replica-messages.js';
-import { addGraphs, deleteData, dropGraph } from './update-text.js';
+import { addGraphs, askGraph, deleteData, dropGraph } from './update-text.js';
 
 // What comes from the journal has been validated, so the parser need not check it again.
 const loading = { format: 'application/n-quads', lenient: true, no_transaction: true } as const;
@@ -180,11 +180,18 @@ export class Replica {
       if (out.length > 0) this.#update(deleteData(out, merge(out)));
       this.#load([...into, ...merge(into)]);
     }
+    if (out.length > 0 && into.length === 0) this.#dropIfEmpty(graph);
     if (out.length > 0) this.#replacements.set(graph, (this.#replacements.get(graph) ?? 0) + 1);
     this.#replacedQuads += 2 * out.length;
     this.#liveQuads += into.length - out.length;
     this.#quadsSinceImage += into.length + out.length;
     this.#version = sequence;
+  }
+
+  // The engine goes on naming a graph whose last quad was taken away.
+  #dropIfEmpty(graph: string): void {
+    if (graph === plainDefaultGraph || this.#engine.store.query(askGraph(graph), {}) === true) return;
+    this.#update(dropGraph(graph));
   }
 
   /** Runs a query to its end: it cannot be interrupted but by ending the thread. */

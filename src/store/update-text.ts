@@ -47,6 +47,11 @@ export function selectSolutions(
   return `${prologue}SELECT ${isDistinct ? 'DISTINCT ' : ''}${asked} WHERE ${group}`;
 }
 
+/** Asks whether a graph holds anything. Throws `IllegalIri`. */
+export function askGraph(graph: string): string {
+  return `ASK { GRAPH ${bracketed(graph)} { ?s ?p ?o } }`;
+}
+
 /** Drops a graph (3.2.2), whether it exists or not. */
 export function dropGraph(graph: string): string {
   return `DROP SILENT GRAPH ${bracketed(graph)}`;

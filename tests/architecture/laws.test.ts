@@ -41,6 +41,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   '@orama/stemmers': ['search/words.ts'],
   '@rdfjs/types': ['rdf/terms.ts', 'rdf/dataset.ts', 'validate/shacl-engine.d.ts'],
   '@traqula/algebra-sparql-1-2': ['sparql/parse-update.ts'],
+  '@traqula/generator-sparql-1-2': ['sparql/parse-query.ts'],
   '@traqula/parser-sparql-1-2': [
     'sparql/parse-query.ts',
     'sparql/parse-update.ts',

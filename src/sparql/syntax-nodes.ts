@@ -1,0 +1,65 @@
+/** Nodes of Traqula's syntax tree, as far as they are looked through and made here. */
+
+export interface SyntaxNode {
+  readonly type?: string;
+  readonly subType?: string;
+  readonly [name: string]: unknown;
+}
+
+export interface TermNode extends SyntaxNode {
+  readonly type: 'term';
+  readonly subType: string;
+  readonly value: string;
+}
+
+export interface PatternNode extends SyntaxNode {
+  readonly type: 'pattern';
+  readonly subType: string;
+}
+
+export interface TripleNode extends SyntaxNode {
+  readonly type: 'triple';
+  readonly subject: SyntaxNode;
+  readonly predicate: SyntaxNode;
+  readonly object: SyntaxNode;
+}
+
+/** Whether a node is of a type and subtype. */
+export function isNode(value: unknown, type: string, subType?: string): boolean {
+  const node = (value ?? {}) as SyntaxNode;
+  return node.type === type && (subType === undefined || node.subType === subType);
+}
+
+export function isVariable(value: unknown): value is TermNode {
+  return isNode(value, 'term', 'variable');
+}
+
+/** A pattern of other patterns: `group`, `union`, `graph`, `minus`. */
+export function patternOf(
+  subType: string,
+  patterns: readonly SyntaxNode[],
+  more: Readonly<Record<string, unknown>> = {},
+): PatternNode {
+  return { type: 'pattern', subType, patterns, ...more };
+}
+
+export function triplesOf(...triples: readonly Omit<TripleNode, 'type'>[]): PatternNode {
+  return patternOf('bgp', [], {
+    triples: triples.map((triple) => ({ annotations: [], ...triple, type: 'triple' })),
+    patterns: undefined,
+  });
+}
+
+export function variableNode(name: string): TermNode {
+  return { type: 'term', subType: 'variable', value: name };
+}
+
+/** A call of a function or an operator, by its name in small letters. */
+export function callOf(operator: string, ...args: readonly SyntaxNode[]): SyntaxNode {
+  return { type: 'expression', subType: 'operation', operator, args };
+}
+
+/** The patterns in a pattern; none in one of triples or values. */
+export function partsOf({ patterns }: SyntaxNode): readonly SyntaxNode[] {
+  return Array.isArray(patterns) ? (patterns as SyntaxNode[]) : [];
+}
