@@ -4,6 +4,7 @@ import { iriOfUrl } from '../rdf/iri.js';
 import { literal, type NamedNode, namedNode, type ObjectTerm } from '../rdf/terms.js';
 import { xsd } from '../rdf/vocabulary.js';
 import { cleanText } from './clean-text.js';
+import { type Axis, readCoordinate } from './coordinate.js';
 import { type DateReading, readFrenchDate } from './french-date.js';
 import type { FunctionName } from './language.js';
 import { readLanguageName } from './language-names.js';
@@ -18,6 +19,8 @@ export interface ValueContext {
   readonly baseUrl: string;
   /** When the page was read (ISO 8601). */
   readonly readAt: string;
+  /** Which coordinate the property takes; null where it takes none. */
+  readonly axis: Axis | null;
 }
 
 export type Value =
@@ -34,7 +37,7 @@ export interface ValueFunction {
   readonly summary: string;
   /** The kinds of property that take what it gives. */
   readonly fits: readonly ValueKind[];
-  /** Texts, and what each gives on a French page read on 2 January 2026; null: nothing, and the text is reported. */
+  /** Texts, and what each gives on a French page read on 2 January 2026, a coordinate as a latitude; null: nothing, and the text is reported. */
   readonly examples: readonly (readonly [text: string, gives: string | null])[];
   readonly apply: (text: string, context: ValueContext) => Value;
 }
@@ -80,6 +83,13 @@ function toLanguage(text: string): Value {
   if (clean === '') return blank;
   const code = readLanguageName(clean);
   return code === null ? refused('it is not the name of a language') : term(literal(code));
+}
+
+function toCoordinate(text: string, { axis }: ValueContext): Value {
+  const clean = cleanText(text);
+  if (clean === '') return blank;
+  const reading = readCoordinate(clean, axis);
+  return reading.kind === 'refused' ? reading : term(literal(reading.degrees, xsd.decimal));
 }
 
 /** Words longer than this are no name of anything. */
@@ -173,6 +183,21 @@ export const valueFunctions: Readonly<Record<FunctionName, ValueFunction>> = {
     ],
     apply: toLanguage,
   },
+  coordinate: {
+    summary:
+      'A latitude or a longitude (WGS 84): decimal degrees, or degrees, minutes and seconds, with a direction or a sign.',
+    fits: ['coordinate'],
+    examples: [
+      ['48,0061', '"48.0061"^^xsd:decimal'],
+      ['48° 00′ 22″ N', '"48.006111"^^xsd:decimal'],
+      ['21°06,9 Sud', null],
+      ["21° 06,9' Sud", '"-21.115"^^xsd:decimal'],
+      ['0,1996 Est', null],
+      ['480061', null],
+      ['48.0061, 0.1996', null],
+    ],
+    apply: toCoordinate,
+  },
   place: {
     summary: 'The words that name a place; they are looked up later, with what "within" gives.',
     fits: ['place'],
@@ -214,6 +239,7 @@ export const usualFunction: Readonly<Record<Exclude<ValueKind, 'resource'>, Func
   integer: 'integer',
   date: 'frenchDate',
   iri: 'iri',
+  coordinate: 'coordinate',
   place: 'place',
   tag: 'tag',
   concept: 'concept',

@@ -19,6 +19,7 @@ export const functionNames = [
   'frenchDate',
   'frenchDateEnd',
   'language',
+  'coordinate',
   'place',
   'tag',
   'concept',

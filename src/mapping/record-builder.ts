@@ -96,8 +96,9 @@ export class RecordBuilder {
     let count = 0;
     for (const found of this.#reader.values(rule, scope)) {
       count++;
-      if (found.value.kind === 'term') this.#say(subject, termOf(rule.property), found.value.term);
-      else this.#mention(subject, rule, found, found.value.words);
+      if (found.value.kind === 'words') this.#mention(subject, rule, found, found.value.words);
+      else if (value === 'coordinate') this.#mention(subject, rule, found, found.value.term.value);
+      else this.#say(subject, termOf(rule.property), found.value.term);
     }
     return count;
   }
@@ -107,6 +108,7 @@ export class RecordBuilder {
     const predicate = termOf(property);
     const said = { words, subject, property: property.name, place };
     if (property.value === 'place') this.#mentions.push({ kind: 'place', predicate, within, ...said });
+    else if (property.axis !== undefined) this.#mentions.push({ kind: 'coordinate', predicate, axis: property.axis, ...said });
     else if (property.value === 'tag') this.#mentions.push({ kind: 'tag', ...said });
     else if (property.value === 'concept') {
       this.#mentions.push({ kind: 'concept', predicate, scheme: property.scheme ?? '', ...said });

@@ -2,7 +2,8 @@
 
 import type { toDataset } from '../rdf/dataset.js';
 import type { NamedNode, Term } from '../rdf/terms.js';
-import { bis, org, rdf, sh, xsd } from '../rdf/vocabulary.js';
+import { bis, org, rdf, sh, wgs84, xsd } from '../rdf/vocabulary.js';
+import type { Axis } from './coordinate.js';
 
 /** Kinds of value, as mappings know them. */
 export const valueKinds = [
@@ -11,6 +12,7 @@ export const valueKinds = [
   'integer',
   'date',
   'iri',
+  'coordinate',
   'place',
   'tag',
   'concept',
@@ -22,15 +24,23 @@ export type ValueKind = (typeof valueKinds)[number];
 /** What a property takes. */
 export interface Range {
   /**
-   * `text`: a language-tagged literal; `string`, `integer`, `date`: literals; `iri`: an address; `place`, `tag`,
-   * `concept`, `organization`: a mention; `resource`: a thing described below the record.
+   * `text`: a language-tagged literal; `string`, `integer`, `date`: literals; `iri`: an address; `coordinate`: a
+   * latitude or a longitude, a mention because it is checked against the places named; `place`, `tag`, `concept`,
+   * `organization`: a mention; `resource`: a thing described below the record.
    */
   readonly value: ValueKind;
   /** IRI of the class of a `resource` or an `organization`. */
   readonly range?: string;
   /** IRI of the scheme of a `concept`. */
   readonly scheme?: string;
+  /** Which `coordinate`. */
+  readonly axis?: Axis;
 }
+
+const axisOf = new Map<string, Axis>([
+  [wgs84.lat.value, 'latitude'],
+  [wgs84.long.value, 'longitude'],
+]);
 
 const ofDatatype = new Map<string, ValueKind>([
   [rdf.langString.value, 'text'],
@@ -60,7 +70,12 @@ export class ShapeReader {
       if (path?.termType !== 'NamedNode') continue;
       shapesOf.set(path.value, [...(shapesOf.get(path.value) ?? []), property]);
     }
-    return new Map([...shapesOf].map(([iri, properties]) => [iri, this.#range(properties)]));
+    return new Map(
+      [...shapesOf].map(([iri, properties]) => {
+        const axis = axisOf.get(iri);
+        return [iri, axis === undefined ? this.#range(properties) : { value: 'coordinate', axis }];
+      }),
+    );
   }
 
   #range(properties: readonly Term[]): Range {

@@ -20,8 +20,10 @@ export interface TermTable {
   readonly classes: ReadonlyMap<string, string>;
 }
 
-/** What the mapper itself says of every record, and no mapping may. */
-const saidByTheMapper = new Set([dcterms.source.value, dcterms.publisher.value, bis.listedOn.value]);
+/** What the bank itself says of records, and no mapping may. */
+const saidByTheBank = new Set(
+  [dcterms.source, dcterms.publisher, bis.listedOn, bis.placePrecision].map(({ value }) => value),
+);
 
 /** Builds the table. Takes the context's terms and the shapes' quads. */
 export function buildTermTable(terms: ReadonlyMap<string, string>, shapes: readonly Quad[]): TermTable {
@@ -37,7 +39,7 @@ export function buildTermTable(terms: ReadonlyMap<string, string>, shapes: reado
     if (className !== undefined) classes.set(className, target.value);
     for (const [iri, range] of reader.rangesOf(shape)) {
       const name = nameOf.get(iri);
-      if (name !== undefined && !saidByTheMapper.has(iri)) known.set(name, { name, iri, ...range });
+      if (name !== undefined && !saidByTheBank.has(iri)) known.set(name, { name, iri, ...range });
     }
   }
   return { properties, classes };

@@ -149,6 +149,7 @@ export class ValueReader {
       language: property.value === 'text' ? language : null,
       baseUrl: node.page.baseUrl,
       readAt: this.#reading.page.fetchedAt,
+      axis: property.axis ?? null,
     };
     const isName = property.value === 'text' || property.value === 'string';
     const value = valueFunctions[as].apply(text, context);

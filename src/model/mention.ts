@@ -1,5 +1,5 @@
 /**
- * Mentions: what a page says, in its own words, of something that several records share. The mapper finds them,
+ * Mentions: what a page says, in its own words, of something that several records share, or that has to fit it. The mapper finds them,
  * `reconcile/` puts things in their place, and none reaches the store unresolved.
  */
 
@@ -24,6 +24,13 @@ export interface PlaceMention extends MentionOf {
   readonly predicate: NamedNode;
   /** What the page names around it, such as the département beside a commune. */
   readonly within: readonly string[];
+}
+
+/** A coordinate that the page gives: a decimal number of degrees (WGS 84). It is said when it fits the places named. */
+export interface CoordinateMention extends MentionOf {
+  readonly kind: 'coordinate';
+  readonly predicate: NamedNode;
+  readonly axis: 'latitude' | 'longitude';
 }
 
 /** A word under which the partner files the record: the concept it leads to says which property it fills. */
@@ -51,7 +58,7 @@ export interface OrganizationMention extends MentionOf {
   readonly statements: readonly { readonly predicate: NamedNode; readonly object: ObjectTerm }[];
 }
 
-export type Mention = PlaceMention | TagMention | ConceptMention | OrganizationMention;
+export type Mention = PlaceMention | CoordinateMention | TagMention | ConceptMention | OrganizationMention;
 
 /** A record as mapped: its graph without what the mentions will give it. */
 export interface MentioningRecord {
