@@ -19,6 +19,7 @@ import { Gazetteer } from './reconcile/gazetteer.js';
 import { loadPlaces } from './reconcile/load-places.js';
 import type { PlaceGraphsOptions } from './reconcile/place-graphs.js';
 import { PlaceNames } from './reconcile/place-names.js';
+import { PositionCheck } from './reconcile/positions.js';
 import { createReconciler } from './reconcile/reconciler.js';
 import { readTagTable, type TagTable } from './reconcile/tag-table.js';
 import { tagSchemeGraph } from './reconcile/tags.js';
@@ -74,9 +75,16 @@ export function loadReconciliation({ catalogue }: Project, iris: Iris, directory
   }
   let places: PlaceNames | undefined;
   let cities: CitiesAbroad | undefined;
+  let positions: PositionCheck | undefined;
+  let gazetteer: Gazetteer | undefined;
+  const openGazetteer = () => (gazetteer ??= new Gazetteer());
   const openPlaces = () =>
-    new PlaceNames({ gazetteer: new Gazetteer(), cities: () => (cities ??= new CitiesAbroad()) });
-  const reconcile = createReconciler({ iris, concepts, tagTables, places: () => (places ??= openPlaces()) });
+    new PlaceNames({ gazetteer: openGazetteer(), cities: () => (cities ??= new CitiesAbroad()) });
+  const reconcile = createReconciler({
+    ...{ iris, concepts, tagTables },
+    places: () => (places ??= openPlaces()),
+    positions: () => (positions ??= new PositionCheck(openGazetteer())),
+  });
   return { reconcile, tagSchemes, diagnostics };
 }
 

@@ -108,7 +108,8 @@ export class RecordBuilder {
     const predicate = termOf(property);
     const said = { words, subject, property: property.name, place };
     if (property.value === 'place') this.#mentions.push({ kind: 'place', predicate, within, ...said });
-    else if (property.axis !== undefined) this.#mentions.push({ kind: 'coordinate', predicate, axis: property.axis, ...said });
+    else if (property.axis !== undefined)
+      this.#mentions.push({ kind: 'coordinate', predicate, axis: property.axis, ...said });
     else if (property.value === 'tag') this.#mentions.push({ kind: 'tag', ...said });
     else if (property.value === 'concept') {
       this.#mentions.push({ kind: 'concept', predicate, scheme: property.scheme ?? '', ...said });

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { Iris } from '../model/iris.js';
 import type {
   ConceptMention,
+  CoordinateMention,
   Mention,
   MentioningRecord,
   OrganizationMention,
@@ -11,12 +12,14 @@ import type {
   Reconcile,
   TagMention,
 } from '../model/mention.js';
-import { type NamedNode, namedNode, type Quad, quad } from '../rdf/terms.js';
+import { literal, type NamedNode, namedNode, type Quad, quad } from '../rdf/terms.js';
+import { bis, conceptIri, scheme as schemes, xsd } from '../rdf/vocabulary.js';
 import { type Concept, type Concepts, schemeName, termOfConcept } from './concepts.js';
 import { foldWords, longestName, quoteWords } from './fold-words.js';
 import { resolveOrganizations } from './organizations.js';
 import { describeCity } from './place-graphs.js';
 import type { PlaceNames } from './place-names.js';
+import { type NamedPlace, type PositionCheck, pairUp } from './positions.js';
 import type { TagTable } from './tag-table.js';
 import { describeTag, sayMeaning, sayTag, type Tag } from './tags.js';
 
@@ -24,6 +27,8 @@ export interface ReconcilerOptions {
   readonly iris: Iris;
   /** Built when the first place is mentioned. */
   readonly places: () => PlaceNames;
+  /** Built when the first position is given. */
+  readonly positions: () => PositionCheck;
   readonly concepts: Concepts;
   /** The tables of the sources that have one, by source id. */
   readonly tagTables: ReadonlyMap<string, TagTable>;
@@ -46,6 +51,9 @@ class Reconciliation {
   readonly #quads: Quad[] = [];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #organizations: OrganizationMention[] = [];
+  readonly #coordinates: CoordinateMention[] = [];
+  /** The places that were found, by the thing that lies there. */
+  readonly #places = new Map<string, NamedPlace[]>();
 
   constructor(record: MentioningRecord, options: ReconcilerOptions) {
     this.#record = record;
@@ -57,11 +65,13 @@ class Reconciliation {
     if (mention.kind === 'place') this.#place(mention);
     else if (mention.kind === 'tag') this.#tag(mention);
     else if (mention.kind === 'concept') this.#concept(mention);
+    else if (mention.kind === 'coordinate') this.#coordinates.push(mention);
     else this.#organizations.push(mention);
   }
 
   finish(): ReturnType<Reconcile> {
     const { graph, source } = this.#record;
+    this.#sayPositions();
     const scope = { iris: this.#options.iris, source, graph: this.#graph };
     const { quads, problems, renamed } = resolveOrganizations(this.#organizations, scope);
     for (const { mention, message } of problems) this.#report('warning', mention, message);
@@ -98,8 +108,37 @@ class Reconciliation {
         ? iris.place('city', outcome.city.code)
         : iris.place(outcome.place.level, outcome.place.code);
     this.#quads.push(quad(subject, predicate, namedNode(place), this.#graph));
+    const named = outcome.kind === 'city' ? { city: outcome.city } : { place: outcome.place };
+    this.#places.set(subject.value, [...(this.#places.get(subject.value) ?? []), named]);
     // Only cities that records mention are described, so it is the records that do it.
     if (outcome.kind === 'city') this.#quads.push(...describeCity(outcome.city, iris, this.#graph));
+  }
+
+  // When all places are known, whatever the order in which the page gives them.
+  #sayPositions(): void {
+    if (this.#coordinates.length === 0) return;
+    const { positions, single } = pairUp(this.#coordinates);
+    for (const mention of single) {
+      const other = mention.axis === 'latitude' ? 'longitude' : 'latitude';
+      const message = `"${mention.property}": ${quoteWords(mention.words)} is left out: a position has one latitude and one longitude. Select the ${other} beside it, and one of each.`;
+      this.#report('warning', mention, message);
+    }
+    for (const position of positions) {
+      const { latitude, longitude, latitudeMention, longitudeMention } = position;
+      const { subject } = latitudeMention;
+      const problem = this.#options.positions().problemOf(position, this.#places.get(subject.value) ?? []);
+      if (problem !== null) {
+        const message = `The position ${latitude}, ${longitude} is left out: ${problem}. Correct the page, or the place that it names; latitude and longitude may be swapped.`;
+        this.#report('warning', latitudeMention, message);
+        continue;
+      }
+      for (const { predicate, words } of [latitudeMention, longitudeMention]) {
+        this.#quads.push(quad(subject, predicate, literal(words, xsd.decimal), this.#graph));
+      }
+      this.#quads.push(
+        quad(subject, bis.placePrecision, conceptIri(schemes['place-precision'], 'page'), this.#graph),
+      );
+    }
   }
 
   #tag(mention: TagMention): void {

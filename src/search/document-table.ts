@@ -124,8 +124,9 @@ export class DocumentTable {
     this.#writtenWords.add(word);
   }
 
-  // Of communes and cities: a département is no point that one could be near to.
-  #positionsOf({ things: { territory } }: SearchRecord): Float64Array {
+  // Its own, or those of communes and cities: a département is no point that one could be near to.
+  #positionsOf({ position, things: { territory } }: SearchRecord): Float64Array {
+    if (position !== null) return Float64Array.from(position);
     const positions = territory
       .filter((iri) => /\/place\/(commune|city)\//.test(iri))
       .map((iri) => this.#things.get(this.#things.idOf(iri)))

@@ -2,7 +2,7 @@
 
 import type { facetNames } from '../model/search.js';
 import type { NamedNode, ObjectTerm, Quad } from '../rdf/terms.js';
-import { bis, dcterms, rdf, schema, skos } from '../rdf/vocabulary.js';
+import { bis, dcterms, rdf, schema, skos, wgs84 } from '../rdf/vocabulary.js';
 
 /** A text and its language tag, which may be empty. */
 export interface TaggedText {
@@ -28,6 +28,8 @@ export interface SearchRecord {
   /** When it was published or, where that is not said, began: as the source gives it. */
   readonly date: string | null;
   readonly isExample: boolean;
+  /** Where the page says that it is: latitude and longitude; null: it does not. */
+  readonly position: readonly [latitude: number, longitude: number] | null;
 }
 
 const propertyOf: Readonly<Record<ThingFacet, NamedNode>> = {
@@ -113,7 +115,16 @@ function readRecord(
     year: started === null ? null : Number(started.slice(0, 4)),
     date: firstDate(statements.texts(dcterms.issued)) ?? started,
     isExample: statements.isA(bis.ExampleRecord),
+    position: positionOf(statements),
   };
+}
+
+function positionOf(statements: Statements): SearchRecord['position'] {
+  const [latitude] = statements.texts(wgs84.lat);
+  const [longitude] = statements.texts(wgs84.long);
+  return latitude === undefined || longitude === undefined
+    ? null
+    : [Number(latitude.text), Number(longitude.text)];
 }
 
 // The earliest one, whatever its precision; a year outside 0000–9999 is none.

@@ -10,7 +10,7 @@ import type { HarvestReport } from '../../src/model/harvest-report.js';
 import { nQuads, turtle } from '../../src/rdf/media-types.js';
 import { parseQuads } from '../../src/rdf/parse.js';
 import type { NamedNode, Quad } from '../../src/rdf/terms.js';
-import { bis, dcterms, foaf, org, rdf, schema, skos } from '../../src/rdf/vocabulary.js';
+import { bis, dcterms, foaf, org, rdf, schema, skos, wgs84 } from '../../src/rdf/vocabulary.js';
 import { openTestStore, type TestStore, testIris } from '../fixtures/data-directory.js';
 import { buildExampleArchive } from '../fixtures/demo/build-archives.js';
 import { openTestIndex } from '../fixtures/search-index.js';
@@ -190,6 +190,19 @@ describe('A harvest of the fictional source', () => {
     const known =
       /(^|\.)example(\.org)?$|^localhost$|^w3id\.org$|^www\.w3\.org$|^(schema|xmlns)\.(org|com)$|^(purl\.org|rdf\.insee\.fr|www\.opengis\.net|creativecommons\.org)$/;
     expect([...new Set(hosts)].filter((host) => !known.test(host))).toEqual([]);
+  });
+
+  it('has the positions that its pages give, but for one that lies elsewhere than the place on its page', () => {
+    const at = (predicate: NamedNode) =>
+      quads.filter(
+        (said) => said.predicate.equals(predicate) && said.subject.value.includes('/id/initiative/'),
+      );
+    expect(at(wgs84.lat).length).toBeGreaterThan(1);
+    expect(at(wgs84.long).length).toBe(at(wgs84.lat).length);
+    expect(at(wgs84.lat).map(({ object }) => object.value)).toContain('49.2583');
+    expect(pagesTold('km outside Pays de la Loire, where Angers is')).toEqual([
+      '/drupal/initiative/la-foret-a-l-ecole',
+    ]);
   });
 
   it('withholds the pages that are amiss, and says why', () => {

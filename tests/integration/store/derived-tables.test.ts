@@ -34,7 +34,9 @@ describe('A journal of the version before', () => {
       const file = join(directory, journalFileName);
       store.journal.database.exec(`VACUUM INTO '${file}'`);
       const old = new DatabaseSync(file);
-      old.exec('DROP TABLE capture; DROP TABLE harvest_report; DELETE FROM writer; PRAGMA user_version = 3;');
+      old.exec(
+        'DROP TABLE capture; DROP TABLE harvest_report; DROP TABLE token; DELETE FROM writer; PRAGMA user_version = 3;',
+      );
       old.close();
     }
     using store = openTestStore(directory);

@@ -43,7 +43,7 @@ describe('A mapping with a mistake', () => {
     [
       'a term of another class',
       recordMapping('name: h1'),
-      `6:7 ${properties}.name: "name" is not a property here. Known: title, abstract, description, holder, theme, tags, place, stage, startDate, endDate, budget, beneficiaries, image, distinction.`,
+      `6:7 ${properties}.name: "name" is not a property here. Known: title, abstract, description, holder, theme, tags, place, stage, startDate, endDate, budget, beneficiaries, lat, long, image, distinction.`,
     ],
     [
       'an unknown term of a nested resource',
@@ -63,7 +63,7 @@ describe('A mapping with a mistake', () => {
     [
       'an unknown function',
       recordMapping('title: { select: h1, as: txt }'),
-      `6:28 ${properties}.title.as: expected one of: text, html, integer, iri, frenchDate, frenchDateEnd, language, place, tag, concept, organization. Did you mean "text"?`,
+      `6:28 ${properties}.title.as: expected one of: text, html, integer, iri, frenchDate, frenchDateEnd, language, coordinate, place, tag, concept, organization. Did you mean "text"?`,
     ],
     [
       'a function that does not fit the property',

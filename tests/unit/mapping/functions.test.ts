@@ -6,6 +6,7 @@ const context: ValueContext = {
   language: 'fr',
   baseUrl: 'http://www.example.org/a/b',
   readAt: '2026-01-02T03:04:05Z',
+  axis: 'latitude',
 };
 
 function show(value: Value): string | null {

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Mention, ReconciledRecord } from '../../../src/model/mention.js';
 import { canonicalLines } from '../../../src/rdf/canonical.js';
 import { literal, namedNode, quad } from '../../../src/rdf/terms.js';
-import { bis, dcterms, org, rdf, scheme, skos } from '../../../src/rdf/vocabulary.js';
+import { bis, dcterms, org, rdf, scheme, skos, wgs84 } from '../../../src/rdf/vocabulary.js';
 import { CitiesAbroad } from '../../../src/reconcile/cities.js';
 import { Gazetteer } from '../../../src/reconcile/gazetteer.js';
 import { PlaceNames } from '../../../src/reconcile/place-names.js';
+import { PositionCheck } from '../../../src/reconcile/positions.js';
 import { createReconciler } from '../../../src/reconcile/reconciler.js';
 import { readTagTable } from '../../../src/reconcile/tag-table.js';
 import { testIris as iris } from '../../fixtures/data-directory.js';
@@ -23,12 +24,15 @@ const table = readTagTable(
   concepts,
 ).table;
 
-const names = new PlaceNames({ gazetteer: new Gazetteer(), cities: () => new CitiesAbroad() });
+const gazetteer = new Gazetteer();
+const names = new PlaceNames({ gazetteer, cities: () => new CitiesAbroad() });
+const check = new PositionCheck(gazetteer);
 const reconcile = createReconciler({
   iris,
   concepts,
   tagTables: new Map([['exemple', table]]),
   places: () => names,
+  positions: () => check,
 });
 
 const subject = namedNode(iris.thing('initiative', 'exemple', '1'));
@@ -265,5 +269,64 @@ describe('A mention of an organization', () => {
     const record = resolve(organization('A', ['732829320']), at);
     const said = record.graph.quads.find(({ predicate }) => predicate.equals(dcterms.spatial));
     expect(said?.subject.value).toBe('http://localhost:3000/id/organization/siren/732829320');
+  });
+});
+
+describe('A position that the page gives', () => {
+  const at = (latitude: string, longitude: string): Mention[] => [
+    { ...base, kind: 'coordinate', axis: 'latitude', predicate: wgs84.lat, words: latitude },
+    { ...base, kind: 'coordinate', axis: 'longitude', predicate: wgs84.long, words: longitude },
+  ];
+  const near = (words: string, within: readonly string[] = []): Mention => ({
+    ...{ ...base, kind: 'place', predicate: dcterms.spatial },
+    ...{ words, within },
+  });
+  const saidOf = ({ graph: { quads } }: ReconciledRecord) =>
+    quads
+      .filter((said) => said.subject.equals(subject) && said.predicate.value.startsWith(wgs84.iri))
+      .map(({ object }) => Number(object.value));
+
+  it.each([
+    ['Angers', '47.4736', '-0.5542'],
+    ['Angers', '48.0061', '0.1996'],
+    ['Bretagne', '47.65', '-2.08'],
+    ['Cayenne', '4.92', '-52.31'],
+    ['France', '45.76', '4.83'],
+    ['Bruxelles', '50.85', '4.35'],
+    ['Belgique', '1', '1'],
+  ])('is said when it lies in the region of %s, or nearly', (place, latitude, longitude) => {
+    const resolved = resolve(...at(latitude, longitude), near(place));
+    expect(saidOf(resolved)).toEqual([Number(latitude), Number(longitude)]);
+    expect(resolved.diagnostics).toEqual([]);
+    expect(resolved.graph.quads.some(({ object }) => object.value.endsWith('/place-precision/page'))).toBe(
+      true,
+    );
+  });
+
+  it('is left out when it lies elsewhere, and the message says where, and what may be wrong', () => {
+    const resolved = resolve(near('Angers', ['Maine-et-Loire']), ...at('-0.5542', '47.4736'));
+    expect(saidOf(resolved)).toEqual([]);
+    expect(resolved.diagnostics).toMatchObject([
+      {
+        severity: 'warning',
+        page,
+        message: expect.stringMatching(
+          /^The position -0\.5542, 47\.4736 is left out: it lies \d+ km outside Pays de la Loire, where Angers is\. .*swapped\.$/,
+        ),
+      },
+    ]);
+  });
+
+  it('lies where one of several places is, and anywhere when none is named', () => {
+    expect(saidOf(resolve(near('Lille'), near('Angers'), ...at('47.4736', '-0.5542')))).toHaveLength(2);
+    expect(saidOf(resolve(...at('12', '34')))).toEqual([12, 34]);
+  });
+
+  it('has both its halves, and each once', () => {
+    const [latitude = near(''), longitude = near('')] = at('47.4736', '-0.5542');
+    const single = resolve(near('Angers'), latitude);
+    expect([saidOf(single), single.diagnostics.length]).toEqual([[], 1]);
+    const twice = resolve(near('Angers'), latitude, longitude, { ...latitude });
+    expect([saidOf(twice), twice.diagnostics.length]).toEqual([[47.4736, -0.5542], 1]);
   });
 });
