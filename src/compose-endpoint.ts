@@ -1,8 +1,15 @@
 /** Composes the SPARQL endpoint: the parser's thread, the limits, and the bank's description of itself. */
 
-import { jsonLdContext, type Project, queryText, type Store } from './compose.js';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { home, jsonLdContext, type Project, queryText, type Store, softwareVersion } from './compose.js';
 import type { Config } from './config.js';
 import type { QueryEngine } from './model/ports.js';
+import { CatalogueDoor } from './sparql/catalogue/catalogue-door.js';
+import { describeCatalogue } from './sparql/catalogue/describe-catalogue.js';
+import { describeApi } from './sparql/catalogue/openapi.js';
+import { QueryCatalogue } from './sparql/catalogue/query-catalogue.js';
+import { readQueryFile } from './sparql/catalogue/query-file.js';
 import type { Bank } from './sparql/description/describe-service.js';
 import { DescriptionDoor } from './sparql/description/description-door.js';
 import { DescriptionKeeper } from './sparql/description/description-keeper.js';
@@ -17,6 +24,10 @@ export interface RunningEndpoint {
   readonly answer: Endpoint;
   /** What is answered where no query is asked. */
   readonly description: DescriptionDoor;
+  readonly catalogue: QueryCatalogue;
+  readonly catalogueDoor: CatalogueDoor;
+  /** The OpenAPI document. */
+  readonly api: object;
   close(): Promise<void>;
 }
 
@@ -28,10 +39,12 @@ export function startEndpoint(
   engine: QueryEngine,
 ): RunningEndpoint {
   const parser = new ParserThread({ mostRows });
+  const catalogue = loadQueries(iris.base);
   const keeper = new DescriptionKeeper({
     bank: describeBank(
       iris.base,
       project.catalogue.entries.map(({ source }) => iris.source(source.id)),
+      catalogue,
     ),
     // What is derived is found in a bank; a plain dataset is its operator's alone.
     publish: (graphs) => journal.mode === 'merged' && engine.setDerived(graphs),
@@ -54,7 +67,9 @@ export function startEndpoint(
   });
   const context = jsonLdContext(project, iris);
   return {
-    answer,
+    ...{ answer, catalogue },
+    catalogueDoor: new CatalogueDoor({ catalogue, endpoint: answer, base: iris.base }),
+    api: describeApi({ catalogue, base: iris.base, title: title.en, version: softwareVersion() }),
     description: new DescriptionDoor({ quads: () => keeper.quads, context }),
     close: () => {
       keeper.close();
@@ -63,10 +78,27 @@ export function startEndpoint(
   };
 }
 
-function describeBank(base: string, sources: readonly string[]): Bank {
+const title = { fr: 'Banque de l’innovation sociale', en: 'Bank of social innovation' };
+
+/** Reads the catalogue of queries. Throws `QueryFileError`. */
+export function loadQueries(base: string, directory = home): QueryCatalogue {
+  const folder = join(directory, 'queries', 'examples');
+  const names = readdirSync(folder).flatMap((name) => (name.endsWith('.rq') ? [name.slice(0, -3)] : []));
+  const files = names
+    .sort()
+    .map((name) => readQueryFile(name, readFileSync(join(folder, `${name}.rq`), 'utf8')));
+  return new QueryCatalogue(files, base);
+}
+
+/** The queries that list values of parameters, by their names. */
+export function loadValueQueries(directory = home): Readonly<Record<string, string>> {
+  const names = readdirSync(join(directory, 'queries', 'values')).map((name) => name.replace(/\.rq$/, ''));
+  return Object.fromEntries(names.map((name) => [name, queryText(`values/${name}`, directory)]));
+}
+
+function describeBank(base: string, sources: readonly string[], catalogue: QueryCatalogue): Bank {
   return {
-    ...{ base, sources },
-    title: { fr: 'Banque de l’innovation sociale', en: 'Bank of social innovation' },
+    ...{ base, sources, title },
     description: {
       fr: 'Des initiatives d’innovation sociale, telles que les partenaires du collectif les décrivent sur leurs sites.',
       en: 'Initiatives of social innovation, as the partners of the collective describe them on their sites.',
@@ -74,6 +106,6 @@ function describeBank(base: string, sources: readonly string[]): Bank {
     functions: [],
     propertyFeatures: [],
     isFederated: false,
-    examples: [],
+    examples: describeCatalogue(catalogue, base, `${base}.well-known/void#dataset`),
   };
 }

@@ -13,7 +13,7 @@ import {
   startSearch,
 } from '../compose.js';
 import { type RunningDoors, startDoors } from '../compose-doors.js';
-import { type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
+import { loadValueQueries, type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
 import { type Config, settings as settingsHelp } from '../config.js';
 import { createApp } from '../server/app.js';
 import { assertCanListen, listen, type RunningServer } from '../server/listen.js';
@@ -101,13 +101,13 @@ async function startServer(
     reader,
     index,
     proxies,
-    endpoint: endpoint.answer,
-    description: endpoint.description,
+    endpoint,
+    valueQueries: loadValueQueries(),
     doors,
     base: iris.base,
     context: jsonLdContext(project, iris),
     sources: project.catalogue.entries.map(({ source }) => source),
-    exampleQuery: queryText('examples/initiatives'),
+    exampleQuery: endpoint.catalogue.find('initiatives')?.text ?? '',
     thingQuery: queryText('pages/thing'),
     clock: Date.now,
     onError: (error) => terminal.tell(`error: ${classifyError(error).message}`),

