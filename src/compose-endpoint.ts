@@ -13,7 +13,7 @@ import { readQueryFile } from './sparql/catalogue/query-file.js';
 import type { Bank } from './sparql/description/describe-service.js';
 import { DescriptionDoor } from './sparql/description/description-door.js';
 import { DescriptionKeeper } from './sparql/description/description-keeper.js';
-import { createEndpoint, type Endpoint } from './sparql/endpoint.js';
+import { createEndpoint, type Endpoint, type EndpointOptions } from './sparql/endpoint.js';
 import { ParserThread } from './sparql/parser-thread.js';
 
 /** Rows that an answer may have. */
@@ -36,7 +36,7 @@ export function startEndpoint(
   { reader, iris, journal }: Store,
   project: Project,
   { timeout, fairShare }: Config,
-  engine: QueryEngine,
+  { engine, onQuery }: { readonly engine: QueryEngine } & Pick<EndpointOptions, 'onQuery'>,
 ): RunningEndpoint {
   const parser = new ParserThread({ mostRows });
   const catalogue = loadQueries(iris.base);
@@ -59,7 +59,7 @@ export function startEndpoint(
     version: () => reader.version(),
   });
   const answer = createEndpoint({
-    ...{ engine, timeout, mostRows, share: fairShare },
+    ...{ engine, timeout, mostRows, share: fairShare, ...(onQuery === undefined ? {} : { onQuery }) },
     parse: (text, base) => parser.parse(text, base),
     base: iris.base,
     version: () => reader.version(),

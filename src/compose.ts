@@ -8,6 +8,7 @@ import { type Config, isTrial } from './config.js';
 import { ArchiveWriter } from './crawl/archive-writer.js';
 import { type Catalogue, readCatalogue } from './mapping/catalogue.js';
 import { buildTermTable, type TermTable } from './mapping/term-table.js';
+import { idleStatus } from './model/engine-status.js';
 import { Iris } from './model/iris.js';
 import type { QueryEngine, TextIndex, Validate } from './model/ports.js';
 import { termIris } from './rdf/context.js';
@@ -262,6 +263,8 @@ function unavailableEngine(reason: string): RunningEngine {
     explain: () => Promise.resolve(null),
     isReady: () => false,
     setDerived: () => false,
+    status: () => idleStatus,
+    cancel: () => false,
     close: () => Promise.resolve(),
   };
 }

@@ -17,6 +17,8 @@ export interface Config {
   readonly timeout: number;
   /** Seconds of the query engine that a client may use a minute; 0: as many as it likes. */
   readonly fairShare: number;
+  /** The file that requests are logged in, `-` for standard output; null: none is. */
+  readonly accessLog: string | null;
   /** Proxies in front of the server that tell whom they ask for. */
   readonly proxies: number;
   /** What the default graph is; null: what the data directory was begun with. */
@@ -58,6 +60,7 @@ export const settings = {
   BIS_CONTACT: 'address by which partners reach you; needed for live harvests, and switches the demo off',
   BIS_TIMEOUT: 'longest run of a query, in seconds (30)',
   BIS_FAIR_SHARE: 'seconds of the query engine that a client may use a minute; 0 sets no limit (60)',
+  BIS_ACCESS_LOG: 'file that requests are logged in as lines of JSON; "-" is standard output (no log)',
   BIS_TRUST_PROXY:
     'number of proxies in front of the server whose X-Forwarded-For tells who asks (0: nobody is believed)',
   BIS_MODE:
@@ -101,6 +104,7 @@ export function readConfig(environment: Environment, { home, workingDirectory }:
     contact: readContact(environment.BIS_CONTACT?.trim() || null, problems),
     timeout: number('BIS_TIMEOUT', 30, { least: 0.1, most: 3600, whole: false }) * 1000,
     fairShare: number('BIS_FAIR_SHARE', 60, { least: 0, most: 3600, whole: false }),
+    accessLog: readAccessLog(environment.BIS_ACCESS_LOG?.trim() || null, workingDirectory),
     proxies: number('BIS_TRUST_PROXY', 0, { least: 0, most: 10, whole: true }),
   };
   if (problems.length > 0) {
@@ -130,6 +134,10 @@ function readBase(asked: string | undefined, port: number, problems: string[]): 
   }
   const { href } = url;
   return { iri: href.endsWith('/') ? href : `${href}/`, explicit: true };
+}
+
+function readAccessLog(file: string | null, workingDirectory: string): string | null {
+  return file === null || file === '-' ? file : resolve(workingDirectory, file);
 }
 
 function readMode(mode: string | null, problems: string[]): Config['mode'] {

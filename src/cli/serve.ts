@@ -1,5 +1,6 @@
 /** `bis serve`: the site and the SPARQL endpoint over the data directory. */
 
+import { appendFile, appendFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import {
   jsonLdContext,
@@ -7,16 +8,20 @@ import {
   openStore,
   type Project,
   queryText,
+  type RunningEngine,
   type RunningSearch,
   type Store,
+  softwareVersion,
   startEngine,
   startSearch,
 } from '../compose.js';
 import { type RunningDoors, startDoors } from '../compose-doors.js';
 import { loadValueQueries, type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
 import { type Config, settings as settingsHelp } from '../config.js';
+import { AccessLog } from '../server/access-log.js';
 import { createApp } from '../server/app.js';
 import { assertCanListen, listen, type RunningServer } from '../server/listen.js';
+import { Metrics } from '../server/metrics.js';
 import { classifyError } from './classify-error.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
@@ -52,7 +57,12 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
   const store = openStore(settings);
   const isEmpty = store.reader.counts().pages === 0;
   const pool = startEngine(store, settings, terminal.tell);
-  const endpoint = startEndpoint(store, project, settings, pool);
+  const watch = startWatching(store, pool, settings);
+  const { accessLog } = watch;
+  const endpoint = startEndpoint(store, project, settings, {
+    engine: pool,
+    onQuery: (report, request) => accessLog.noteQuery(request, report),
+  });
   const search = startSearch(store, settings, terminal.tell);
   const doors = startDoors(store, settings, { context: jsonLdContext(project, store.iris), engine: pool });
   const harvest = prepareInThread({ config: settings, options: {} }, terminal);
@@ -66,7 +76,13 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
     store.journal.close();
   };
   try {
-    server = await startServer(store, { endpoint, doors, index: search }, project, settings, terminal);
+    server = await startServer(
+      store,
+      { endpoint, doors, index: search, ...watch },
+      project,
+      settings,
+      terminal,
+    );
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         terminal.tell('Stopping.');
@@ -88,11 +104,39 @@ interface Parts {
   readonly endpoint: RunningEndpoint;
   readonly doors: RunningDoors;
   readonly index: RunningSearch;
+  readonly metrics: Metrics;
+  readonly accessLog: AccessLog;
+}
+
+function startWatching({ reader }: Store, engine: RunningEngine, { accessLog: file }: Config) {
+  const metrics = new Metrics({
+    status: () => engine.status(),
+    version: () => reader.version(),
+    softwareVersion: softwareVersion(),
+  });
+  const write = file === null ? null : openLog(file);
+  return { metrics, accessLog: new AccessLog({ metrics, write, clock: Date.now }) };
+}
+
+/** Throws when the file cannot be written: better than to lose the lines without a word. */
+function openLog(file: string): (line: string) => void {
+  if (file === '-') return (line) => void process.stdout.write(line);
+  appendFileSync(file, '');
+  // Opened for each batch of lines, so that the file may be moved away by who rotates logs.
+  let lines: string[] = [];
+  return (line) => {
+    if (lines.push(line) > 1) return;
+    setTimeout(() => {
+      const text = lines.join('');
+      lines = [];
+      appendFile(file, text, () => undefined);
+    }, 200);
+  };
 }
 
 async function startServer(
   { reader, iris }: Store,
-  { endpoint, doors, index }: Parts,
+  { endpoint, doors, index, metrics, accessLog }: Parts,
   project: Project,
   { host, port, proxies }: Config,
   terminal: Terminal,
@@ -103,7 +147,7 @@ async function startServer(
     proxies,
     endpoint,
     valueQueries: loadValueQueries(),
-    doors,
+    ...{ doors, metrics, accessLog },
     base: iris.base,
     context: jsonLdContext(project, iris),
     sources: project.catalogue.entries.map(({ source }) => source),

@@ -128,6 +128,11 @@ export const problemKinds = {
     advice:
       'Narrow the query (name a source, a class or a graph; add LIMIT), or export the data and query it at home.',
   },
+  cancelled: {
+    status: 503,
+    title: 'The query was ended by the operator of this server',
+    advice: 'It kept the others waiting. Narrow it, or export the data and query it at home.',
+  },
   'not-ready': {
     status: 503,
     title: 'The query engine is not ready, or too many queries are waiting',

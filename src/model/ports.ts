@@ -4,6 +4,7 @@ import type { Format } from '../rdf/media-types.js';
 import type { Quad } from '../rdf/terms.js';
 import type { Change, GraphKind } from './change.js';
 import type { DerivedGraph } from './derived-graph.js';
+import type { EngineStatus } from './engine-status.js';
 import type { HarvestReport } from './harvest-report.js';
 import type { NamedGraph, RecordGraphs } from './named-graph.js';
 import type { MatchOutcome, MatchRequest, SearchOutcome, SearchRequest } from './search.js';
@@ -148,6 +149,8 @@ export type QueryEnd =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'deadline' }
   | { readonly kind: 'aborted' }
+  /** Its operator has ended it. */
+  | { readonly kind: 'cancelled' }
   /** There is no query engine for this dataset; the reason says what to do instead. */
   | { readonly kind: 'unavailable'; readonly reason: string }
   /** No replica is ready. */
@@ -160,6 +163,10 @@ export interface QueryEngine {
   explain(text: string, base: string): Promise<string | null>;
   /** Whether queries can be answered now. */
   isReady(): boolean;
+  /** What operators see of it. */
+  status(): EngineStatus;
+  /** Ends a query under way; false: there is none of this id. */
+  cancel(id: string): boolean;
   /** Has all queries from now on find these derived graphs, and none given before; false: it cannot. */
   setDerived(graphs: readonly DerivedGraph[]): boolean;
 }

@@ -16,8 +16,11 @@ import type { CatalogueDoor } from '../sparql/catalogue/catalogue-door.js';
 import type { QueryCatalogue } from '../sparql/catalogue/query-catalogue.js';
 import type { DescriptionDoor } from '../sparql/description/description-door.js';
 import type { Endpoint } from '../sparql/endpoint.js';
+import type { AccessLog } from './access-log.js';
 import { clientOf } from './client-address.js';
 import { crossOrigin } from './cross-origin.js';
+import type { Metrics } from './metrics.js';
+import { mountOperations } from './operations.js';
 import { validate } from './validators.js';
 import { mountWriteDoors, type WriteDoorsOptions } from './write-doors.js';
 
@@ -38,6 +41,8 @@ export interface AppOptions extends PageOptions {
   readonly valueQueries: Readonly<Record<string, string>>;
   readonly context: JsonLdContext;
   readonly doors: WriteDoorsOptions;
+  readonly metrics: Metrics;
+  readonly accessLog: AccessLog;
   /** Proxies in front of the server that tell whom they ask for. */
   readonly proxies: number;
   /** Told of what was not foreseen. */
@@ -60,6 +65,7 @@ export function createApp(options: AppOptions): Hono {
   const { reader, endpoint, proxies } = options;
   const dereferencer = new Dereferencer(options);
   const app = new Hono();
+  app.use(options.accessLog.middleware);
   secure(app);
   app.use(compress());
   app.use(validate);
@@ -79,6 +85,7 @@ export function createApp(options: AppOptions): Hono {
   app.get('/id/*', (c) => dereferencer.thing(restOfPath(c.req.url, '/id/'), c.req.raw));
   app.get('/data/*', (c) => dereferencer.data(restOfPath(c.req.url, '/data/')));
   mountWriteDoors(app, options.doors);
+  mountOperations(app, { ...options.doors, metrics: options.metrics });
   app.get('/prov/*', (c) => dereferencer.graph(restOfPath(c.req.url, '/'), c.req.raw));
   for (const prefix of ['', '/en']) {
     const language = languageOfPath(prefix);

@@ -32,7 +32,7 @@ export interface EndpointOptions {
   /** The version that derived graphs stand for; null: none yet. */
   readonly derivedVersion: () => number | null;
   /** Told of every query that was understood. */
-  readonly onQuery?: (report: QueryReport) => void;
+  readonly onQuery?: (report: QueryReport, request: Request) => void;
 }
 
 /** What became of a query. */
@@ -113,7 +113,10 @@ async function answer(
   const query: PreparedQuery = { operation, parsed, format, client, signal: request.signal };
   const { response, end, work } = await respond(query, request.headers, answering);
   response.headers.set('server-timing', serverTiming({ parsing, work, end }));
-  onQuery?.({ hash: parsed.identity, form: parsed.form, end, client, status: response.status, work });
+  onQuery?.(
+    { hash: parsed.identity, form: parsed.form, end, client, status: response.status, work },
+    request,
+  );
   return response;
 }
 

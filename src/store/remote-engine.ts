@@ -1,5 +1,7 @@
 /** Answers queries from a SPARQL server of another maker, which a follower keeps in step with the journal. */
 
+import { randomUUID } from 'node:crypto';
+import { type EngineStatus, idleStatus } from '../model/engine-status.js';
 import type { QueryEnd, QueryEngine, QueryOutcome, QueryRequest } from '../model/ports.js';
 import type { OutlineQuery, QueryOutline } from '../model/query-outline.js';
 import { nameMerge } from './default-graph.js';
@@ -34,6 +36,7 @@ type Answerable = Extract<ScopedQuery, { kind: 'query' }>;
 
 /** A query under way. */
 class Job {
+  readonly id = randomUUID();
   readonly shape: string;
   readonly since = performance.now();
   /** Ends the requests that it makes; null while it waits. */
@@ -83,6 +86,7 @@ export class RemoteEngine implements QueryEngine {
   readonly #merges = new Set<string>();
   readonly #syntax = new SyntaxChecker();
   #isClosed = false;
+  #runs = 0;
 
   constructor(options: RemoteEngineOptions) {
     this.#options = options;
@@ -95,6 +99,26 @@ export class RemoteEngine implements QueryEngine {
 
   explain(text: string, base: string): Promise<string | null> {
     return this.#syntax.explain(text, base);
+  }
+
+  status(): EngineStatus {
+    const { state } = this.#options.follower;
+    return {
+      ...idleStatus,
+      queries: [...this.#jobs].map(({ id, request: { text, timeout }, run, since }) => ({
+        ...{ id, text, timeout, state: run === null ? 'waiting' : 'running' },
+        age: Math.round(performance.now() - since),
+      })),
+      ready: this.isReady() ? 1 : 0,
+      runs: this.#runs,
+      version: state.kind === 'following' ? state.version : null,
+    };
+  }
+
+  cancel(id: string): boolean {
+    const job = [...this.#jobs].find((one) => one.id === id);
+    if (job !== undefined) this.#giveUp(job, { kind: 'cancelled' });
+    return job !== undefined;
   }
 
   // The bank's graphs on a server of another maker are those of the journal alone.
@@ -156,6 +180,7 @@ export class RemoteEngine implements QueryEngine {
     const run = new AbortController();
     job.run = run;
     job.began = began;
+    this.#runs++;
     const overstay = setTimeout(() => this.#putBackIfDue(job), patience);
     const end = await this.#ask(job, run.signal).catch((error: unknown) =>
       run.signal.aborted ? notReady : this.#endOf(error, performance.now() - began),

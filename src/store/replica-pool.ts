@@ -1,6 +1,8 @@
 /** Answers queries from replicas in threads: each has a thread to itself, which is ended when it runs too long. */
 
+import { randomUUID } from 'node:crypto';
 import type { DerivedGraph } from '../model/derived-graph.js';
+import type { EngineStatus } from '../model/engine-status.js';
 import type { QueryEngine, QueryOutcome, QueryRequest } from '../model/ports.js';
 import { Lanes, patience } from './lanes.js';
 import { ReplicaSet } from './replica-set.js';
@@ -28,6 +30,7 @@ export interface PoolOptions {
 
 /** A query under way: waiting, or running in a thread. */
 class Job {
+  readonly id = randomUUID();
   readonly shape: string;
   thread: ReplicaThread | null = null;
   /** When it last began to run; null: it has not run yet, not even to be put back. */
@@ -58,6 +61,7 @@ export class ReplicaPool implements QueryEngine {
   readonly #jobs = new Set<Job>();
   readonly #syntax = new SyntaxChecker();
   #wasReady = false;
+  #runs = 0;
 
   constructor(options: PoolOptions) {
     this.#options = options;
@@ -80,6 +84,29 @@ export class ReplicaPool implements QueryEngine {
   setDerived(graphs: readonly DerivedGraph[]): boolean {
     this.#replicas.setDerived(graphs);
     return true;
+  }
+
+  status(): EngineStatus {
+    const states = this.#replicas.ready.flatMap(({ state }) => state ?? []);
+    const versions = states.map(({ version }) => version);
+    return {
+      queries: [...this.#jobs].map(({ id, request: { text, timeout }, thread, since }) => ({
+        ...{ id, text, timeout, state: thread === null ? 'waiting' : 'running' },
+        age: Math.round(performance.now() - since),
+      })),
+      ready: states.length,
+      runs: this.#runs,
+      replaced: this.#replicas.replaced,
+      hydrations: this.hydrations,
+      memory: states.reduce((sum, { memory }) => sum + memory, 0),
+      version: versions.length === 0 ? null : Math.min(...versions),
+    };
+  }
+
+  cancel(id: string): boolean {
+    const job = [...this.#jobs].find((one) => one.id === id);
+    if (job !== undefined) this.#giveUp(job, { kind: 'cancelled' });
+    return job !== undefined;
   }
 
   /** How often a replica was filled from the journal. */
@@ -152,6 +179,7 @@ export class ReplicaPool implements QueryEngine {
     const began = performance.now();
     job.thread = thread;
     job.began = began;
+    this.#runs++;
     const overstay = setTimeout(() => this.#putBackIfDue(job), patience);
     const answer = await thread.run({
       ...{ text, base, defaultGraphs, namedGraphs, rowCap },

@@ -39,6 +39,7 @@ export class ReplicaSet {
   #isWritingImage = false;
   #isClosed = false;
   #hydrations = 0;
+  #replaced = 0;
   /** Replicas in a row that died while they started. */
   #failedStarts = 0;
   #isDamaged = false;
@@ -64,6 +65,11 @@ export class ReplicaSet {
     return this.#hydrations;
   }
 
+  /** How many were ended and replaced. */
+  get replaced(): number {
+    return this.#replaced;
+  }
+
   /** Replicas that are free to answer, those of the newest generation first. */
   get idle(): readonly ReplicaThread[] {
     return [...this.#threads]
@@ -81,6 +87,7 @@ export class ReplicaSet {
   /** Ends a replica, whatever it is doing, and starts another in its place. */
   replace(thread: ReplicaThread): void {
     this.#threads.delete(thread);
+    this.#replaced++;
     void thread.end();
     this.#fill();
   }

@@ -67,6 +67,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // The context's type is told to those who hand it on.
   jsonld: ['rdf/json-ld.ts', 'rdf/context.ts', 'compose.ts'],
   'lru-cache': ['sparql/'],
+  'prom-client': ['server/metrics.ts'],
   n3: ['rdf/terms.ts', 'rdf/parse.ts', 'rdf/serialize.ts', 'rdf/dataset.ts'],
   negotiator: ['http/negotiate.ts'],
   'node:sqlite': ['store/journal.ts', 'store/migrations.ts', 'store/backup.ts', 'search/index-file.ts'],

@@ -27,6 +27,7 @@ describe('A configuration', () => {
       workers: 2,
       fairShare: 60,
       proxies: 0,
+      accessLog: null,
       remote: null,
     });
   });
@@ -43,6 +44,7 @@ describe('A configuration', () => {
       BIS_WORKERS: '16',
       BIS_FAIR_SHARE: '0',
       BIS_TRUST_PROXY: '2',
+      BIS_ACCESS_LOG: 'log/access.jsonl',
       BIS_REMOTE_QUERY: 'http://127.0.0.1:8890/sparql',
       BIS_REMOTE_UPDATE: 'http://me:secret@127.0.0.1:8890/sparql-auth',
       BIS_REMOTE_GRAPH_STORE: 'http://127.0.0.1:8890/store',
@@ -59,6 +61,7 @@ describe('A configuration', () => {
       workers: 16,
       fairShare: 0,
       proxies: 2,
+      accessLog: '/work/log/access.jsonl',
       remote: {
         query: 'http://127.0.0.1:8890/sparql',
         update: 'http://me:secret@127.0.0.1:8890/sparql-auth',

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { queryText } from '../../../src/compose.js';
+import { idleStatus } from '../../../src/model/engine-status.js';
 import type { QueryEngine } from '../../../src/model/ports.js';
 import { resultsJson } from '../../../src/rdf/media-types.js';
 import { voidTerms } from '../../../src/rdf/service-vocabulary.js';
@@ -170,6 +171,8 @@ describe('The description of a bank', () => {
         explain: () => Promise.resolve(null),
         isReady: () => true,
         setDerived: () => false,
+        status: () => idleStatus,
+        cancel: () => false,
       },
     });
     await keeper.refresh();

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { idleStatus } from '../../../src/model/engine-status.js';
 import type { QueryEngine, QueryOutcome, QueryRequest } from '../../../src/model/ports.js';
 import { createEndpoint, type EndpointOptions, type QueryReport } from '../../../src/sparql/endpoint.js';
 import { createQueryParser } from '../../../src/sparql/parse-query.js';
@@ -23,7 +24,14 @@ function endpointOver(
     return outcome;
   };
   const explain = () => Promise.resolve(explanation);
-  const engine: QueryEngine = { query, explain, isReady: () => true, setDerived: () => true };
+  const engine: QueryEngine = {
+    query,
+    explain,
+    isReady: () => true,
+    setDerived: () => true,
+    status: () => idleStatus,
+    cancel: () => false,
+  };
   const parse = createQueryParser(1_000);
   const endpoint = createEndpoint({
     ...{ engine, base: 'http://example.org/', timeout: 30_000, mostRows: 1_000, share: 0 },
