@@ -51,6 +51,8 @@ export interface MeasuredServer {
   readonly untilSparql: number;
   /** Resident memory in bytes. */
   memory(): number;
+  /** The most that it has been, in bytes. */
+  peakMemory(): number;
   threads(): number;
   stop(): Promise<void>;
 }
@@ -81,6 +83,7 @@ export async function startServer(directory: string, port: number): Promise<Meas
     untilSite,
     untilSparql,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(status())?.[1]) * 1024,
+    peakMemory: () => Number(/VmHWM:\s+(\d+)/.exec(status())?.[1]) * 1024,
     threads: () => readdirSync(`/proc/${child.pid}/task`).length,
     stop: async () => {
       child.kill('SIGTERM');
