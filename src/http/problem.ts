@@ -110,6 +110,12 @@ export const problemKinds = {
     title: 'The answer is larger than answers may be',
     advice: 'Narrow the query, page through it (ORDER BY, LIMIT, OFFSET), or take all data from the exports.',
   },
+  'too-complex': {
+    status: 422,
+    title: 'The query is more than the engine can take',
+    advice:
+      'It was parsed, and the engine broke down over it: ask for less at a time (fewer UNIONs, a shorter VALUES, less nesting).',
+  },
   'over-share': {
     status: 429,
     title: 'This client has used its share of the query engine',

@@ -149,6 +149,8 @@ export type QueryEnd =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'deadline' }
   | { readonly kind: 'aborted' }
+  /** The engine broke down over it, and has to be started again: it is too much of a query. */
+  | { readonly kind: 'broke' }
   /** Its operator has ended it. */
   | { readonly kind: 'cancelled' }
   /** There is no query engine for this dataset; the reason says what to do instead. */

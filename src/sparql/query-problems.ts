@@ -29,6 +29,8 @@ export function problemOf(outcome: WithoutAnswer, limit: number): Response {
       return problem('unavailable', outcome.reason);
     case 'aborted':
       return problem('not-ready', 'The query was given up.', { 'retry-after': '5' });
+    case 'broke':
+      return problem('too-complex');
     case 'cancelled':
       return problem('cancelled');
     case 'failed':

@@ -45,13 +45,17 @@ export type ServiceOutcome =
   | { readonly kind: 'too-slow-before'; readonly work?: QueryWork }
   | { readonly kind: 'over-share'; readonly retryAfterSeconds: number; readonly work?: QueryWork };
 
-/** Queries that are remembered for having been too slow. */
-const mostSlow = 10_000;
+type TooMuch = { readonly kind: 'too-slow-before' } | { readonly kind: 'broke' };
+
+/** Queries that are remembered for having been too much. */
+const mostRemembered = 10_000;
 
 export class QueryService {
   readonly #options: QueryServiceOptions;
-  /** The dataset version at which each query was too slow. */
-  readonly #tooSlow = new LRUCache<string, number>({ max: mostSlow });
+  /** The dataset version at which each query was too much, and in which way. */
+  readonly #tooMuch = new LRUCache<string, { readonly version: number; readonly end: TooMuch }>({
+    max: mostRemembered,
+  });
 
   constructor(options: QueryServiceOptions) {
     this.#options = options;
@@ -77,7 +81,8 @@ export class QueryService {
     if (retryAfterSeconds > 0) return { kind: 'over-share', retryAfterSeconds };
     const identity = identityOf(query);
     const standing = version();
-    if (this.#tooSlow.get(identity) === standing) return { kind: 'too-slow-before' };
+    const before = this.#tooMuch.get(identity);
+    if (before?.version === standing) return before.end;
     const { parsed, operation, format, signal } = query;
     const timeout = this.limitOf(query);
     const outcome = await engine.query({
@@ -91,8 +96,9 @@ export class QueryService {
     const waited = outcome.work?.waited ?? 0;
     // What waited for most of its time might have been done in all of it.
     if (outcome.kind === 'deadline' && timeout === this.#options.timeout && waited < timeout / 10) {
-      this.#tooSlow.set(identity, standing);
+      this.#tooMuch.set(identity, { version: standing, end: { kind: 'too-slow-before' } });
     }
+    if (outcome.kind === 'broke') this.#tooMuch.set(identity, { version: standing, end: { kind: 'broke' } });
     return outcome;
   }
 }

@@ -189,7 +189,7 @@ export class ReplicaPool implements QueryEngine {
     // Ended on purpose: the query was given up, or put back and may run elsewhere by now.
     if (job.thread !== thread) return;
     job.thread = null;
-    job.ran += performance.now() - began;
+    job.ran += performance.now() - began + (answer.kind === 'ended' ? thread.startTime : 0);
     this.#lanes.finished(job, performance.now() - began);
     if (thread.state?.isSwollen) this.#replicas.replace(thread);
     job.settle(toOutcome(answer));
@@ -221,5 +221,5 @@ export class ReplicaPool implements QueryEngine {
 }
 
 function toOutcome(answer: ThreadAnswer): QueryOutcome {
-  return answer.kind === 'ended' ? { kind: 'failed', message: 'The query engine stopped.' } : answer;
+  return answer.kind === 'ended' ? { kind: 'broke' } : answer;
 }

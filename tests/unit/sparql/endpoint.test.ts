@@ -201,6 +201,15 @@ describe('A client', () => {
     expect(asked.length).toBe(2);
   });
 
+  it('is told at once of a query that broke the engine before', async () => {
+    const { ask, asked } = endpointOver({ kind: 'broke' });
+    for (let time = 0; time < 2; time++) {
+      const response = await ask({ query: queries.select });
+      expect(await response?.json()).toMatchObject({ status: 422, type: '/problems/too-complex' });
+    }
+    expect(asked.length).toBe(1);
+  });
+
   it('may ask again when it had asked for less time than there is', async () => {
     const { ask, asked } = endpointOver(slow);
     await ask({ query: queries.select, timeout: '2' });
