@@ -48,6 +48,8 @@ export interface QueryMessage {
 
 /** From the thread. */
 export type FromReplica =
+  /** The thread has begun; `thread` is its number to the system. */
+  | { readonly kind: 'started'; readonly thread: number | null }
   | { readonly kind: 'ready'; readonly state: ReplicaState; readonly from: 'journal' | 'image' }
   | { readonly kind: 'followed'; readonly state: ReplicaState }
   | { readonly kind: 'image-written'; readonly version: number }

@@ -180,12 +180,17 @@ export class ReplicaPool implements QueryEngine {
     job.thread = thread;
     job.began = began;
     this.#runs++;
-    const overstay = setTimeout(() => this.#putBackIfDue(job), patience);
+    const overstay = setTimeout(() => {
+      // Others need the processor more than one that takes long anyway.
+      thread.priority.lower();
+      this.#putBackIfDue(job);
+    }, patience);
     const answer = await thread.run({
       ...{ text, base, defaultGraphs, namedGraphs, rowCap },
       mediaType: format.mediaType,
     });
     clearTimeout(overstay);
+    thread.priority.raise();
     // Ended on purpose: the query was given up, or put back and may run elsewhere by now.
     if (job.thread !== thread) return;
     job.thread = null;

@@ -70,11 +70,11 @@ export class ReplicaSet {
     return this.#replaced;
   }
 
-  /** Replicas that are free to answer, those of the newest generation first. */
+  /** Replicas that are free to answer, those of the newest generation and of full priority first. */
   get idle(): readonly ReplicaThread[] {
     return [...this.#threads]
       .filter(([thread]) => thread.isIdle)
-      .sort(([, a], [, b]) => b - a)
+      .sort(([a, x], [b, y]) => Number(a.priority.isLow) - Number(b.priority.isLow) || y - x)
       .map(([thread]) => thread);
   }
 

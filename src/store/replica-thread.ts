@@ -9,6 +9,7 @@ import type {
   ReplicaState,
   ToReplica,
 } from './replica-messages.js';
+import { ThreadPriority } from './thread-priority.js';
 
 /** What became of a query given to a thread. */
 export type ThreadAnswer =
@@ -38,6 +39,7 @@ export class ReplicaThread {
   readonly #events: ThreadEvents;
   readonly #startedAt = performance.now();
   #startTime = 0;
+  #priority = new ThreadPriority(null);
   #state: ReplicaState | null = null;
   #isEnded = false;
   #lastId = 0;
@@ -62,6 +64,11 @@ export class ReplicaThread {
   /** How long it took to be ready, in milliseconds. */
   get startTime(): number {
     return this.#startTime;
+  }
+
+  /** How much of the processor it gets. */
+  get priority(): ThreadPriority {
+    return this.#priority;
   }
 
   /** Whether it can be given a query now. */
@@ -104,6 +111,9 @@ export class ReplicaThread {
     if (this.#isEnded) return;
     if ('state' in message) this.#state = message.state;
     switch (message.kind) {
+      case 'started':
+        this.#priority = new ThreadPriority(message.thread);
+        break;
       case 'ready':
         this.#startTime = performance.now() - this.#startedAt;
         this.#events.onReady(this, message.from);

@@ -7,6 +7,7 @@ import { JournalReader } from './journal-reader.js';
 import { encode } from './largest-answer.js';
 import type { Replica } from './replica.js';
 import type { FromReplica, ReplicaOptions, ToReplica } from './replica-messages.js';
+import { ownThreadId } from './thread-priority.js';
 
 /** How often an idle replica looks for commits of other processes, in milliseconds. */
 const followEvery = 1_000;
@@ -31,6 +32,7 @@ function writeImage(replica: Replica, path: string | null): void {
 }
 
 function run(options: ReplicaOptions): void {
+  say({ kind: 'started', thread: ownThreadId() });
   const { replica, from } = fillReplica(new JournalReader(openForReading(options.journal)), options);
   say({ kind: 'ready', state: replica.state, from });
   // In slices, between which queries are answered.

@@ -64,7 +64,7 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 /** Starts the command on a data directory and waits until it answers queries. */
 export async function startServer(directory: string, port: number): Promise<MeasuredServer> {
   const began = performance.now();
-  const child = spawnBis(['serve'], { BIS_DATA: directory, PORT: String(port) });
+  const child = spawnBis(['serve'], { BIS_DATA: directory, PORT: String(port), BIS_FAIR_SHARE: '0' });
   child.stderr.on('data', (chunk) => process.stderr.write(chunk));
   child.stdout.resume();
   const origin = `http://127.0.0.1:${port}`;

@@ -101,7 +101,7 @@ async function measureServer(): Promise<void> {
   );
   await new Promise((resolve) => setTimeout(resolve, 6_000));
   await measureLatency(server.origin);
-  for (const clients of [1, 10]) await measureStorm(server, clients);
+  for (const clients of [1, 10, 50]) await measureStorm(server, clients);
   if (Number(values.replace) > 0) await measureReplacements(server, Number(values.replace));
   await server.stop();
 }
