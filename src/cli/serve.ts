@@ -22,6 +22,7 @@ import { AccessLog } from '../server/access-log.js';
 import { createApp } from '../server/app.js';
 import { assertCanListen, listen, type RunningServer } from '../server/listen.js';
 import { Metrics } from '../server/metrics.js';
+import { DatasetVersions } from '../store/dataset-versions.js';
 import { classifyError } from './classify-error.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
@@ -135,7 +136,7 @@ function openLog(file: string): (line: string) => void {
 }
 
 async function startServer(
-  { reader, iris }: Store,
+  { journal, reader, iris }: Store,
   { endpoint, doors, index, metrics, accessLog }: Parts,
   project: Project,
   { host, port, proxies }: Config,
@@ -147,6 +148,7 @@ async function startServer(
     proxies,
     endpoint,
     valueQueries: loadValueQueries(),
+    versions: new DatasetVersions(journal),
     ...{ doors, metrics, accessLog },
     base: iris.base,
     context: jsonLdContext(project, iris),

@@ -14,6 +14,11 @@ export const problemKinds = {
     title: 'There is nothing at this address',
     advice: 'Check the address. The home page lists what there is.',
   },
+  gone: {
+    status: 410,
+    title: 'This is no longer here',
+    advice: 'The detail says why. What the bank holds today is at its other addresses.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'This address does not answer this method',

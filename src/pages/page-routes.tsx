@@ -19,6 +19,7 @@ import { SourcesPage, viewPartners } from './sources-page.js';
 import { SparqlPage } from './sparql-page.js';
 import { icon, styleSheet } from './style/sheet.js';
 import { answerThing } from './thing-routes.js';
+import { answerVersion } from './version-page.js';
 
 /** What stands after a prefix in the path of a request, percent-encoding kept. */
 export function restOfPath(url: string, prefix: string): string {
@@ -38,6 +39,13 @@ export function createPageRoutes(options: PageOptions): Hono {
     routes.get(`${prefix}/doc/*`, (c) => answerThing(site, language, restOfPath(c.req.url, '/doc/')));
     routes.get(`${prefix}/source/:id`, (c) =>
       c.redirect(localPath(language, `/doc/source/${encodeURIComponent(c.req.param('id'))}`), 301),
+    );
+    routes.get(`${prefix}/versions`, () => {
+      const current = localPath(language, `/versions/${options.reader.version()}`);
+      return new Response(null, { status: 303, headers: { location: current, 'cache-control': 'no-cache' } });
+    });
+    routes.get(`${prefix}/versions/:version`, (c) =>
+      answerVersion(options, c.req.param('version'), c.req.raw, language),
     );
     routes.get(`${prefix}/sources`, async () => {
       const partners = await viewPartners(site, language);

@@ -1,5 +1,6 @@
 /** What the pages are made from. */
 
+import type { VersionReader } from '../model/dataset-version.js';
 import type { GraphReader, TextIndex } from '../model/ports.js';
 import type { SearchLanguage, SearchOutcome, SearchRequest, SearchResult } from '../model/search.js';
 import type { Source } from '../model/source.js';
@@ -8,6 +9,7 @@ import type { Names } from './names.js';
 export interface PageOptions {
   readonly reader: GraphReader;
   readonly index: TextIndex;
+  readonly versions: VersionReader;
   readonly base: string;
   /** The partners that the project has files of, harvested or not. */
   readonly sources: readonly Source[];

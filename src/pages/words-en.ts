@@ -20,6 +20,16 @@ export const english: typeof french = {
   noInitiatives: 'The bank is empty. Run “npx bis harvest” to harvest a source.',
   version: 'Dataset version',
   sparql: 'SPARQL',
+  datasetVersion: 'Version',
+  currentVersion: 'This is the current version of the data.',
+  pastVersion: 'The data have changed since this version.',
+  versionDate: 'Date',
+  versionContent: 'Content',
+  statementCount: 'statement|statements',
+  graphCount: 'graph|graphs',
+  checksumNote:
+    '(of a line for each content graph, in the order of the IRIs: hash of its canonical N-Quads, space, IRI)',
+  citeAs: 'How to cite',
   queries: 'Queries',
   queriesIntro:
     'Ready-made questions to the data, each with its answer, its text and its address for programs.',

@@ -18,6 +18,16 @@ export const french = {
   noInitiatives: 'La banque est vide. Lancez «\u00A0npx bis harvest\u00A0» pour moissonner une source.',
   version: 'Version des données',
   sparql: 'SPARQL',
+  datasetVersion: 'Version',
+  currentVersion: 'C’est la version courante des données.',
+  pastVersion: 'Les données ont changé depuis cette version.',
+  versionDate: 'Date',
+  versionContent: 'Contenu',
+  statementCount: 'affirmation|affirmations',
+  graphCount: 'graphe|graphes',
+  checksumNote:
+    '(d’une ligne par graphe de contenu, dans l’ordre des IRI : empreinte de ses N-Quads canoniques, espace, IRI)',
+  citeAs: 'Pour citer',
   queries: 'Requêtes',
   queriesIntro:
     'Des questions toutes faites à poser aux données, chacune avec sa réponse, son texte et son adresse pour les programmes.',

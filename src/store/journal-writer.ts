@@ -68,7 +68,8 @@ export class JournalWriter implements GraphWriter {
          RETURNING id, hash, NULL AS text`,
       ),
       change: database.prepare(
-        `INSERT INTO change (transaction_number, at, graph, added, removed, shared) VALUES (?, ?, ?, ?, ?, ?)
+        `INSERT INTO change (transaction_number, at, graph, added, removed, shared, hash, quads)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
          RETURNING sequence`,
       ),
       lastSequence: database.prepare('SELECT coalesce(max(sequence), 0) AS last FROM change'),
@@ -150,6 +151,8 @@ export class JournalWriter implements GraphWriter {
       packedAdded,
       pack(removed.join('')),
       pack(shared.join('')),
+      hash,
+      lines.length,
     );
     const sequence = Number(row?.sequence);
     this.#statements.setGraph.run(page, hash, lines.length, packed?.length ?? 0, sequence, now, before.id);

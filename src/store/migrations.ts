@@ -133,6 +133,15 @@ const steps: readonly string[] = [
     created_at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What the graph is after the change, so that past versions can be told by their checksum. Of changes made before this
+  -- step only the last ones of each graph are known.
+  ALTER TABLE change ADD COLUMN hash TEXT;
+  ALTER TABLE change ADD COLUMN quads INTEGER;
+  UPDATE change SET (hash, quads) = (SELECT hash, quads FROM graph WHERE graph.sequence = change.sequence)
+  WHERE sequence IN (SELECT sequence FROM graph);
+  CREATE INDEX change_by_transaction ON change (transaction_number);
+  `,
 ];
 
 function pragma(database: DatabaseSync, name: string): number {

@@ -68,6 +68,7 @@ export function pageOptions(reader: GraphReader, index: TextIndex = indexOf()): 
   return {
     reader,
     index,
+    versions: { find: () => ({ kind: 'unknown' }) },
     base,
     sources: [],
     exampleQuery: 'ASK {}',
