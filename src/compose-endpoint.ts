@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { home, jsonLdContext, type Project, queryText, type Store, softwareVersion } from './compose.js';
 import type { Config } from './config.js';
-import type { QueryEngine } from './model/ports.js';
+import { geof } from './rdf/service-vocabulary.js';
+import { bis } from './rdf/vocabulary.js';
 import { CatalogueDoor } from './sparql/catalogue/catalogue-door.js';
 import { describeCatalogue } from './sparql/catalogue/describe-catalogue.js';
 import { describeApi } from './sparql/catalogue/openapi.js';
@@ -36,7 +37,7 @@ export function startEndpoint(
   { reader, iris, journal }: Store,
   project: Project,
   { timeout, fairShare }: Config,
-  { engine, onQuery }: { readonly engine: QueryEngine } & Pick<EndpointOptions, 'onQuery'>,
+  { engine, index, onQuery }: Pick<EndpointOptions, 'engine' | 'index' | 'onQuery'>,
 ): RunningEndpoint {
   const parser = new ParserThread({ mostRows });
   const catalogue = loadQueries(iris.base);
@@ -59,7 +60,7 @@ export function startEndpoint(
     version: () => reader.version(),
   });
   const answer = createEndpoint({
-    ...{ engine, timeout, mostRows, share: fairShare, ...(onQuery === undefined ? {} : { onQuery }) },
+    ...{ engine, index, timeout, mostRows, share: fairShare, ...(onQuery === undefined ? {} : { onQuery }) },
     parse: (text, base) => parser.parse(text, base),
     base: iris.base,
     version: () => reader.version(),
@@ -103,8 +104,8 @@ function describeBank(base: string, sources: readonly string[], catalogue: Query
       fr: 'Des initiatives d’innovation sociale, telles que les partenaires du collectif les décrivent sur leurs sites.',
       en: 'Initiatives of social innovation, as the partners of the collective describe them on their sites.',
     },
-    functions: [],
-    propertyFeatures: [],
+    functions: Object.values(geof).flatMap((term) => (typeof term === 'string' ? [] : [term.value])),
+    propertyFeatures: [bis.matches.value, bis.score.value],
     isFederated: false,
     examples: describeCatalogue(catalogue, base, `${base}.well-known/void#dataset`),
   };

@@ -58,13 +58,14 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
   const store = openStore(settings);
   const isEmpty = store.reader.counts().pages === 0;
   const pool = startEngine(store, settings, terminal.tell);
+  const search = startSearch(store, settings, terminal.tell);
   const watch = startWatching(store, pool, settings);
   const { accessLog } = watch;
   const endpoint = startEndpoint(store, project, settings, {
     engine: pool,
+    index: search,
     onQuery: (report, request) => accessLog.noteQuery(request, report),
   });
-  const search = startSearch(store, settings, terminal.tell);
   const doors = startDoors(store, settings, { context: jsonLdContext(project, store.iris), engine: pool });
   const harvest = prepareInThread({ config: settings, options: {} }, terminal);
   let server: RunningServer | null = null;

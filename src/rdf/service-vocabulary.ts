@@ -59,3 +59,16 @@ export const formats = terms(
 
 /** The namespace of SPARQL results in XML. */
 export const sparqlResults = terms('http://www.w3.org/2005/sparql-results#');
+/** Of GeoSPARQL's functions, those that the engine has. */
+export const geof = terms(
+  'http://www.opengis.net/def/function/geosparql/',
+  'distance',
+  'sfContains',
+  'sfCrosses',
+  'sfDisjoint',
+  'sfEquals',
+  'sfIntersects',
+  'sfOverlaps',
+  'sfTouches',
+  'sfWithin',
+);

@@ -33,6 +33,7 @@ export const bis = terms(
   'listedOn',
   'mappingHash',
   'mappingVersion',
+  'matches',
   'method',
   'openness',
   'order',

@@ -4,7 +4,7 @@ import type { Coding } from '../http/encode.js';
 import { negotiateCoding, negotiateFormat } from '../http/negotiate.js';
 import { isNamed } from '../http/preconditions.js';
 import { problem } from '../http/problem.js';
-import type { QueryEngine, QueryWork } from '../model/ports.js';
+import type { QueryEngine, QueryWork, TextIndex } from '../model/ports.js';
 import { booleanFormats, type Format, rdfFormats, resultFormats } from '../rdf/media-types.js';
 import { AnswerCache } from './answer-cache.js';
 import { AnswerWriter } from './answer-writer.js';
@@ -18,6 +18,8 @@ import { serverTiming } from './server-timing.js';
 
 export interface EndpointOptions {
   readonly engine: QueryEngine;
+  /** Finds the texts of `bis:matches`. */
+  readonly index: Pick<TextIndex, 'match'>;
   readonly parse: (text: string, base: string) => Promise<ParsedQuery>;
   /** Base IRI for relative IRIs in queries. */
   readonly base: string;
@@ -100,6 +102,7 @@ async function answer(
   if (parsed.kind === 'update') {
     return problem('bad-request', 'This is an update; /sparql answers queries only. Updates go to /update.');
   }
+  if (parsed.kind === 'unsupported') return problem('refused-query', parsed.message);
   if (parsed.kind === 'malformed') {
     return problem('malformed-query', (await engine.explain(operation.text, base)) ?? parsed.message);
   }

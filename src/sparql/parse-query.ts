@@ -1,11 +1,12 @@
 /** What a query is, from a real parser; the only file that names Traqula. */
 
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Generator } from '@traqula/generator-sparql-1-2';
 import { Parser } from '@traqula/parser-sparql-1-2';
 import { AstFactory } from '@traqula/rules-sparql-1-2';
 import { type Declaration, type IriNode, iriResolver } from './iri-resolver.js';
 import { repairQuery } from './repair-query.js';
+import { extractMatches, MisusedMatch, type TextMatch } from './text-matches.js';
 
 export type QueryForm = 'select' | 'ask' | 'construct' | 'describe';
 
@@ -27,7 +28,11 @@ export type ParsedQuery =
       readonly text: string;
       /** Whether the text was given that limit. */
       readonly isLimited: boolean;
+      /** Texts to be looked for before the text is run. */
+      readonly matches: readonly TextMatch[];
     }
+  /** It is well-formed, and asks for what is not done here; the message says what to write instead. */
+  | { readonly kind: 'unsupported'; readonly message: string }
   | { readonly kind: 'update' }
   | { readonly kind: 'malformed'; readonly message: string };
 
@@ -72,16 +77,19 @@ export function createQueryParser(mostRows: number): ParseQuery {
     try {
       const tree = read(text, base);
       if (tree.type !== 'query' || tree.subType === undefined) return { kind: 'update' };
-      const repaired = repairQuery(tree);
+      const searching = extractMatches(tree, iriResolver(tree.context ?? [], base), randomUUID());
+      const repaired = repairQuery(searching.tree);
       const run = repaired === tree ? text : write(repaired);
       return {
         kind: 'query',
         form: tree.subType,
         dataset: datasetOf(tree, base),
         ...natureOf(tree),
+        matches: searching.matches,
         ...limited(run, repaired === tree ? tree : read(run, base), mostRows),
       };
     } catch (error) {
+      if (error instanceof MisusedMatch) return { kind: 'unsupported', message: error.message };
       const message =
         error instanceof RangeError ? 'The query is nested too deeply.' : (error as Error).message;
       return { kind: 'malformed', message };

@@ -3,14 +3,17 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { weakTag } from '../http/preconditions.js';
-import type { QueryEngine, QueryOutcome, QueryWork } from '../model/ports.js';
+import type { QueryEngine, QueryOutcome, QueryWork, TextIndex } from '../model/ports.js';
 import type { Format } from '../rdf/media-types.js';
 import type { FairShare } from './fair-share.js';
 import type { ParsedQuery } from './parse-query.js';
 import type { QueryOperation } from './protocol.js';
+import { type FoundMatch, fillMatches, type TextMatch } from './text-matches.js';
 
 export interface QueryServiceOptions {
   readonly engine: QueryEngine;
+  /** Finds the texts of `bis:matches`. */
+  readonly index: Pick<TextIndex, 'match'>;
   /** Base IRI for relative IRIs in queries. */
   readonly base: string;
   /** Longest run of a query, in milliseconds. */
@@ -45,6 +48,24 @@ export type ServiceOutcome =
   | { readonly kind: 'too-slow-before'; readonly work?: QueryWork }
   | { readonly kind: 'over-share'; readonly retryAfterSeconds: number; readonly work?: QueryWork };
 
+interface Matching {
+  readonly kind: 'found';
+  readonly matches: readonly FoundMatch[];
+  /** The dataset version that the index stood at. */
+  readonly version: number;
+}
+
+/** Records that a text may be found in. */
+const mostMatches = 10_000;
+/** The index follows the journal within two seconds. In milliseconds. */
+const longestCatchUp = 3_000;
+/** How often a query is run while the dataset changes under it. */
+const mostAttempts = 3;
+
+function tellTooMany(text: string, total: number): string {
+  return `"${text.slice(0, 100)}" is found in ${total} records, and bis:matches takes ${mostMatches} at most. Look for more words.`;
+}
+
 type TooMuch = { readonly kind: 'too-slow-before' } | { readonly kind: 'broke' };
 
 /** Queries that are remembered for having been too much. */
@@ -76,22 +97,15 @@ export class QueryService {
 
   /** Runs it. */
   async run(query: PreparedQuery): Promise<ServiceOutcome> {
-    const { engine, share, version, base } = this.#options;
+    const { share, version } = this.#options;
     const retryAfterSeconds = share.waitOf(query.client);
     if (retryAfterSeconds > 0) return { kind: 'over-share', retryAfterSeconds };
     const identity = identityOf(query);
     const standing = version();
     const before = this.#tooMuch.get(identity);
     if (before?.version === standing) return before.end;
-    const { parsed, operation, format, signal } = query;
     const timeout = this.limitOf(query);
-    const outcome = await engine.query({
-      ...{ format, base, timeout, signal },
-      text: parsed.text,
-      shape: parsed.shape,
-      ...(parsed.isLimited ? { rowCap: { rows: this.#options.mostRows, truncate: operation.truncate } } : {}),
-      ...datasetOf(query),
-    });
+    const outcome = await this.#runWithMatches(query, timeout);
     share.charge(query.client, (outcome.work?.ran ?? 0) / 1000);
     const waited = outcome.work?.waited ?? 0;
     // What waited for most of its time might have been done in all of it.
@@ -100,6 +114,53 @@ export class QueryService {
     }
     if (outcome.kind === 'broke') this.#tooMuch.set(identity, { version: standing, end: { kind: 'broke' } });
     return outcome;
+  }
+
+  // Index and replica stand at the same version, or the query is run again.
+  async #runWithMatches(query: PreparedQuery, timeout: number): Promise<QueryOutcome> {
+    const { text, matches } = query.parsed;
+    if (matches.length === 0) return this.#ask(query, text, timeout);
+    const began = performance.now();
+    for (let attempt = 0; attempt < mostAttempts; attempt++) {
+      const found = await this.#match(matches);
+      if (found.kind !== 'found') return found;
+      const left = Math.max(1, timeout - (performance.now() - began));
+      const outcome = await this.#ask(query, fillMatches(text, found.matches), left);
+      if (outcome.kind !== 'answer' || outcome.version === found.version) return outcome;
+    }
+    return { kind: 'not-ready', retryAfterSeconds: 2 };
+  }
+
+  #ask(query: PreparedQuery, text: string, timeout: number): Promise<QueryOutcome> {
+    const { engine, base, mostRows } = this.#options;
+    const { parsed, operation, format, signal } = query;
+    return engine.query({
+      ...{ text, format, base, timeout, signal },
+      shape: parsed.shape,
+      ...(parsed.isLimited ? { rowCap: { rows: mostRows, truncate: operation.truncate } } : {}),
+      ...datasetOf(query),
+    });
+  }
+
+  async #match(matches: readonly TextMatch[]): Promise<Matching | QueryOutcome> {
+    const { index, version } = this.#options;
+    const until = performance.now() + longestCatchUp;
+    for (;;) {
+      const standing = version();
+      const found: FoundMatch[] = [];
+      let isBehind = false;
+      for (const match of matches) {
+        const outcome = await index.match({ text: match.text, limit: mostMatches });
+        if (outcome.kind !== 'matches') return { kind: 'not-ready', retryAfterSeconds: 2 };
+        if (outcome.total > mostMatches)
+          return { kind: 'refused', message: tellTooMany(match.text, outcome.total) };
+        isBehind ||= outcome.version !== standing || outcome.progress !== null;
+        found.push({ ...match, hits: outcome.hits });
+      }
+      if (!isBehind) return { kind: 'found', matches: found, version: standing };
+      if (performance.now() > until) return { kind: 'not-ready', retryAfterSeconds: 2 };
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 }
 

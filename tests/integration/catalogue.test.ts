@@ -55,6 +55,21 @@ describe('The catalogue of queries', () => {
     expect(await csv(`provenance-of-a-claim?${here}`)).toContain('sobi2Id=1590');
   });
 
+  it('finds records by their words, as the search of the site does', async () => {
+    const search = await (await get('/recherche?q=jardins+partages&format=json')).json();
+    const words = `words=${encodeURIComponent('jardins partages')}`;
+    const response = await get(`/api/queries/records-with-words?${words}`);
+    const { bindings } = (await response.json()).results;
+    const found = new Set(bindings.map((row: { initiative: { value: string } }) => row.initiative.value));
+    expect(found.size).toBe(search.total);
+    expect(bindings[0].initiative.value).toBe(search.items[0].iri);
+    expect(Number(bindings[0].score.value)).toBeGreaterThan(0);
+    const etag = response.headers.get('etag') ?? '';
+    expect((await get(`/api/queries/records-with-words?${words}`, { 'if-none-match': etag })).status).toBe(
+      304,
+    );
+  });
+
   it('is answered like any query: formats, validators, and parameters that are wrong', async () => {
     const first = await get('/api/queries/themes-counted?language=en&format=tsv');
     expect(first.headers.get('content-type')).toMatch('text/tab-separated-values');
