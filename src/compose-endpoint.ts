@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { home, jsonLdContext, type Project, queryText, type Store, softwareVersion } from './compose.js';
 import type { Config } from './config.js';
+import { createSafeFetch } from './crawl/safe-fetch.js';
+import type { SafeFetch } from './model/safe-fetch.js';
 import { geof } from './rdf/service-vocabulary.js';
 import { bis } from './rdf/vocabulary.js';
 import { CatalogueDoor } from './sparql/catalogue/catalogue-door.js';
@@ -16,6 +18,7 @@ import { DescriptionDoor } from './sparql/description/description-door.js';
 import { DescriptionKeeper } from './sparql/description/description-keeper.js';
 import { createEndpoint, type Endpoint, type EndpointOptions } from './sparql/endpoint.js';
 import { ParserThread } from './sparql/parser-thread.js';
+import { ServiceCaller } from './sparql/service/service-caller.js';
 
 /** Rows that an answer may have. */
 const mostRows = 200_000;
@@ -36,7 +39,7 @@ export interface RunningEndpoint {
 export function startEndpoint(
   { reader, iris, journal }: Store,
   project: Project,
-  { timeout, fairShare }: Config,
+  { timeout, fairShare, services, contact }: Config,
   { engine, index, onQuery }: Pick<EndpointOptions, 'engine' | 'index' | 'onQuery'>,
 ): RunningEndpoint {
   const parser = new ParserThread({ mostRows });
@@ -45,7 +48,7 @@ export function startEndpoint(
     bank: describeBank(
       iris.base,
       project.catalogue.entries.map(({ source }) => iris.source(source.id)),
-      catalogue,
+      { catalogue, isFederated: services.length > 0 },
     ),
     // What is derived is found in a bank; a plain dataset is its operator's alone.
     publish: (graphs) => journal.mode === 'merged' && engine.setDerived(graphs),
@@ -60,6 +63,7 @@ export function startEndpoint(
     version: () => reader.version(),
   });
   const answer = createEndpoint({
+    services: new ServiceCaller({ fetch: serviceFetch(services, contact), allowed: services }),
     ...{ engine, index, timeout, mostRows, share: fairShare, ...(onQuery === undefined ? {} : { onQuery }) },
     parse: (text, base) => parser.parse(text, base),
     base: iris.base,
@@ -81,6 +85,16 @@ export function startEndpoint(
 
 const title = { fr: 'Banque de l’innovation sociale', en: 'Bank of social innovation' };
 
+/** Asks the endpoints that the operator has listed: of this machine's own addresses only those. */
+function serviceFetch(services: readonly string[], contact: string | null): SafeFetch {
+  const hosts = services.map((service) => new URL(service));
+  const loopback = hosts.map(
+    ({ hostname, port, protocol }) => `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`,
+  );
+  const userAgent = `banque-innovation-sociale/${softwareVersion()}${contact === null ? '' : ` (${contact})`}`;
+  return createSafeFetch({ userAgent, loopback: new Set(loopback) });
+}
+
 /** Reads the catalogue of queries. Throws `QueryFileError`. */
 export function loadQueries(base: string, directory = home): QueryCatalogue {
   const folder = join(directory, 'queries', 'examples');
@@ -97,7 +111,11 @@ export function loadValueQueries(directory = home): Readonly<Record<string, stri
   return Object.fromEntries(names.map((name) => [name, queryText(`values/${name}`, directory)]));
 }
 
-function describeBank(base: string, sources: readonly string[], catalogue: QueryCatalogue): Bank {
+function describeBank(
+  base: string,
+  sources: readonly string[],
+  { catalogue, isFederated }: { readonly catalogue: QueryCatalogue; readonly isFederated: boolean },
+): Bank {
   return {
     ...{ base, sources, title },
     description: {
@@ -106,7 +124,7 @@ function describeBank(base: string, sources: readonly string[], catalogue: Query
     },
     functions: Object.values(geof).flatMap((term) => (typeof term === 'string' ? [] : [term.value])),
     propertyFeatures: [bis.matches.value, bis.score.value],
-    isFederated: false,
+    isFederated,
     examples: describeCatalogue(catalogue, base, `${base}.well-known/void#dataset`),
   };
 }

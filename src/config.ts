@@ -17,6 +17,8 @@ export interface Config {
   readonly timeout: number;
   /** Seconds of the query engine that a client may use a minute; 0: as many as it likes. */
   readonly fairShare: number;
+  /** Endpoints that queries may call by SERVICE. */
+  readonly services: readonly string[];
   /** The file that requests are logged in, `-` for standard output; null: none is. */
   readonly accessLog: string | null;
   /** Proxies in front of the server that tell whom they ask for. */
@@ -60,6 +62,7 @@ export const settings = {
   BIS_CONTACT: 'address by which partners reach you; needed for live harvests, and switches the demo off',
   BIS_TIMEOUT: 'longest run of a query, in seconds (30)',
   BIS_FAIR_SHARE: 'seconds of the query engine that a client may use a minute; 0 sets no limit (60)',
+  BIS_SERVICE_ALLOW: 'endpoints that queries may call by SERVICE, separated by blanks (none)',
   BIS_ACCESS_LOG: 'file that requests are logged in as lines of JSON; "-" is standard output (no log)',
   BIS_TRUST_PROXY:
     'number of proxies in front of the server whose X-Forwarded-For tells who asks (0: nobody is believed)',
@@ -104,6 +107,7 @@ export function readConfig(environment: Environment, { home, workingDirectory }:
     contact: readContact(environment.BIS_CONTACT?.trim() || null, problems),
     timeout: number('BIS_TIMEOUT', 30, { least: 0.1, most: 3600, whole: false }) * 1000,
     fairShare: number('BIS_FAIR_SHARE', 60, { least: 0, most: 3600, whole: false }),
+    services: readServices(environment.BIS_SERVICE_ALLOW?.trim() || '', problems),
     accessLog: readAccessLog(environment.BIS_ACCESS_LOG?.trim() || null, workingDirectory),
     proxies: number('BIS_TRUST_PROXY', 0, { least: 0, most: 10, whole: true }),
   };
@@ -134,6 +138,19 @@ function readBase(asked: string | undefined, port: number, problems: string[]): 
   }
   const { href } = url;
   return { iri: href.endsWith('/') ? href : `${href}/`, explicit: true };
+}
+
+function readServices(text: string, problems: string[]): string[] {
+  const services = text === '' ? [] : text.split(/\s+/);
+  for (const service of services) {
+    const url = URL.parse(service);
+    if (url !== null && /^https?:$/.test(url.protocol) && url.href === service) continue;
+    const meant = url === null || !/^https?:$/.test(url.protocol) ? '' : ` Write it as ${url.href}`;
+    problems.push(
+      `BIS_SERVICE_ALLOW names "${service}", which is not an http(s) address as queries write it.${meant}`,
+    );
+  }
+  return services;
 }
 
 function readAccessLog(file: string | null, workingDirectory: string): string | null {

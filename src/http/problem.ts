@@ -79,6 +79,17 @@ export const problemKinds = {
     title: 'The body came too slowly',
     advice: 'Send it again, in smaller parts where the connection is slow. Nothing was changed.',
   },
+  'service-forbidden': {
+    status: 403,
+    title: 'SERVICE names an endpoint that may not be called from here',
+    advice:
+      'Call one of those that the detail names, or run the query at home: a client such as Comunica puts endpoints together.',
+  },
+  'service-failed': {
+    status: 502,
+    title: 'An endpoint that SERVICE names gave no answer',
+    advice: 'Try again later; with SERVICE SILENT the rest of the query is answered without it.',
+  },
   'foreign-graph': {
     status: 409,
     title: 'The graph belongs to others',

@@ -15,11 +15,14 @@ import { type QueryOperation, readQueryOperation } from './protocol.js';
 import { problemOf } from './query-problems.js';
 import { type PreparedQuery, QueryService } from './query-service.js';
 import { serverTiming } from './server-timing.js';
+import type { ServiceCaller } from './service/service-caller.js';
 
 export interface EndpointOptions {
   readonly engine: QueryEngine;
   /** Finds the texts of `bis:matches`. */
   readonly index: Pick<TextIndex, 'match'>;
+  /** Calls other endpoints for SERVICE. */
+  readonly services: Pick<ServiceCaller, 'fill'>;
   readonly parse: (text: string, base: string) => Promise<ParsedQuery>;
   /** Base IRI for relative IRIs in queries. */
   readonly base: string;

@@ -6,6 +6,8 @@ import { Parser } from '@traqula/parser-sparql-1-2';
 import { AstFactory } from '@traqula/rules-sparql-1-2';
 import { type Declaration, type IriNode, iriResolver } from './iri-resolver.js';
 import { repairQuery } from './repair-query.js';
+import { extractServices, MisusedService, type ServiceCall } from './service/extract-services.js';
+import type { PatternNode, TermNode } from './syntax-nodes.js';
 import { extractMatches, MisusedMatch, type TextMatch } from './text-matches.js';
 
 export type QueryForm = 'select' | 'ask' | 'construct' | 'describe';
@@ -30,6 +32,8 @@ export type ParsedQuery =
       readonly isLimited: boolean;
       /** Texts to be looked for before the text is run. */
       readonly matches: readonly TextMatch[];
+      /** Calls of other endpoints, whose tables are put into the text before it is run. */
+      readonly calls: readonly ServiceCall[];
     }
   /** It is well-formed, and asks for what is not done here; the message says what to write instead. */
   | { readonly kind: 'unsupported'; readonly message: string }
@@ -77,8 +81,14 @@ export function createQueryParser(mostRows: number): ParseQuery {
     try {
       const tree = read(text, base);
       if (tree.type !== 'query' || tree.subType === undefined) return { kind: 'update' };
-      const searching = extractMatches(tree, iriResolver(tree.context ?? [], base), randomUUID());
-      const repaired = repairQuery(searching.tree);
+      const resolve = iriResolver(tree.context ?? [], base);
+      const searching = extractMatches(tree, resolve, randomUUID());
+      const calling = extractServices(searching.tree, {
+        nonce: randomUUID(),
+        resolve,
+        write: (variables, where) => write(selectOf(variables, where, tree.context ?? [], base)),
+      });
+      const repaired = repairQuery(calling.tree);
       const run = repaired === tree ? text : write(repaired);
       return {
         kind: 'query',
@@ -86,10 +96,12 @@ export function createQueryParser(mostRows: number): ParseQuery {
         dataset: datasetOf(tree, base),
         ...natureOf(tree),
         matches: searching.matches,
+        calls: calling.calls,
         ...limited(run, repaired === tree ? tree : read(run, base), mostRows),
       };
     } catch (error) {
-      if (error instanceof MisusedMatch) return { kind: 'unsupported', message: error.message };
+      if (error instanceof MisusedMatch || error instanceof MisusedService)
+        return { kind: 'unsupported', message: error.message };
       const message =
         error instanceof RangeError ? 'The query is nested too deeply.' : (error as Error).message;
       return { kind: 'malformed', message };
@@ -104,6 +116,29 @@ function withoutPlaces(value: unknown, nowhere: () => unknown): unknown {
   const entries = Object.entries(value).map(([name, child]) => [name, withoutPlaces(child, nowhere)]);
   const isNode = 'type' in value || 'loc' in value;
   return { ...Object.fromEntries(entries), ...(isNode ? { loc: nowhere() } : {}) };
+}
+
+/** A query of its own for variables, with the declarations of a query and what its relative IRIs are relative to. */
+function selectOf(
+  variables: readonly TermNode[],
+  where: PatternNode,
+  context: readonly Declaration[],
+  base: string,
+): Tree {
+  const declared = {
+    type: 'contextDef',
+    subType: 'base',
+    value: { type: 'term', subType: 'namedNode', value: base },
+  };
+  return {
+    type: 'query',
+    subType: 'select',
+    variables: variables.length > 0 ? variables : [{ type: 'wildcard' }],
+    context: [declared, ...context],
+    datasets: { type: 'datasetClauses', clauses: [] },
+    solutionModifiers: {},
+    where,
+  } as unknown as Tree;
 }
 
 function datasetOf({ datasets, context = [] }: Tree, base: string) {

@@ -29,6 +29,10 @@ export function problemOf(outcome: WithoutAnswer, limit: number): Response {
       return problem('unavailable', outcome.reason);
     case 'aborted':
       return problem('not-ready', 'The query was given up.', { 'retry-after': '5' });
+    case 'service-forbidden':
+      return problem('service-forbidden', tellForbidden(outcome));
+    case 'service-failed':
+      return problem('service-failed', `${outcome.endpoint} ${outcome.reason}.`);
     case 'broke':
       return problem('too-complex');
     case 'cancelled':
@@ -36,6 +40,14 @@ export function problemOf(outcome: WithoutAnswer, limit: number): Response {
     case 'failed':
       return problem('internal', outcome.message);
   }
+}
+
+function tellForbidden({
+  endpoint,
+  allowed,
+}: WithoutAnswer & { readonly kind: 'service-forbidden' }): string {
+  const list = allowed.length === 0 ? 'None may be.' : `These may be: ${allowed.join(', ')}.`;
+  return `${endpoint} is not among the endpoints that may be called from here. ${list}`;
 }
 
 function tellCap({ cap, most }: WithoutAnswer & { readonly kind: 'past-cap' }): string {

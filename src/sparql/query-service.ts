@@ -4,16 +4,19 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { weakTag } from '../http/preconditions.js';
 import type { QueryEngine, QueryOutcome, QueryWork, TextIndex } from '../model/ports.js';
-import type { Format } from '../rdf/media-types.js';
+import { type Format, resultsJson } from '../rdf/media-types.js';
 import type { FairShare } from './fair-share.js';
 import type { ParsedQuery } from './parse-query.js';
 import type { QueryOperation } from './protocol.js';
+import type { Called, ServiceCaller } from './service/service-caller.js';
 import { type FoundMatch, fillMatches, type TextMatch } from './text-matches.js';
 
 export interface QueryServiceOptions {
   readonly engine: QueryEngine;
   /** Finds the texts of `bis:matches`. */
   readonly index: Pick<TextIndex, 'match'>;
+  /** Calls other endpoints. */
+  readonly services: Pick<ServiceCaller, 'fill'>;
   /** Base IRI for relative IRIs in queries. */
   readonly base: string;
   /** Longest run of a query, in milliseconds. */
@@ -44,6 +47,9 @@ export interface DatasetState {
 
 export type ServiceOutcome =
   | QueryOutcome
+  | (Extract<Called, { readonly kind: 'service-forbidden' | 'service-failed' }> & {
+      readonly work?: QueryWork;
+    })
   /** It ran out of the whole deadline before, and the data are the same. */
   | { readonly kind: 'too-slow-before'; readonly work?: QueryWork }
   | { readonly kind: 'over-share'; readonly retryAfterSeconds: number; readonly work?: QueryWork };
@@ -105,7 +111,7 @@ export class QueryService {
     const before = this.#tooMuch.get(identity);
     if (before?.version === standing) return before.end;
     const timeout = this.limitOf(query);
-    const outcome = await this.#runWithMatches(query, timeout);
+    const outcome = await this.#runWithServices(query, timeout);
     share.charge(query.client, (outcome.work?.ran ?? 0) / 1000);
     const waited = outcome.work?.waited ?? 0;
     // What waited for most of its time might have been done in all of it.
@@ -116,9 +122,27 @@ export class QueryService {
     return outcome;
   }
 
+  async #runWithServices(query: PreparedQuery, timeout: number): Promise<ServiceOutcome> {
+    const { text, calls } = query.parsed;
+    if (calls.length === 0) return this.#runWithMatches(query, text, timeout);
+    const began = performance.now();
+    const left = () => Math.max(1, timeout - (performance.now() - began));
+    const called = await this.#options.services.fill(text, calls, {
+      askLocal: (asked) => this.#askRows(query, asked, left()),
+      ...{ timeout, signal: query.signal },
+    });
+    return called.kind === 'filled' ? this.#runWithMatches(query, called.text, left()) : called;
+  }
+
+  #askRows(query: PreparedQuery, text: string, timeout: number): Promise<QueryOutcome> {
+    const { engine, base } = this.#options;
+    const { signal } = query;
+    return engine.query({ ...{ text, base, timeout, signal }, format: resultsJson, ...datasetOf(query) });
+  }
+
   // Index and replica stand at the same version, or the query is run again.
-  async #runWithMatches(query: PreparedQuery, timeout: number): Promise<QueryOutcome> {
-    const { text, matches } = query.parsed;
+  async #runWithMatches(query: PreparedQuery, text: string, timeout: number): Promise<QueryOutcome> {
+    const { matches } = query.parsed;
     if (matches.length === 0) return this.#ask(query, text, timeout);
     const began = performance.now();
     for (let attempt = 0; attempt < mostAttempts; attempt++) {

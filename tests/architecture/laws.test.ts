@@ -60,7 +60,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   domhandler: ['mapping/readers/'],
   eld: ['mapping/detect-language.ts'],
   'fastest-levenshtein': ['model/suggest.ts'],
-  got: ['crawl/fetcher.ts'],
+  got: ['crawl/fetcher.ts', 'crawl/safe-fetch.ts'],
   hono: ['pages/', 'server/', 'widgets/'],
   'html-encoding-sniffer': ['crawl/charset.ts'],
   'iconv-lite': ['crawl/charset.ts'],

@@ -28,6 +28,7 @@ describe('A configuration', () => {
       fairShare: 60,
       proxies: 0,
       accessLog: null,
+      services: [],
       remote: null,
     });
   });
@@ -44,6 +45,7 @@ describe('A configuration', () => {
       BIS_WORKERS: '16',
       BIS_FAIR_SHARE: '0',
       BIS_TRUST_PROXY: '2',
+      BIS_SERVICE_ALLOW: ' https://query.wikidata.org/sparql  http://127.0.0.1:8890/sparql ',
       BIS_ACCESS_LOG: 'log/access.jsonl',
       BIS_REMOTE_QUERY: 'http://127.0.0.1:8890/sparql',
       BIS_REMOTE_UPDATE: 'http://me:secret@127.0.0.1:8890/sparql-auth',
@@ -62,6 +64,7 @@ describe('A configuration', () => {
       fairShare: 0,
       proxies: 2,
       accessLog: '/work/log/access.jsonl',
+      services: ['https://query.wikidata.org/sparql', 'http://127.0.0.1:8890/sparql'],
       remote: {
         query: 'http://127.0.0.1:8890/sparql',
         update: 'http://me:secret@127.0.0.1:8890/sparql-auth',

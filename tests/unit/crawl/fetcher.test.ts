@@ -92,7 +92,7 @@ describe('A fetcher', () => {
     expect(textOf(await get('/large'))).toHaveLength(10 * mebibyte);
     expect(await get('/bomb')).toEqual({
       kind: 'failed',
-      reason: `http://${testHost}/bomb is larger than 10 MiB, which no page needs: it is not read.`,
+      reason: `http://${testHost}/bomb is larger than 10 MiB: it is not read.`,
     });
   });
 

@@ -34,6 +34,7 @@ function endpointOver(
   };
   const parse = createQueryParser(1_000);
   const endpoint = createEndpoint({
+    services: { fill: (text) => Promise.resolve({ kind: 'filled', text }) },
     index: { match: () => Promise.resolve({ kind: 'not-ready', retryAfterSeconds: 1 }) },
     ...{ engine, base: 'http://example.org/', timeout: 30_000, mostRows: 1_000, share: 0 },
     parse: async (text, base) => parse(text, base),
