@@ -1,7 +1,6 @@
 /** From what the engine answers to HTTP responses, short ones kept for those who ask the same. */
 
-import { Readable } from 'node:stream';
-import { type Coding, gzipStream, gzipWhole } from '../http/encode.js';
+import { type Coding, gzipped, gzipWhole } from '../http/encode.js';
 import { problem } from '../http/problem.js';
 import type { QueryOutcome } from '../model/ports.js';
 import { contentType, type Format } from '../rdf/media-types.js';
@@ -73,8 +72,7 @@ export class AnswerWriter {
       return problem('not-ready', 'Too many large answers are being sent.', { 'retry-after': '10' });
     }
     if (coding === 'identity') return new Response(sent, { headers });
-    const compressing = Readable.fromWeb(sent as Parameters<typeof Readable.fromWeb>[0]).pipe(gzipStream());
-    return new Response(Readable.toWeb(compressing) as ReadableStream<Uint8Array>, {
+    return new Response(gzipped(sent), {
       headers: { ...headers, 'content-encoding': 'gzip' },
     });
   }

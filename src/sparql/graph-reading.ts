@@ -1,6 +1,7 @@
 /** GET and HEAD of graphs (SPARQL 1.1 Graph Store HTTP Protocol, 5.2 and 5.6). */
 
-import { negotiateFormat } from '../http/negotiate.js';
+import { type Coding, gzipped } from '../http/encode.js';
+import { negotiateCoding, negotiateFormat } from '../http/negotiate.js';
 import { conditionsOfRead, type EntityTag, writtenTag } from '../http/preconditions.js';
 import { problem } from '../http/problem.js';
 import type { GraphDocument, GraphDocuments, QueryEngine, QueryOutcome } from '../model/ports.js';
@@ -28,8 +29,12 @@ export interface GraphReadingOptions {
 interface Representation {
   readonly tag: EntityTag;
   readonly format: Format;
+  readonly coding: Coding;
   readonly version: number;
 }
+
+/** What the client prefers. */
+type Form = Pick<Representation, 'format' | 'coding'>;
 
 /** Answers with graphs. */
 export class GraphReading {
@@ -44,33 +49,37 @@ export class GraphReading {
     const { documents, mode, version } = this.#options;
     const format = formatFor(request);
     if (format === null) return notAcceptable();
+    const form = { format, coding: negotiateCoding(request.headers.get('accept-encoding')) };
     // The merge of all graphs is as new as the dataset, and not written alike by each replica.
     const isMerge = graph === null && mode === 'merged';
     const standing = isMerge ? { sequence: version() } : documents.standing(graph);
     if (standing === null) return problem('not-found', `There is no graph <${graph}> here.`);
-    const tag = { ...tagOf(standing.sequence, format), isWeak: isMerge };
-    const representation = { tag, format, version: version() };
+    const tag = { ...tagOf(standing.sequence, format, form.coding), isWeak: isMerge };
+    const representation = { tag, ...form, version: version() };
     const verdict = conditionsOfRead(request.headers, tag);
     if (verdict === 'failed') return problem('precondition-failed');
     if (verdict === 'not-modified')
-      return new Response(null, { status: 304, headers: headersOf(representation) });
+      return new Response(null, { status: 304, headers: validatorsOf(representation) });
     if (request.method === 'HEAD') return new Response(null, { headers: headersOf(representation) });
-    return isMerge ? this.#sendMerge(format, request) : this.#sendGraph(graph, format);
+    return isMerge ? this.#sendMerge(form, request) : this.#sendGraph(graph, form);
   }
 
-  async #sendGraph(graph: GraphName, format: Format): Promise<Response> {
+  async #sendGraph(graph: GraphName, form: Form): Promise<Response> {
+    const { format, coding } = form;
     const document = await this.#options.documents.document(graph, format);
     if (document.kind !== 'document') return documentProblem(document, graph);
     const { body, sequence, version } = document;
-    return this.#send(body, { tag: tagOf(sequence, format), format, version });
+    return this.#send(body, { tag: tagOf(sequence, format, coding), ...form, version });
   }
 
-  async #sendMerge(format: Format, { signal }: Request): Promise<Response> {
+  async #sendMerge(form: Form, { signal }: Request): Promise<Response> {
+    const { format, coding } = form;
     const { engine, defaultGraphQuery: text, base, timeout } = this.#options;
     const outcome = await engine.query({ text, format, base, timeout, signal });
     if (outcome.kind !== 'answer') return mergeProblem(outcome, timeout);
     const { body, version } = outcome;
-    return this.#send(body, { tag: { ...tagOf(version, format), isWeak: true }, format, version });
+    const tag = { ...tagOf(version, format, coding), isWeak: true };
+    return this.#send(body, { tag, ...form, version });
   }
 
   #send(body: readonly Uint8Array[], representation: Representation): Response {
@@ -79,7 +88,9 @@ export class GraphReading {
     if (sent === null) {
       return problem('not-ready', 'Too many large answers are being sent.', { 'retry-after': '10' });
     }
-    return new Response(sent, { headers: headersOf(representation) });
+    const whole = new Response(sent, { headers: headersOf(representation) });
+    if (representation.coding === 'identity' || whole.body === null) return whole;
+    return new Response(gzipped(whole.body), whole);
   }
 }
 
@@ -93,14 +104,22 @@ function notAcceptable(): Response {
   return problem('not-acceptable', `Offered here: ${offered}.`);
 }
 
-// Kept copies are asked for again each time, since a graph may change at any moment.
-function headersOf({ tag, format, version }: Representation): Record<string, string> {
+// Kept copies are asked for again each time, since a graph may change at any moment. The tag is of these very bytes, and
+// what is sent with it may be expected with If-Match: nothing on the way may code them otherwise.
+function validatorsOf({ tag, version }: Representation): Record<string, string> {
   return {
-    'content-type': contentType(format),
     etag: writtenTag(tag),
-    vary: 'Accept',
-    'cache-control': 'no-cache',
+    vary: 'Accept, Accept-Encoding',
+    'cache-control': 'no-cache, no-transform',
     'bis-dataset-version': String(version),
+  };
+}
+
+function headersOf(representation: Representation): Record<string, string> {
+  return {
+    'content-type': contentType(representation.format),
+    ...(representation.coding === 'gzip' ? { 'content-encoding': 'gzip' } : {}),
+    ...validatorsOf(representation),
   };
 }
 

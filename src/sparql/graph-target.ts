@@ -1,5 +1,6 @@
 /** Which graph a request is about (SPARQL 1.1 Graph Store HTTP Protocol, 4), and the validators of its states. */
 
+import type { Coding } from '../http/encode.js';
 import { type EntityTag, type ExpectedTags, expectedTags } from '../http/preconditions.js';
 import { problem } from '../http/problem.js';
 import type { GraphCondition, GraphName } from '../model/update-plan.js';
@@ -27,14 +28,14 @@ export function targetOf(request: Request, base: string): Target | Response {
   return problem('bad-request', `The graph name "${graph}" is not an absolute IRI.`);
 }
 
-/** The entity tag of a graph's state in a format: the same bytes are sent for the same tag. */
-export function tagOf(sequence: number, format: Format): EntityTag {
-  return { isWeak: false, text: `${sequence}-${format.name}` };
+/** The entity tag of a graph's state in a format and a coding: the same bytes are sent for the same tag. */
+export function tagOf(sequence: number, format: Format, coding: Coding): EntityTag {
+  return { isWeak: false, text: `${sequence}-${format.name}${coding === 'gzip' ? '-gzip' : ''}` };
 }
 
-const tagText = /^(\d+)-[a-z]+$/;
+const tagText = /^(\d+)-[a-z]+(?:-gzip)?$/;
 
-/** The states that tags stand for, whatever the format; weak ones stand for none (RFC 9110, 13.1.1). */
+/** The states that tags stand for, whatever the format and the coding; weak ones stand for none (RFC 9110, 13.1.1). */
 function statesOf(tags: ExpectedTags, comparison: 'strong' | 'weak'): readonly number[] | 'all' {
   if (tags === 'all') return 'all';
   return tags.flatMap(({ isWeak, text }) => {

@@ -5,7 +5,8 @@ import type { GraphName, UpdateOutcome, UpdateStep } from '../model/update-plan.
 import { localGraphs, refusalOf, type WritableOptions } from '../model/writable.js';
 import { rdfXml } from '../rdf/media-types.js';
 import { mediaTypeOf, readText, updateType } from './body-text.js';
-import { conditionOf, type Target } from './graph-target.js';
+import { conditionOf, graphStorePath, type Target } from './graph-target.js';
+import { readParameters } from './known-parameters.js';
 import type { RequestBodies } from './request-body.js';
 import { readSentDocuments } from './sent-documents.js';
 import { updateDone, updateProblem } from './update-problems.js';
@@ -21,6 +22,9 @@ export interface GraphWritingOptions extends WritableOptions {
   readonly newName: () => string;
 }
 
+// At the address of a graph, any other would name another resource.
+const ownParameters = ['timeout'];
+
 /** Writes graphs. Who may is decided before. */
 export class GraphWriting {
   readonly #options: GraphWritingOptions;
@@ -31,6 +35,10 @@ export class GraphWriting {
 
   /** Does what a request with one of the four methods asks of its target. */
   async write(target: Target, request: Request): Promise<Response> {
+    const isDirect = new URL(request.url).pathname !== graphStorePath;
+    const known = isDirect ? ownParameters : [...ownParameters, 'graph', 'default'];
+    const parameters = readParameters(new URL(request.url).search, 'address', known);
+    if (parameters instanceof Response) return parameters;
     if (target.kind === 'store') return this.#create(request);
     const refusal = refusalOf(target.graph, this.#options);
     switch (request.method) {
@@ -113,10 +121,11 @@ function answer(outcome: UpdateOutcome | Response, graph: GraphName, status = 20
   if (outcome.kind === 'no-graph') return problem('not-found', `There is no graph <${outcome.graph}> here.`);
   if (outcome.kind !== 'done') return updateProblem(outcome);
   if (!outcome.created) return updateDone(outcome, { status });
-  return updateDone(outcome, { status: 201, headers: graph === null ? {} : { location: inAscii(graph) } });
+  return updateDone(outcome, { status: 201, headers: locationOf(graph) });
 }
 
-// Headers hold no other characters; the address is the same.
-function inAscii(iri: string): string {
-  return iri.replace(/[^\x21-\x7e]/gu, encodeURIComponent);
+// Without it, what was made is at the address of the request (RFC 9110, 15.3.2). A name with other characters is written
+// in them, and percent-encoded it would be another graph's.
+function locationOf(graph: GraphName): Record<string, string> {
+  return graph !== null && /^[\x21-\x7e]+$/.test(graph) ? { location: graph } : {};
 }

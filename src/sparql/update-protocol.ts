@@ -3,6 +3,7 @@
 import { problem } from '../http/problem.js';
 import { isIri } from '../rdf/iri.js';
 import { formType, mediaTypeOf, readText, updateType } from './body-text.js';
+import { readParameters } from './known-parameters.js';
 import type { UpdateText } from './parse-update.js';
 import type { RequestBodies } from './request-body.js';
 
@@ -18,6 +19,12 @@ export interface UpdateOperation {
 /** In bytes of UTF-8; percent-encoded in a form, each may take three. */
 export const largestUpdate = 1_000_000;
 
+// SPARQL 1.1 Protocol, 2.2; `version` is SPARQL 1.2's, and `timeout` our own.
+const ofUpdates = ['using-graph-uri', 'using-named-graph-uri', 'version', 'timeout'];
+const ofForms = ['update', ...ofUpdates];
+// Where the body is a form, the address has none but what is our own.
+const besideForms = ['timeout'];
+
 /** Reads POST with a form, and POST with the update as body. `longest` is the server's own deadline. */
 export async function readUpdateOperation(
   request: Request,
@@ -29,18 +36,20 @@ export async function readUpdateOperation(
     const advice = `Send ${updateType}, or ${formType} with an "update" field.`;
     return problem('unsupported-media-type', advice, { accept: `${updateType}, ${formType}` });
   }
-  const text = await readText(request, bodies, type === formType ? 3 * largestUpdate : largestUpdate);
+  const isForm = type === formType;
+  const address = readParameters(new URL(request.url).search, 'address', isForm ? besideForms : ofUpdates);
+  if (address instanceof Response) return address;
+  const text = await readText(request, bodies, isForm ? 3 * largestUpdate : largestUpdate);
   if (text instanceof Response) return text;
-  const address = new URL(request.url).searchParams;
-  if (type === updateType) return toOperation([text], address, readTimeout(address, longest));
-  const fields = new URLSearchParams(text);
-  // Decoding puts a mark in the place of what is not UTF-8, where nobody has written one.
-  if ([...fields.values()].join('').includes('\uFFFD') && !/%EF%BF%BD|\uFFFD/i.test(text)) {
-    return problem('bad-request', 'The form holds percent-encoded bytes that are not UTF-8.');
-  }
+  if (!isForm) return toOperation([text], address, readTimeout(address, longest));
+  if (new URLSearchParams(text).has('query')) return problem('bad-request', isQuery);
+  const fields = readParameters(text, 'form', ofForms);
+  if (fields instanceof Response) return fields;
   const timeout = readTimeout(fields.has('timeout') ? fields : address, longest);
   return toOperation(fields.getAll('update'), fields, timeout);
 }
+
+const isQuery = 'This is a query, and /update takes updates only. Queries go to /sparql.';
 
 /** The deadline that a request asks for (`timeout=`, in seconds), in milliseconds and never above the longest. */
 export function readTimeout(parameters: URLSearchParams, longest: number): number | Response {
@@ -57,15 +66,7 @@ function toOperation(
   timeout: number | Response,
 ): UpdateOperation | Response {
   if (timeout instanceof Response) return timeout;
-  if (text === undefined) {
-    const isQuery = parameters.has('query');
-    return problem(
-      'bad-request',
-      isQuery
-        ? 'This is a query, and /update takes updates only. Queries go to /sparql.'
-        : 'There is no "update" parameter.',
-    );
-  }
+  if (text === undefined) return problem('bad-request', 'There is no "update" parameter.');
   if (more.length > 0) return problem('bad-request', 'There is more than one "update" parameter.');
   if (Buffer.byteLength(text) > largestUpdate) {
     return problem(

@@ -3,6 +3,9 @@ import { killAmidUpdates } from '../fixtures/http-kill-round.js';
 
 describe('A server that is killed amid updates', () => {
   it('has every update that it has acknowledged', async () => {
-    expect(await killAmidUpdates(60, 25)).toEqual({ acknowledged: expect.any(Number), lost: [] });
+    const { acknowledged, lost } = await killAmidUpdates(60, 25);
+    expect(lost).toEqual([]);
+    // A server that takes no update at all would lose none.
+    expect(acknowledged).toBeGreaterThanOrEqual(25);
   }, 120_000);
 });

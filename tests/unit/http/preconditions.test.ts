@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNamed, weakTag } from '../../../src/http/preconditions.js';
+import { conditionsOfRead, isNamed, weakTag } from '../../../src/http/preconditions.js';
 
 describe('If-None-Match', () => {
   const tag = weakTag('7-abc.json');
@@ -17,5 +17,29 @@ describe('If-None-Match', () => {
     [null, false],
   ] as const)('%j names the tag: %s', (header, expected) => {
     expect(isNamed(header, tag)).toBe(expected);
+  });
+});
+
+describe('What the conditions of a read come to', () => {
+  const strong = { isWeak: false, text: '7-ttl' };
+
+  it.each([
+    [{}, 'send'],
+    [{ 'if-match': '"7-ttl"' }, 'send'],
+    [{ 'if-match': '"6-ttl", "7-ttl"' }, 'send'],
+    [{ 'if-match': '*' }, 'send'],
+    [{ 'if-match': 'W/"7-ttl"' }, 'failed'],
+    [{ 'if-match': '"6-ttl"' }, 'failed'],
+    [{ 'if-none-match': 'W/"7-ttl"' }, 'not-modified'],
+    [{ 'if-none-match': '*' }, 'not-modified'],
+    [{ 'if-none-match': '"6-ttl"' }, 'send'],
+    [{ 'if-match': '"6-ttl"', 'if-none-match': '"7-ttl"' }, 'failed'],
+  ] as const)('with %j is: %s', (headers, verdict) => {
+    expect(conditionsOfRead(new Headers(headers), strong)).toBe(verdict);
+  });
+
+  it('with If-Match and a weak tag is never met (RFC 9110, 13.1.1)', () => {
+    const headers = new Headers({ 'if-match': '"7-ttl", W/"7-ttl"' });
+    expect(conditionsOfRead(headers, { ...strong, isWeak: true })).toBe('failed');
   });
 });
