@@ -138,8 +138,7 @@ const steps: readonly string[] = [
   -- step only the last ones of each graph are known.
   ALTER TABLE change ADD COLUMN hash TEXT;
   ALTER TABLE change ADD COLUMN quads INTEGER;
-  UPDATE change SET (hash, quads) = (SELECT hash, quads FROM graph WHERE graph.sequence = change.sequence)
-  WHERE sequence IN (SELECT sequence FROM graph);
+  UPDATE change SET hash = graph.hash, quads = graph.quads FROM graph WHERE change.sequence = graph.sequence;
   CREATE INDEX change_by_transaction ON change (transaction_number);
   `,
 ];
