@@ -14,6 +14,7 @@ import type { ParsedQuery, QueryForm } from './parse-query.js';
 import { type QueryOperation, readQueryOperation } from './protocol.js';
 import { problemOf } from './query-problems.js';
 import { type PreparedQuery, QueryService } from './query-service.js';
+import { RequestBodies, usualLimits } from './request-body.js';
 import { serverTiming } from './server-timing.js';
 import type { ServiceCaller } from './service/service-caller.js';
 
@@ -76,10 +77,11 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
     share: new FairShare({ secondsAMinute: share, clock: () => performance.now() }),
   });
   const cache = new AnswerCache(room.kept);
+  const bodies = new RequestBodies(usualLimits);
   const outgoing = new OutgoingAnswers({ limit: room.outgoing, patience });
   const answering = { ...options, service, cache, writer: new AnswerWriter({ cache, outgoing }) };
   return async (request, client) => {
-    const operation = await readQueryOperation(request);
+    const operation = await readQueryOperation(request, bodies);
     if (operation instanceof Response) return operation;
     if ('kind' in operation) return null;
     return answer(operation, request, client, answering);

@@ -16,9 +16,8 @@ export function readParameters(
   place: ParameterPlace,
   known: readonly string[],
 ): URLSearchParams | Response {
-  if (!isUtf8(decodedBytes(encoded))) {
-    return problem('bad-request', `The ${place} holds percent-encoded bytes that are not UTF-8.`);
-  }
+  const wrong = encodingProblem(encoded, place);
+  if (wrong !== null) return wrong;
   const parameters = new URLSearchParams(encoded);
   const unknown = [...parameters.keys()].find((name) => !known.includes(name));
   if (unknown === undefined) return parameters;
@@ -28,6 +27,13 @@ export function readParameters(
     'bad-request',
     `The parameter "${unknown.slice(0, 100)}" is not known in the ${place} of this request.${meant} ${advice}`,
   );
+}
+
+/** The problem with percent-encoded bytes that are not UTF-8; null when they are. */
+export function encodingProblem(encoded: string, place: ParameterPlace): Response | null {
+  return isUtf8(decodedBytes(encoded))
+    ? null
+    : problem('bad-request', `The ${place} holds percent-encoded bytes that are not UTF-8.`);
 }
 
 // Decoding by the URL standard puts U+FFFD in the place of what is no UTF-8, and says nothing.

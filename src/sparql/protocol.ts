@@ -3,6 +3,9 @@
 import { problem } from '../http/problem.js';
 import { nearestWord } from '../model/suggest.js';
 import { isIri } from '../rdf/iri.js';
+import { formType, mediaTypeOf, readText } from './body-text.js';
+import { encodingProblem } from './known-parameters.js';
+import type { RequestBodies } from './request-body.js';
 
 /** A query as asked. */
 export interface QueryOperation {
@@ -24,21 +27,7 @@ export interface NoQuery {
 
 /** In bytes of UTF-8; percent-encoded in a form, each may take three. */
 const largestQuery = 1_000_000;
-const form = 'application/x-www-form-urlencoded';
 const direct = 'application/sparql-query';
-
-async function readBody(request: Request, largest: number): Promise<string | null> {
-  const announced = Number(request.headers.get('content-length') ?? 0);
-  if (announced > largest) return null;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > largest) return null;
-    chunks.push(chunk);
-  }
-  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-}
 
 function tooLarge(): Response {
   return problem('too-large', `A query has at most ${largestQuery} bytes.`);
@@ -95,21 +84,26 @@ function toOperation(
 }
 
 /** Reads GET, POST with a form, and POST with the query as body. */
-export async function readQueryOperation(request: Request): Promise<QueryOperation | NoQuery | Response> {
-  const { searchParams } = new URL(request.url);
+export async function readQueryOperation(
+  request: Request,
+  bodies: RequestBodies,
+): Promise<QueryOperation | NoQuery | Response> {
+  const { search, searchParams } = new URL(request.url);
+  const wrong = encodingProblem(search, 'address');
+  if (wrong !== null) return wrong;
   if (request.method === 'GET' || request.method === 'HEAD') {
     if (!searchParams.has('query')) return { kind: 'no-query' };
     return toOperation(searchParams.getAll('query'), searchParams, searchParams);
   }
   if (request.method !== 'POST')
     return problem('method-not-allowed', undefined, { allow: 'GET, HEAD, POST' });
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== form && type !== direct) return problem('unsupported-media-type');
-  const largest = type === form ? 3 * largestQuery : largestQuery;
-  const body = await readBody(request, largest).catch(() => undefined);
-  if (body === null) return tooLarge();
-  if (body === undefined) return problem('bad-request', 'The body is not UTF-8, or was cut short.');
-  if (type === direct) return toOperation([body], searchParams, searchParams);
-  const fields = new URLSearchParams(body);
+  const type = mediaTypeOf(request.headers.get('content-type'));
+  if (type !== formType && type !== direct) return problem('unsupported-media-type');
+  const text = await readText(request, bodies, type === formType ? 3 * largestQuery : largestQuery);
+  if (text instanceof Response) return text;
+  if (type === direct) return toOperation([text], searchParams, searchParams);
+  const malformed = encodingProblem(text, 'form');
+  if (malformed !== null) return malformed;
+  const fields = new URLSearchParams(text);
   return toOperation(fields.getAll('query'), fields, searchParams);
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readQueryOperation } from '../../../src/sparql/protocol.js';
+import { RequestBodies, usualLimits } from '../../../src/sparql/request-body.js';
+
+const bodies = new RequestBodies(usualLimits);
 
 const endpoint = 'http://example.org/sparql';
 const form = 'application/x-www-form-urlencoded';
 const direct = 'application/sparql-query';
 
-const get = (parameters: string) => readQueryOperation(new Request(`${endpoint}${parameters}`));
+const get = (parameters: string) => readQueryOperation(new Request(`${endpoint}${parameters}`), bodies);
 const post = (
   type: string | undefined,
   body: string | Uint8Array<ArrayBuffer> | ReadableStream,
@@ -19,6 +22,7 @@ const post = (
       // Node asks for it with a stream; the DOM's types do not know it.
       ...{ duplex: 'half' },
     }),
+    bodies,
   );
 
 /** The status of a refusal and its detail. */
@@ -72,7 +76,9 @@ describe('A query operation', () => {
 
   it('is absent from a GET or HEAD without query', async () => {
     expect(await get('?format=json')).toEqual({ kind: 'no-query' });
-    expect(await readQueryOperation(new Request(endpoint, { method: 'HEAD' }))).toEqual({ kind: 'no-query' });
+    expect(await readQueryOperation(new Request(endpoint, { method: 'HEAD' }), bodies)).toEqual({
+      kind: 'no-query',
+    });
   });
 });
 
@@ -98,7 +104,7 @@ describe('A request that holds no single query', () => {
   it.each(['PUT', 'DELETE', 'PATCH'])(
     'is refused as method %s is not answered, with those that are',
     async (method) => {
-      const response = await readQueryOperation(new Request(endpoint, { method }));
+      const response = await readQueryOperation(new Request(endpoint, { method }), bodies);
       expect(response).toMatchObject({ status: 405 });
       expect((response as Response).headers.get('allow')).toBe('GET, HEAD, POST');
     },
