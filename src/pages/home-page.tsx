@@ -48,7 +48,7 @@ export const HomePage: FC<HomeProps> = ({ language, version, base, result }) => 
         <Contents result={result} language={language} base={base} />
       )}
       <p class="note">
-        <a href={localPath(language, '/versions')}>{words.version}</a>
+        <a href={localPath(language, `/versions/${version}`)}>{words.version}</a>
         {language === 'fr' ? '\u00A0: ' : ': '}
         {version}
       </p>

@@ -74,8 +74,12 @@ function asOfSchema2(store: TestStore): string {
   const old = new DatabaseSync(file);
   migrate(old, file, 2);
   old.prepare('ATTACH ? AS other').run(join(store.directory, journalFileName));
-  for (const table of ['setting', 'page', 'graph', 'graph_text', 'subject', 'change'])
-    old.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM other.${table}`);
+  for (const table of ['setting', 'page', 'graph', 'graph_text', 'subject', 'change']) {
+    // Those that a later schema has besides are left out.
+    const columns = old.prepare(`SELECT name FROM pragma_table_info('${table}')`).all();
+    const names = columns.map(({ name }) => name).join(', ');
+    old.exec(`INSERT OR REPLACE INTO ${table} (${names}) SELECT ${names} FROM other.${table}`);
+  }
   old.close();
   return directory;
 }

@@ -32,6 +32,7 @@ async function startReplica(store: TestStore, more: Partial<ReplicaOptions> = {}
   let fault: string | null = null;
   const note = () => listeners.splice(0).forEach((listener) => void listener());
   worker.on('message', (message: FromReplica) => {
+    if (message.kind === 'started') return;
     heard.push(message);
     note();
   });
