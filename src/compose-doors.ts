@@ -7,7 +7,7 @@ import type { Config } from './config.js';
 import type { QueryEngine } from './model/ports.js';
 import type { JsonLdContext } from './rdf/json-ld.js';
 import type { WriteDoorsOptions } from './server/write-doors.js';
-import { UpdateParserThread } from './sparql/update-parser-thread.js';
+import { startUpdateParser } from './sparql/update-parser-thread.js';
 import { DocumentThread } from './store/document-thread.js';
 import { obstacleOf, sizeOf } from './store/memory-plan.js';
 import { TokenTable } from './store/token-table.js';
@@ -24,7 +24,7 @@ export function startDoors(
   config: Config,
   { context, engine }: { readonly context: JsonLdContext; readonly engine: QueryEngine },
 ): RunningDoors {
-  const parser = new UpdateParserThread();
+  const parser = startUpdateParser();
   const documents = new DocumentThread({ journal: journal.file, reader, context });
   const updates = new Updater({
     directory: config.data,
@@ -37,7 +37,7 @@ export function startDoors(
   return {
     ...{ documents, updates, engine },
     tokens: new TokenTable(journal, Date.now),
-    parseUpdate: (question) => parser.parse(question),
+    parseUpdate: (question) => parser.ask(question),
     mode: journal.mode,
     defaultGraphQuery: queryText('pages/default-graph'),
     newName: randomUUID,

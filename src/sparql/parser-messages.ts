@@ -1,6 +1,4 @@
-/** What the server and the parsing thread say to each other. */
-
-import type { ParsedQuery } from './parse-query.js';
+/** What the server says to the parsing thread, which answers with a `ParsedQuery`. */
 
 /** Given to the thread when it is started. */
 export interface ParserOptions {
@@ -9,12 +7,7 @@ export interface ParserOptions {
 }
 
 export interface ParserQuestion {
-  readonly id: number;
   readonly text: string;
+  /** What relative IRIs are relative to. */
   readonly base: string;
-}
-
-export interface ParserAnswer {
-  readonly id: number;
-  readonly parsed: ParsedQuery;
 }

@@ -2,11 +2,8 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { createQueryParser } from './parse-query.js';
-import type { ParserAnswer, ParserOptions, ParserQuestion } from './parser-messages.js';
+import type { ParserOptions, ParserQuestion } from './parser-messages.js';
 
 const parse = createQueryParser((workerData as ParserOptions).mostRows);
 
-parentPort?.on('message', ({ id, text, base }: ParserQuestion) => {
-  const answer: ParserAnswer = { id, parsed: parse(text, base) };
-  parentPort?.postMessage(answer);
-});
+parentPort?.on('message', ({ text, base }: ParserQuestion) => parentPort?.postMessage(parse(text, base)));
