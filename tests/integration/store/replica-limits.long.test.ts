@@ -26,7 +26,7 @@ it('A query that exhausts the memory of the engine costs its replica, and no oth
   const ask = (text: string) => pool.query({ text, format: resultsCsv, base: testBase, timeout: 120_000 });
   const title = '<http://purl.org/dc/terms/title>';
   const outcome = await ask(`SELECT (GROUP_CONCAT(?t) AS ?all) { ?s ${title} ?t . ?r ${title} ?u }`);
-  expect(outcome.kind).toBe('failed');
+  expect(outcome.kind).toBe('broke');
   expect(events).toEqual([expect.stringMatching(/ended by itself and is replaced: RuntimeError/)]);
   expect((await ask('ASK {}')).kind).toBe('answer');
   await pool.close();
