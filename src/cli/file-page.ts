@@ -1,7 +1,7 @@
 /** Pages in files: a sample, or a page saved by a mapping's author. */
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { toPage } from '../crawl/to-page.js';
 import type { FetchOutcome, PageFetch } from '../model/page.js';
 import { UsageError } from './context.js';
@@ -40,10 +40,23 @@ function pageOf(file: string, url: string): FetchOutcome {
   return toPage({
     url: new URL(url).href,
     body: readFileSync(file),
-    contentType: 'text/html',
+    contentType: typeOf(file),
     fetchedAt: new Date().toISOString(),
     fetchStatus: null,
     archiveRecord: null,
     reconstructedFrom: null,
   });
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.json': 'application/json',
+  '.jsonld': 'application/ld+json',
+  '.csv': 'text/csv',
+  '.tsv': 'text/tab-separated-values',
+  '.ttl': 'text/turtle',
+  '.nt': 'application/n-triples',
+};
+
+function typeOf(file: string): string {
+  return types[extname(file).toLowerCase()] ?? 'text/html';
 }

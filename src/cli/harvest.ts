@@ -133,7 +133,7 @@ export async function harvestAll(
       terminal.tell(`note: nothing says where the pages of "${source.id}" come from: it is left out.`);
       continue;
     }
-    const read = await openOrigin(source, options, context);
+    const read = await openOrigin(entry, options, context);
     const report = await harvestOne(entry, read, { ...work, iris, reconciliation }, store);
     if (!work.isBrief) tellUntold(report, terminal);
     terminal.print(formatSummary(report, store === null));
@@ -158,8 +158,9 @@ async function harvestOne(
   const archive = store.openArchive(source.id);
   try {
     const fetch = keepingPages({ source, read, archive, index: store.captures });
-    const previous = store.reports.reports(source.id, 10).find(({ command }) => command === 'harvest');
-    const report = await harvestSource({ ...shared, ...observer, writer: store.writer, fetch, previous });
+    const earlier = store.reports.reports(source.id, 100).filter(({ command }) => command === 'harvest');
+    const history = { previous: earlier[0], lastWhole: earlier.find(({ isWhole }) => isWhole) };
+    const report = await harvestSource({ ...shared, ...observer, ...history, writer: store.writer, fetch });
     store.keeper.addReport(report);
     return report;
   } finally {

@@ -6,8 +6,10 @@ import type { Config } from '../config.js';
 import { openArchive } from '../crawl/archive.js';
 import { createFetcher, type Resolution } from '../crawl/fetcher.js';
 import type { ResponseFetch } from '../crawl/to-page.js';
+import { acceptFor } from '../mapping/accept.js';
 import type { Source } from '../model/source.js';
 import { UsageError } from './context.js';
+import type { MappedSource } from './sources.js';
 
 /** What decides where pages may come from. */
 export interface OriginContext {
@@ -70,7 +72,7 @@ export function hasOrigin(source: Source, options: OriginOptions, context: Origi
 
 /** A reader of the responses of a source. Throws `UsageError` when nothing says where its pages come from. */
 export async function openOrigin(
-  source: Source,
+  { source, mapping }: MappedSource,
   options: OriginOptions,
   context: OriginContext,
 ): Promise<ResponseFetch> {
@@ -79,7 +81,8 @@ export async function openOrigin(
   if (options.live) throw new UsageError(refuseLive(source, config));
   if (options.resolve !== undefined && options.resolve.length > 0) {
     const resolutions = options.resolve.map(parseResolution);
-    return createFetcher({ resolutions, userAgent, clock: Date.now });
+    const accept = (url: string) => acceptFor(mapping, url);
+    return createFetcher({ resolutions, userAgent, accept, clock: Date.now });
   }
   const files = archivesOf(source, options, context);
   if (files.length === 0) {

@@ -128,6 +128,7 @@ async function remapOne(
       ...observe(source.id, terminal),
       captures: captures.pagesOf(source.id),
       total: captures.countPages(source.id),
+      wholeSince: kept.reports.reports(source.id, 100).find(({ isWhole }) => isWhole)?.startedAt ?? null,
       readCapture: (capture) => readCapture(archive, capture),
       fetch: async (url) => {
         const capture = captures.latestPage(url);

@@ -81,7 +81,7 @@ async function run(name: string, where: string, options: Options, context: Comma
 
 async function readPage(
   where: string,
-  { source }: MappedSource,
+  entry: MappedSource,
   options: Options,
   context: OriginContext,
 ): Promise<{ readonly outcome: FetchOutcome; readonly fetch: PageFetch }> {
@@ -92,7 +92,7 @@ async function readPage(
   }
   if (options.url !== undefined)
     throw new UsageError('--url goes with a file; the page has an address already.');
-  const fetch = pagesFrom(await openOrigin(source, options, context));
+  const fetch = pagesFrom(await openOrigin(entry, options, context));
   return { outcome: await fetch(where), fetch };
 }
 

@@ -18,11 +18,14 @@ export interface Resolution {
 export interface FetcherOptions {
   readonly resolutions: readonly Resolution[];
   readonly userAgent: string;
+  /** The `Accept` header for an address; HTML unless told. */
+  readonly accept?: (url: string) => string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
 }
 
 const longestWait = 30_000;
+const html = 'text/html, application/xhtml+xml';
 
 /** Makes an agent send each request to the address given for its host, and refuse every other host. */
 function routed<Connector extends HttpAgent>(
@@ -41,7 +44,12 @@ function routed<Connector extends HttpAgent>(
 }
 
 /** Reads responses one by one. Bodies are capped at 10 MiB after decompression, requests at 30 seconds. */
-export function createFetcher({ resolutions, userAgent, clock }: FetcherOptions): ResponseFetch {
+export function createFetcher({
+  resolutions,
+  userAgent,
+  clock,
+  accept = () => html,
+}: FetcherOptions): ResponseFetch {
   const agent = {
     http: routed(new HttpAgent({ keepAlive: false }), resolutions),
     https: routed(new HttpsAgent({ keepAlive: false }), resolutions),
@@ -49,7 +57,7 @@ export function createFetcher({ resolutions, userAgent, clock }: FetcherOptions)
   const read = async (url: string): Promise<RawResponse> => {
     const stream = got.stream(url, {
       agent,
-      headers: { 'user-agent': userAgent, accept: 'text/html, application/xhtml+xml' },
+      headers: { 'user-agent': userAgent, accept: accept(url) },
       retry: { limit: 0 },
       maxRedirects: 5,
       throwHttpErrors: false,

@@ -33,8 +33,10 @@ export function pagesFrom(read: ResponseFetch): PageFetch {
 /** Says what a page was reconstructed from: as WARC header, or as HTTP header of who gives such a page on. */
 export const reconstructedHeader = 'BIS-Reconstructed-From';
 
-/** Media types that are read as HTML pages. */
 const htmlTypes = new Set(['text/html', 'application/xhtml+xml', '']);
+/** Media types of what mappings read besides: JSON, tables, linked data; and what tables are given as. */
+const otherTypes =
+  /^(application\/([\w.-]+\+)?json|text\/(csv|tab-separated-values|plain|turtle)|application\/(csv|vnd\.ms-excel|octet-stream|n-triples|n-quads|trig))$/;
 
 /** A page, or why this response is none: its status, or a body that is not HTML whatever its header says. */
 export function toPage(response: RawResponse): FetchOutcome {
@@ -49,20 +51,21 @@ export function toPage(response: RawResponse): FetchOutcome {
   const cut = cutShort(response);
   if (cut !== null) return { kind: 'failed', reason: `${url} ${cut}. Try again, or tell the partner.` };
   const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (!htmlTypes.has(mediaType))
+  const isHtml = htmlTypes.has(mediaType);
+  if (!isHtml && !otherTypes.test(mediaType))
     return {
       kind: 'failed',
-      reason: `${url} is ${mediaType}, not an HTML page. Leave it out of what the mapping follows.`,
+      reason: `${url} is ${mediaType}, which no mapping reads. Leave it out of what the mapping follows.`,
     };
   const disguise = disguisedAs(body);
   if (disguise !== null) {
     return {
       kind: 'failed',
-      reason: `${url} says it is an HTML page, and is a ${disguise} file. Leave it out of what the mapping follows.`,
+      reason: `${url} says it is ${isHtml ? 'an HTML page' : mediaType}, and is a ${disguise} file. Leave it out of what the mapping follows.`,
     };
   }
   const text = decodeBody(body, contentType);
-  if (isUnfinished(text)) {
+  if (isHtml && isUnfinished(text)) {
     const reason = `${url} is cut in the middle: its <body> is never closed. Look at it in a browser, and try again.`;
     return { kind: 'failed', reason };
   }
@@ -77,8 +80,18 @@ export function toPage(response: RawResponse): FetchOutcome {
       fetchStatus,
       archiveRecord: response.archiveRecord,
       reconstructedFrom: response.reconstructedFrom,
+      next: nextLink(response),
     },
   };
+}
+
+// RFC 8288, 3: <address>; rel="next".
+function nextLink({ headers, url }: RawResponse): string | null {
+  for (const [, address = '', parameters = ''] of (headers?.link ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {
+    if (/;\s*rel\s*=\s*("[^"]*\bnext\b[^"]*"|next\b)/i.test(parameters))
+      return URL.parse(address, url)?.href ?? null;
+  }
+  return null;
 }
 
 const signatures: readonly (readonly [string, string])[] = [

@@ -17,13 +17,13 @@ export function describeSource(source: Source, iris: Iris): NamedGraph {
   const statements: [NamedNode, ObjectTerm][] = [
     [rdf.type, org.Organization],
     [rdf.type, dcat.Dataset],
-    [foaf.homepage, namedNode(homepage)],
     [bis.family, conceptIri(scheme['partner-categories'], family)],
     [bis.openness, conceptIri(scheme.openness, openness)],
     licence === null
       ? [dcterms.rights, literal('licence non communiquée', 'fr')]
       : [dcterms.license, namedNode(licence)],
   ];
+  if (homepage !== null) statements.push([foaf.homepage, namedNode(homepage)]);
   if (contactPoint !== null) statements.push([dcat.contactPoint, namedNode(contactPoint)]);
   const say = (predicate: NamedNode, text: BilingualText | null) => {
     if (text === null) return;

@@ -4,8 +4,10 @@ import { type CrawlProgress, crawl } from '../crawl/crawler.js';
 import { loadLanguageDetector } from '../mapping/detect-language.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { HarvestReport } from '../model/harvest-report.js';
+import { Collections } from './collections.js';
 import { describeSource } from './describe-source.js';
 import { findDrift } from './drift.js';
+import { startOf } from './incremental.js';
 import { type ReadOptions, readPage } from './read-page.js';
 import { type RecordCounts, Tally } from './tally.js';
 
@@ -23,6 +25,8 @@ export interface HarvestObserver {
 export interface HarvestOptions extends Omit<ReadOptions, 'detectLanguage'>, HarvestObserver {
   /** The report of the last harvest of the source, to notice drift by. */
   readonly previous?: HarvestReport | undefined;
+  /** The report of the last harvest that read every page: what has changed since is enough to ask for. */
+  readonly lastWhole?: HarvestReport | undefined;
 }
 
 /** Runs a harvest. Throws only for what is not the source's fault: a journal that cannot be written. */
@@ -34,8 +38,10 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
     tell: tell ?? (() => undefined),
   });
   writer?.replaceGraph(describeSource(source, iris));
+  const collections = new Collections();
+  const { start, isIncremental } = startOf(source.crawl, options.lastWhole, clock());
   const outcome = await crawl({
-    rules: source.crawl,
+    rules: { ...source.crawl, start },
     hosts: source.hosts,
     fetch,
     onFailure: (page, { reason }) => tally.finding({ severity: 'warning', message: reason, page }),
@@ -43,9 +49,12 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
     visit: async (page, listedOn) => {
       const read = await readPage(page, listedOn, { ...options, detectLanguage });
       tally.page(read);
+      collections.page(read.mapped);
       return read.mapped.links;
     },
   });
+  const isWhole = outcome.failed + outcome.left === 0 && !isIncremental;
+  if (isWhole && writer !== null) tally.counts.removed += collections.removeOthers(writer, source.id);
   for (const finding of findDrift(options.previous, tally.report(outcome))) tally.finding(finding);
-  return tally.report(outcome);
+  return { ...tally.report(outcome), isWhole };
 }

@@ -1,7 +1,7 @@
 /** Brings one page into the bank: mapped, its mentions resolved, validated, and committed or withheld. */
 
 import type { DetectLanguage } from '../mapping/detect-language.js';
-import type { MappedPage } from '../mapping/mapped-page.js';
+import type { MappedPage, MappedRecord } from '../mapping/mapped-page.js';
 import type { Mapping } from '../mapping/mapping.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Iris } from '../model/iris.js';
@@ -37,30 +37,54 @@ export interface ReadPage {
   /** The records with their mentions resolved. */
   readonly graphs: readonly NamedGraph[];
   readonly validation: readonly ValidationReport[];
-  /** Everything that was found amiss; one error withholds the page. */
+  /** Everything that was found amiss. */
   readonly diagnostics: readonly Diagnostic[];
-  readonly isWithheld: boolean;
+  /** Records that are withheld; at least one for a page that is withheld. */
+  readonly withheld: number;
   /** What was written; null when the page is withheld, of no kind, or nothing is to be written. */
   readonly written: WriteOutcome | null;
 }
 
-/** Reads one page. A page with an error is withheld whole: what the bank has of it stays as it was. */
+/** A record with its mentions resolved and its shape checked. */
+interface ReadRecord {
+  readonly graph: NamedGraph;
+  readonly validation: ValidationReport;
+  readonly found: readonly Diagnostic[];
+  readonly isSound: boolean;
+}
+
+/**
+ * Reads one page. A page with an error is withheld whole: what the bank has of it stays as it was. Of a part of a
+ * collection the records with an error are withheld.
+ */
 export async function readPage(page: Page, listedOn: string | null, options: ReadOptions): Promise<ReadPage> {
-  const { source, reconcile, validate, writer } = options;
+  const { source } = options;
   const mapped = await mapWithLinks(page, { ...options, listedOn, hosts: source.hosts });
-  const reconciled = mapped.records.map((record) => reconcile(record));
-  const graphs = reconciled.map(({ graph }) => graph);
-  const validation = await Promise.all(graphs.map(({ quads }) => validate(quads)));
-  const diagnostics = [
-    ...mapped.diagnostics,
-    ...reconciled.flatMap((record) => record.diagnostics),
-    ...describeResults(validation, page.url),
-  ];
-  const isWithheld = mapped.kind !== null && diagnostics.some(({ severity }) => severity === 'error');
-  const written =
-    mapped.kind === null || isWithheld || writer === null ? null : commit(page, graphs, writer, options);
+  const records: ReadRecord[] = [];
+  for (const record of mapped.records) records.push(await readRecord(record, options));
+  const graphs = records.map(({ graph }) => graph);
+  const validation = records.map((record) => record.validation);
+  const diagnostics = [...mapped.diagnostics, ...records.flatMap(({ found }) => found)];
+  const isAmiss = mapped.kind !== null && diagnostics.some(isError);
+  const isOne = mapped.collection === null;
+  const sound = records.filter(({ isSound }) => isSound).map(({ graph }) => graph);
+  const alone = isAmiss ? Math.max(1, graphs.length) : 0;
+  const withheld = isOne ? alone : mapped.withheld.length + graphs.length - sound.length;
+  const isWritten = options.writer !== null && mapped.kind !== null && !(isOne && isAmiss);
+  const written = isWritten ? commit(page, mapped, isOne ? graphs : sound, options) : null;
   const aliases = (written?.aliases ?? []).map((alias) => reportAlias(alias, page.url));
-  return { mapped, graphs, validation, diagnostics: [...diagnostics, ...aliases], isWithheld, written };
+  return { mapped, graphs, validation, diagnostics: [...diagnostics, ...aliases], withheld, written };
+}
+
+async function readRecord(record: MappedRecord, { reconcile, validate }: ReadOptions): Promise<ReadRecord> {
+  const { graph, diagnostics } = reconcile(record);
+  const validation = await validate(graph.quads);
+  const found = [...diagnostics, ...describeResults([validation], record.page)];
+  return { graph, validation, found, isSound: ![...record.diagnostics, ...found].some(isError) };
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
 }
 
 /** What SHACL says of the records of a page, as findings that name the page. */
@@ -78,10 +102,10 @@ export function describeResults(reports: readonly ValidationReport[], page: stri
 
 function commit(
   page: Page,
+  { collection }: MappedPage,
   graphs: readonly NamedGraph[],
-  writer: GraphWriter,
-  { source, mapping, iris, clock, isArchived = false }: ReadOptions,
-): WriteOutcome {
+  { source, mapping, iris, clock, writer, isArchived = false }: ReadOptions,
+): WriteOutcome | null {
   const records = graphs.map((content) => ({
     content,
     provenance: describeProvenance({
@@ -93,7 +117,9 @@ function commit(
       now: clock(),
     }),
   }));
-  return writer.replacePage({ url: page.url, source: source.id, isArchived }, records);
+  const giving = { url: collection ?? page.url, source: source.id, isArchived };
+  if (writer === null) return null;
+  return collection === null ? writer.replacePage(giving, records) : writer.addRecords(giving, records);
 }
 
 function reportAlias({ graph, page: owner }: WriteOutcome['aliases'][number], page: string): Diagnostic {

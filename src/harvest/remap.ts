@@ -4,6 +4,7 @@ import { loadLanguageDetector } from '../mapping/detect-language.js';
 import type { Capture } from '../model/capture.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import type { FetchOutcome } from '../model/page.js';
+import { Collections } from './collections.js';
 import { describeSource } from './describe-source.js';
 import type { HarvestObserver } from './harvest.js';
 import { type ReadOptions, type ReadPage, readPage } from './read-page.js';
@@ -12,6 +13,8 @@ import { Tally } from './tally.js';
 export interface RemapOptions extends Omit<ReadOptions, 'detectLanguage'>, HarvestObserver {
   /** The latest page of each address of the source. */
   readonly captures: Iterable<Capture>;
+  /** When the last harvest began that read every page; what was last seen before that is no part of a collection any more. */
+  readonly wholeSince: string | null;
   /** How many they are, for those who watch. */
   readonly total: number;
   readonly readCapture: (capture: Capture) => Promise<FetchOutcome>;
@@ -30,10 +33,13 @@ export async function remapSource(given: RemapOptions): Promise<HarvestReport> {
   });
   writer?.replaceGraph(describeSource(source, iris));
   const count = { fetched: 0, failed: 0, unchangedPages: 0 };
+  const collections = new Collections();
   for (const capture of captures) {
+    if (isOfEarlierList(capture, options)) continue;
     const outcome = await options.readCapture(capture);
     if (outcome.kind === 'page') {
       const read = await readPage(outcome.page, capture.listedOn, options);
+      collections.page(read.mapped);
       tally.page(isOfOtherAddress(capture.url, options) ? release(read, capture.url, options) : read);
       count.fetched++;
       count.unchangedPages++;
@@ -43,7 +49,17 @@ export async function remapSource(given: RemapOptions): Promise<HarvestReport> {
     }
     onProgress?.({ ...count, ...tally.counts, waiting: options.total - count.fetched - count.failed });
   }
+  if (count.failed === 0 && writer !== null) {
+    tally.counts.removed += collections.removeOthers(writer, source.id, true);
+  }
   return tally.report({ ...count, left: 0 });
+}
+
+// A part of a list that later harvests no longer met: its records may be gone.
+function isOfEarlierList({ url, seenAt }: Capture, { mapping, wholeSince }: RemapOptions): boolean {
+  if (wholeSince === null || seenAt >= wholeSince) return false;
+  const kind = mapping.pageKinds.find(({ urls }) => urls.some((pattern) => pattern.matches(new URL(url))));
+  return kind?.isCollection ?? false;
 }
 
 // What a page says cannot change its address: here it is the mapping that has changed, not the site that is out of order.

@@ -64,11 +64,11 @@ export class Tally {
   }
 
   /** Counts a page and what became of it. */
-  page({ mapped, graphs, validation, diagnostics, isWithheld, written }: ReadPage): void {
+  page({ mapped, graphs, validation, diagnostics, withheld, written }: ReadPage): void {
     const { counts } = this;
     if (mapped.kind === null) counts.ofNoKind++;
     counts.found += graphs.length;
-    if (isWithheld) counts.withheld += Math.max(1, graphs.length);
+    counts.withheld += withheld;
     counts.changed += written?.changed.length ?? 0;
     counts.unchanged += written?.unchanged.length ?? 0;
     counts.removed += written?.removed.length ?? 0;

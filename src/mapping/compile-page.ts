@@ -3,13 +3,15 @@
 import type { RecordKind } from '../model/iris.js';
 import { didYouMean } from '../model/suggest.js';
 import { bis } from '../rdf/vocabulary.js';
+import { checkFormat, formatOf } from './compile-format.js';
 import { RuleCompiler } from './compile-rules.js';
-import { compileSelections } from './compile-selections.js';
+import { compileSelections, otherSelection } from './compile-selections.js';
 import type { Findings } from './findings.js';
-import { pageKeys, type RawKeyPart, type RawPageKind } from './language.js';
+import { pageKeys, type RawKeyPart, type RawPageKind, type RawSelector } from './language.js';
 import type { KeyRule, LinkRule, PageKind } from './mapping.js';
 import { parsePattern } from './pattern.js';
-import type { Selector } from './readers/selector.js';
+import type { Selector } from './readers/node.js';
+import { Column, rows } from './readers/table.js';
 import type { TermTable } from './term-table.js';
 import { UrlPattern } from './url-pattern.js';
 import type { Path } from './yaml-file.js';
@@ -37,6 +39,7 @@ export class PageCompiler {
     const { given, others } = findings.read(at, raw, pageKeys);
     findings.refuse(at, others, Object.keys(pageKeys));
     const urls = this.#urls(at, given, raw);
+    const before = findings.selectors.length;
     const { iri: recordClass, kind: recordKind } = this.#recordClass(at, given.class);
     const rules = new RuleCompiler(this.#table, findings).properties(
       [...at, 'properties'],
@@ -47,22 +50,29 @@ export class PageCompiler {
     this.#checkUse(at, given, raw, hasRecords);
     const selector = (key: 'when' | 'root' | 'each'): Selector | null =>
       given[key] === undefined ? null : findings.selector([...at, key], given[key]);
-    if (urls.length === 0) return undefined;
-    return {
-      name,
-      place: findings.placeOf(at),
-      urls,
+    const compiled = {
+      ...{ name, place: findings.placeOf(at), urls, recordClass, recordKind, rules },
       when: selector('when'),
       root: selector('root'),
-      each: selector('each'),
+      each: given.each === rows ? this.#rows([...at, 'each']) : selector('each'),
       key: this.#key([...at, 'key'], given, urls),
       keyPlace: findings.placeOf([...at, 'key']),
+      page: given.page === undefined ? [] : compileSelections(findings, [...at, 'page'], given.page, 'link'),
       language: given.language ?? null,
-      recordClass,
-      recordKind,
-      rules,
       links: this.#links(at, given),
     };
+    const used = findings.selectors.slice(before);
+    const format = formatOf(used, compiled);
+    checkFormat(used, compiled, { format, at, findings });
+    const columns = used.flatMap(({ selector: one }) => (one instanceof Column ? one : []));
+    const isCollection = format !== 'html' && compiled.each !== null;
+    return urls.length === 0 ? undefined : { ...compiled, format, columns, isCollection };
+  }
+
+  #rows(path: Path): Selector {
+    const selector = new Column(rows);
+    this.#findings.selectors.push({ path, selector });
+    return selector;
   }
 
   #urls(at: Path, { url }: RawPageKind, raw: { readonly [key: string]: unknown }): UrlPattern[] {
@@ -110,7 +120,11 @@ export class PageCompiler {
       findings.error(at, 'A page kind has "properties", or "follow" or "next" that lead to other pages.');
     }
     const parts = [given.key ?? []].flat();
-    if (given.each !== undefined && parts.length > 0 && !parts.some(({ select }) => select !== undefined)) {
+    if (
+      given.each !== undefined &&
+      parts.length > 0 &&
+      !parts.some((part) => part.select !== undefined || otherSelection(part) !== null)
+    ) {
       findings.error(
         [...at, 'key'],
         'The records of one page would all have this key: add a part that stands in each, such as { select: "@id" }.',
@@ -121,11 +135,14 @@ export class PageCompiler {
   #links(at: Path, { follow, next }: RawPageKind): LinkRule[] {
     const links: LinkRule[] = [];
     if (follow !== undefined) links.push(this.#link('follow', [...at, 'follow', 'each'], follow.each));
-    if (next !== undefined) links.push(this.#link('next', [...at, 'next'], next));
+    const place = this.#findings.placeOf([...at, 'next']);
+    if (typeof next === 'object' && 'header' in next)
+      links.push({ kind: 'next', place, selections: 'header' });
+    else if (next !== undefined) links.push(this.#link('next', [...at, 'next'], next));
     return links;
   }
 
-  #link(kind: LinkRule['kind'], path: Path, value: string | string[]): LinkRule {
+  #link(kind: LinkRule['kind'], path: Path, value: RawSelector | RawSelector[]): LinkRule {
     const selections = compileSelections(this.#findings, path, value, 'link');
     return { kind, place: this.#findings.placeOf(path), selections };
   }
@@ -138,9 +155,14 @@ export class PageCompiler {
 
   #keyPart(path: Path, part: RawKeyPart, urls: readonly UrlPattern[]): KeyRule[] {
     const findings = this.#findings;
-    const { query, path: segment, select, match } = part;
-    if ([query, segment, select].filter((one) => one !== undefined).length !== 1) {
-      findings.error(path, 'A key, or a part of one, has one of "query", "path" and "select".');
+    const { query, path: segment, match } = part;
+    const other = otherSelection(part);
+    const select = part.select ?? other?.raw;
+    const ways = [query, segment, part.select, part.json, part.column, part.rdf];
+    if (ways.filter((one) => one !== undefined).length !== 1) {
+      const message =
+        'A key, or a part of one, has one of "query", "path", "select", "json", "column" and "rdf".';
+      findings.error(path, message);
       return [];
     }
     if (match !== undefined && select === undefined) {
@@ -150,7 +172,7 @@ export class PageCompiler {
       );
     }
     if (query !== undefined) return [{ kind: 'query', parameter: query }];
-    if (select !== undefined) return [this.#selectedKey(path, select, match)];
+    if (select !== undefined) return [this.#selectedKey(path, other?.key ?? 'select', select, match)];
     if (segment === 'last') return [{ kind: 'path' }];
     const name = segment ?? '';
     if (urls.some(({ parts }) => !parts.includes(name))) {
@@ -161,9 +183,14 @@ export class PageCompiler {
     return [{ kind: 'part', name }];
   }
 
-  #selectedKey(path: Path, select: string | string[], match: string | undefined): KeyRule {
+  #selectedKey(
+    path: Path,
+    way: string,
+    select: RawSelector | RawSelector[],
+    match: string | undefined,
+  ): KeyRule {
     const findings = this.#findings;
-    const selections = compileSelections(findings, [...path, 'select'], select, 'value');
+    const selections = compileSelections(findings, [...path, way], select, 'value');
     const pattern = match === undefined ? null : parsePattern(match);
     if (pattern !== null && 'problem' in pattern) {
       findings.error([...path, 'match'], `"${match}" is not a pattern: ${pattern.problem}.`);
@@ -171,7 +198,10 @@ export class PageCompiler {
     const heading = /(^|[\s>+~])h[1-6]([.#:[][^\s>+~]*)?$/i;
     if (
       pattern === null &&
-      selections.some(({ selector, attribute }) => attribute === null && heading.test(selector.text))
+      selections.some(
+        ({ selector, attribute }) =>
+          selector.format === 'html' && attribute === null && heading.test(selector.text),
+      )
     ) {
       findings.warning([...path, 'select'], unstableKey);
     }

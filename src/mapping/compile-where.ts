@@ -1,6 +1,6 @@
 /** Compiles where a rule says that its values stand. */
 
-import { compileSelections } from './compile-selections.js';
+import { compileSelections, otherSelection } from './compile-selections.js';
 import type { Findings } from './findings.js';
 import { type FunctionName, type RawRule, ruleKeys } from './language.js';
 import type { ValueRule, Where } from './mapping.js';
@@ -30,17 +30,22 @@ export function compileWhere(
 ): Where {
   const { findings } = compiler;
   const { select, each, labelled, constant, coalesce, from } = given;
-  const isSelection = select !== undefined || each !== undefined || labelled !== undefined;
+  const other = otherSelection(given);
+  const isBelow = select !== undefined || each !== undefined || labelled !== undefined;
+  const isSelection = isBelow || other !== null;
   const ways = [isSelection, constant !== undefined, coalesce !== undefined, from !== undefined];
   if (ways.filter((way) => way).length !== 1 || (select !== undefined && each !== undefined)) {
     findings.error(
       path,
-      'A property needs one of "select" (one value), "each" (several), "labelled", "constant", "coalesce" and "from".',
+      'A property needs one of "select" (one value), "each" (several), "labelled", "json", "column", "rdf", "constant", "coalesce" and "from".',
     );
     return nowhere;
   }
-  if (given.in !== undefined && !isSelection)
+  if (given.in !== undefined && !isBelow)
     findings.error([...path, 'in'], '"in" goes with selectors and labels.');
+  if (given.in !== undefined && other !== null) {
+    findings.error([...path, 'in'], `"in" and "${other.key}" say two places to look in. Leave one out.`);
+  }
   if (constant !== undefined) return { kind: 'constant', text: constant };
   if (coalesce !== undefined) {
     const rules = coalesce.flatMap(
@@ -55,13 +60,26 @@ export function compileWhere(
 
 function selected(findings: Findings, path: Path, given: RawRule, { isShort }: WhereOptions): Where {
   const { select, each, labelled } = given;
+  const other = otherSelection(given);
+  if (other !== null && select === undefined && each === undefined && labelled === undefined) {
+    const selections = compileSelections(findings, [...path, other.key], other.raw, 'value');
+    return { kind: 'select', in: null, labels: null, selections };
+  }
   const at = isShort ? path : [...path, each === undefined ? 'select' : 'each'];
   return {
     kind: 'select',
-    in: given.in === undefined ? null : findings.selector([...path, 'in'], given.in),
+    in: area(findings, path, given),
     labels: labelled === undefined ? null : [labelled].flat(),
     selections: compileSelections(findings, at, each ?? select ?? '.', 'value'),
   };
+}
+
+// Markup that stands in another format is looked into as elements of a page are.
+function area(findings: Findings, path: Path, given: RawRule) {
+  const other = otherSelection(given);
+  if (other === null) return given.in === undefined ? null : findings.selector([...path, 'in'], given.in);
+  if (other.raw.length > 1) findings.error([...path, other.key], 'One place to look in, not a list of them.');
+  return findings.selector([...path, other.key], other.raw[0] ?? '');
 }
 
 function joined(compiler: InnerCompiler, path: Path, given: RawRule, { property }: WhereOptions): Where {

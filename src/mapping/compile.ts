@@ -45,7 +45,8 @@ export function compileMapping(files: MappingFiles, table: TermTable): CompiledM
   if (diagnostics.some(({ severity }) => severity === 'error')) return { mapping: null, diagnostics };
   const { source, example, file } = files;
   const hash = sha256(JSON.stringify([...texts, file.text, ...(example ? [example] : [])]));
-  return { mapping: { source, example, pageKinds, hash }, diagnostics };
+  const readsLinkedData = findings.selectors.some(({ selector }) => selector.format === 'rdf');
+  return { mapping: { source, example, pageKinds, readsLinkedData, hash }, diagnostics };
 }
 
 interface Layouts {

@@ -2,13 +2,19 @@
 
 import type { Diagnostic, FilePlace } from '../model/diagnostic.js';
 import { didYouMean } from '../model/suggest.js';
-import type { Given, Keys } from './language.js';
-import { parseSelector, type Selector } from './readers/selector.js';
+import type { Given, Keys, RawSelector } from './language.js';
+import { parseCss } from './readers/css.js';
+import { parseGraphPath } from './readers/graph-path.js';
+import { parseJsonPath } from './readers/json.js';
+import type { Selector } from './readers/node.js';
+import { Column } from './readers/table.js';
 import { type Path, schemaProblems } from './yaml-file.js';
 
 /** Gathers diagnostics, each with its place. */
 export class Findings {
   readonly diagnostics: Diagnostic[] = [];
+  /** The selectors that were compiled, in their order, and where they stand. */
+  readonly selectors: { readonly path: Path; readonly selector: Selector }[] = [];
   readonly placeOf: (path: Path) => FilePlace;
 
   constructor(placeOf: (path: Path) => FilePlace) {
@@ -38,7 +44,7 @@ export class Findings {
         const parsed = schema.safeParse(content, { reportInput: true });
         if (parsed.success) given[key] = parsed.data;
         else {
-          const known = () => ['query', 'path', 'select', 'match', 'each'];
+          const known = () => ['query', 'path', 'select', 'match', 'each', 'json', 'column', 'rdf', 'header'];
           for (const problem of schemaProblems(parsed.error, known)) {
             this.error([...path, key, ...problem.path], problem.message);
           }
@@ -54,16 +60,44 @@ export class Findings {
       this.error([...path, key], `"${key}" is not known here.${suggestion(key, known)}`);
   }
 
-  /** A compiled selector; null when it does not compile, which is reported. */
-  selector(path: Path, text: string): Selector | null {
-    const selector = parseSelector(text);
-    if (!('problem' in selector)) return selector;
-    this.error(
-      path,
-      `"${text}" is not a CSS selector: ${selector.problem}. Copy it again from the browser's inspector.`,
-    );
-    return null;
+  /** A compiled selector; null when it does not compile, which is reported. A text that begins with `$` is a JSONPath. */
+  selector(path: Path, raw: RawSelector): Selector | null {
+    const [selector, remedy] = compile(raw);
+    if ('problem' in selector) {
+      this.error(path, `"${textOf(raw)}" is not a ${remedy.name}: ${selector.problem}. ${remedy.advice}`);
+      return null;
+    }
+    this.selectors.push({ path, selector });
+    return selector;
   }
+}
+
+interface Remedy {
+  readonly name: string;
+  readonly advice: string;
+}
+
+const remedies = {
+  css: { name: 'CSS selector', advice: "Copy it again from the browser's inspector." },
+  json: { name: 'JSONPath', advice: 'It begins with $, such as $.title.rendered (RFC 9535).' },
+  column: { name: 'column', advice: 'Write the header of the column.' },
+  rdf: {
+    name: 'path',
+    advice: 'Write properties with slashes between, such as schema:location/schema:address.',
+  },
+} satisfies Record<string, Remedy>;
+
+function textOf(raw: RawSelector): string {
+  return typeof raw === 'string' ? raw : Object.values(raw).join();
+}
+
+function compile(raw: RawSelector): readonly [Selector | { readonly problem: string }, Remedy] {
+  if (typeof raw === 'string') {
+    return raw.startsWith('$') ? [parseJsonPath(raw), remedies.json] : [parseCss(raw), remedies.css];
+  }
+  if ('json' in raw) return [parseJsonPath(raw.json), remedies.json];
+  if ('rdf' in raw) return [parseGraphPath(raw.rdf), remedies.rdf];
+  return [new Column(raw.column), remedies.column];
 }
 
 /** ` Did you mean "x"?`, or else what there is. */

@@ -8,7 +8,38 @@ const text = z.string('expected a text').trim().min(1, 'expected a text');
 const oneOrMore = <Item extends z.ZodType>(item: Item, message: string) =>
   z.union([item, z.array(item).min(1)], message);
 
-const selection = oneOrMore(selector, 'expected a CSS selector, or a list of them');
+const elsewhere = [
+  z.strictObject({ json: text }),
+  z.strictObject({ column: text }),
+  z.strictObject({ rdf: text }),
+] as const;
+const anySelector = z.union(
+  [selector, ...elsewhere],
+  'expected a CSS selector, or { json: … }, { column: … } or { rdf: … }',
+);
+export type RawSelector = z.infer<typeof anySelector>;
+
+const selection = oneOrMore(
+  anySelector,
+  'expected a CSS selector, or { json: … }, { column: … } or { rdf: … }, or a list of them',
+);
+
+/** The keys that select in other formats than HTML, wherever `select` may stand. */
+const otherSelections = {
+  json: oneOrMore(text, 'expected a JSONPath, such as $.title')
+    .optional()
+    .describe(
+      'In a JSON document: a JSONPath (RFC 9535). With "select", "each" or "labelled", the markup in which they look.',
+    ),
+  column: oneOrMore(text, 'expected the header of a column')
+    .optional()
+    .describe('In a table: the header of the column.'),
+  rdf: oneOrMore(text, 'expected a path, such as schema:location/schema:address')
+    .optional()
+    .describe(
+      'In linked data, and in the JSON-LD, RDFa and microdata of HTML: a path of properties, `a schema:Event/…` from every resource of a class on.',
+    ),
+};
 
 /** The function names of `as`, in the order of the documentation. */
 export const functionNames = [
@@ -45,6 +76,7 @@ const keyPart = z.strictObject(
       .optional()
       .describe('`last` for the last segment of the path, or the name of a {part} of "url".'),
     select: selection.optional().describe('Where on the page it stands.'),
+    ...otherSelections,
     match: text.optional().describe('A pattern for the whole text, with a group (?<value>…).'),
   },
   'expected { query: … }, { path: … } or { select: … }',
@@ -65,12 +97,17 @@ export const pageKeys = {
   ).describe(
     'Pattern of the addresses, from the first slash on: `*` within a segment, `**` across, {name} a part.',
   ),
-  when: selector.describe('The page gate: the page is of this kind only when this is found on it.'),
-  root: selector.describe(
+  when: anySelector.describe('The page gate: the page is of this kind only when this is found on it.'),
+  root: anySelector.describe(
     'The one element that rules look in: nothing outside it is seen, such as a sidebar.',
   ),
   class: text.describe('Class of the records: Initiative unless it says another, such as Call.'),
-  each: selector.describe('The elements that each tell of one record, when a page has several.'),
+  each: anySelector.describe(
+    'What each tells of one record, when a page has several: elements; values ("$[*]"); "row" of a table; { rdf: "a schema:Event" }.',
+  ),
+  page: selection.describe(
+    'The address of the page where people read of the record, where what is read is made for machines.',
+  ),
   key: oneOrMore(keyPart, 'expected { query: … }, { path: … } or { select: … }, or a list of them').describe(
     'The stable name of a record within its source; several parts are joined by hyphens.',
   ),
@@ -84,7 +121,14 @@ export const pageKeys = {
   follow: z
     .strictObject({ each: selection }, 'expected { each: "a@href" }')
     .describe('Links of a list that lead to pages of records.'),
-  next: selection.describe('Link that leads to the next page of a list.'),
+  next: z
+    .union(
+      [selection, z.strictObject({ header: z.literal('Link') })],
+      'expected a link such as "a.next@href", { json: … }, { rdf: … } or { header: Link }',
+    )
+    .describe(
+      'Link that leads to the next page of a list; { header: Link } is that of the response (RFC 8288).',
+    ),
 };
 
 /** The keys of a rule; every other key of a rule is a property of the resource that it describes. */
@@ -96,6 +140,7 @@ export const ruleKeys = {
   labelled: oneOrMore(text, 'expected the words of a label, or a list of them').describe(
     'The label beside which the value stands; "select" and "each" then look beside it. A list is tried in order.',
   ),
+  ...otherSelections,
   in: selector.describe('The elements to look in.'),
   from: z
     .record(z.string(), z.unknown(), 'expected { follow: "a@href", select: … }')

@@ -9,6 +9,8 @@ export interface MappedRecord extends MentioningRecord {
   readonly key: string;
   /** IRI of the thing. */
   readonly iri: string;
+  /** What was found amiss while it was read; they stand among those of the page as well. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface PageLink {
@@ -38,6 +40,15 @@ export interface MappedPage {
   readonly needs: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly matches: readonly RuleMatch[];
+  /**
+   * The list of records that the page is a part of; null for a page of its own. Records of a list are withheld one by one,
+   * and may come on another part of it the next time.
+   */
+  readonly collection: string | null;
+  /** IRIs of the graphs of records that lack what is required. */
+  readonly withheld: readonly string[];
+  /** Whether every record that the page tells of was recognized as one. */
+  readonly isWhole: boolean;
   /** How many e-mail addresses, phone numbers and street addresses were taken out of its texts. */
   readonly personalData: number;
 }

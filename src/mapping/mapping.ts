@@ -4,7 +4,8 @@ import type { FilePlace } from '../model/diagnostic.js';
 import type { RecordKind } from '../model/iris.js';
 import type { FunctionName } from './language.js';
 import type { Pattern } from './pattern.js';
-import type { Selector } from './readers/selector.js';
+import type { PageFormat, Selector } from './readers/node.js';
+import type { Column } from './readers/table.js';
 import type { PropertyUse } from './term-table.js';
 import type { UrlPattern } from './url-pattern.js';
 
@@ -19,7 +20,7 @@ export interface Selection {
 export type Where =
   | {
       readonly kind: 'select';
-      /** The elements to look in; null: all of the scope. */
+      /** The elements, or the value that is markup, to look in; null: all of the scope. */
       readonly in: Selector | null;
       /** Labels as written, tried in order; null: no label is looked for. */
       readonly labels: readonly string[] | null;
@@ -60,7 +61,8 @@ export interface Rule extends ValueRule {
 export interface LinkRule {
   readonly kind: 'follow' | 'next';
   readonly place: FilePlace;
-  readonly selections: readonly Selection[];
+  /** `header`: the link is that of the response. */
+  readonly selections: readonly Selection[] | 'header';
 }
 
 /** Where a part of the key of a record stands. */
@@ -77,12 +79,23 @@ export interface PageKind {
   readonly name: string;
   readonly place: FilePlace;
   readonly urls: readonly UrlPattern[];
+  /** What its pages are read as. */
+  readonly format: PageFormat;
+  /**
+   * Whether its pages are parts of one list of records, such as the pages of an interface for machines: a record may move
+   * from one to another, and one that is amiss is withheld alone.
+   */
+  readonly isCollection: boolean;
   /** The page gate: a selector that must match. */
   readonly when: Selector | null;
   /** The one element that rules look in; null: the whole page. */
   readonly root: Selector | null;
   /** The elements that each tell of one record; null: the page tells of one. */
   readonly each: Selector | null;
+  /** The address of the page where people read of a record; empty: it is the page itself. */
+  readonly page: readonly Selection[];
+  /** The columns that its rules name, of a table. */
+  readonly columns: readonly Column[];
   /** Its parts, joined by hyphens; empty for a page kind without records. */
   readonly key: readonly KeyRule[];
   readonly keyPlace: FilePlace;
@@ -99,6 +112,8 @@ export interface Mapping {
   /** Whether its records are fictional. */
   readonly example: boolean;
   readonly pageKinds: readonly PageKind[];
+  /** Whether any of its rules looks into linked data. */
+  readonly readsLinkedData: boolean;
   /** SHA-256 of all that decides what it gives. */
   readonly hash: string;
 }

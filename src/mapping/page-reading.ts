@@ -6,11 +6,12 @@ import type { Deadline } from './deadline.js';
 import type { DetectLanguage } from './detect-language.js';
 import type { RuleMatch } from './mapped-page.js';
 import type { PageKind, ValueRule } from './mapping.js';
-import { HtmlPage, type PageNode } from './readers/html.js';
+import type { PageNode, ParsedPage } from './readers/node.js';
+import { parseAnyPage } from './readers/parse-page.js';
 
 export interface PageReadingOptions {
   readonly page: Page;
-  readonly html: HtmlPage;
+  readonly parsed: ParsedPage;
   readonly kind: PageKind;
   readonly deadline: Deadline;
   /** Pages that rules asked for, by URL; null for one that cannot be read. */
@@ -25,20 +26,23 @@ const usualLanguage = 'fr';
 /** Gathers diagnostics, matches and needs. */
 export class PageReading {
   readonly page: Page;
-  readonly html: HtmlPage;
+  readonly parsed: ParsedPage;
   readonly kind: PageKind;
   readonly diagnostics: Diagnostic[] = [];
   readonly needs = new Set<string>();
+  /** The address that findings name: of the page, or of the page of the record that is being read. */
+  about: string;
   readonly #options: PageReadingOptions;
   /** E-mail addresses, phone numbers and street addresses that were taken out. */
   personalData = 0;
   readonly #matches = new Map<ValueRule, RuleMatch>();
-  readonly #linkedPages = new Map<string, HtmlPage>();
+  readonly #linkedPages = new Map<string, ParsedPage>();
   #language: string | undefined;
 
   constructor(options: PageReadingOptions) {
     this.page = options.page;
-    this.html = options.html;
+    this.parsed = options.parsed;
+    this.about = options.page.url;
     this.kind = options.kind;
     this.#options = options;
   }
@@ -48,7 +52,7 @@ export class PageReading {
   }
 
   report(severity: Diagnostic['severity'], place: FilePlace, message: string): void {
-    this.diagnostics.push({ severity, message, place, page: this.page.url });
+    this.diagnostics.push({ severity, message, place, page: this.about });
   }
 
   /** Notes one application of a rule. */
@@ -68,12 +72,13 @@ export class PageReading {
   languageOf({ language }: ValueRule, node: PageNode): string {
     const said = language ?? this.kind.language ?? languageTag.exec(node.language ?? '')?.[0];
     if (said !== undefined) return said;
-    this.#language ??= this.#options.detectLanguage(this.html.root.beginning(2000)) ?? usualLanguage;
+    if (this.kind.format !== 'html') return usualLanguage;
+    this.#language ??= this.#options.detectLanguage(this.parsed.root.beginning(2000)) ?? usualLanguage;
     return this.#language;
   }
 
   /** A linked page; `unread` when it could not be read, undefined when it has still to be. */
-  linked(url: string): HtmlPage | 'unread' | undefined {
+  linked(url: string): ParsedPage | 'unread' | undefined {
     const { linked, deadline } = this.#options;
     const page = linked.get(url);
     if (page === null) return 'unread';
@@ -81,8 +86,9 @@ export class PageReading {
       this.needs.add(url);
       return undefined;
     }
-    const html = this.#linkedPages.get(url) ?? new HtmlPage(page.text, page.url, deadline);
-    this.#linkedPages.set(url, html);
-    return html;
+    const parsed = this.#linkedPages.get(url) ?? parseAnyPage(page, deadline);
+    if (parsed === null) return 'unread';
+    this.#linkedPages.set(url, parsed);
+    return parsed;
   }
 }

@@ -9,7 +9,7 @@ import { quoteWords } from './clean-text.js';
 import type { Rule } from './mapping.js';
 import { slug } from './mint.js';
 import type { PageReading } from './page-reading.js';
-import type { PageNode } from './readers/html.js';
+import type { PageNode } from './readers/node.js';
 import { termOf } from './term-table.js';
 import { type FoundValue, ValueReader } from './value-reader.js';
 
@@ -20,6 +20,8 @@ export interface RecordBuilderOptions {
   readonly iris: Iris;
   /** URL of the list page that led here, if one did. */
   readonly listedOn: string | null;
+  /** The address of the page where people read of it. */
+  readonly address: string;
   /** IRI of the record. */
   readonly subject: NamedNode;
   readonly graph: NamedNode;
@@ -49,11 +51,11 @@ export class RecordBuilder {
 
   /** The record that the scope tells of, with what every record says: its types, page, source and list. */
   build(scope: PageNode): BuiltRecord {
-    const { reading, source, iris, listedOn, subject, example } = this.#options;
-    const { kind, page } = reading;
+    const { reading, source, iris, listedOn, subject, example, address } = this.#options;
+    const { kind } = reading;
     const types = [namedNode(kind.recordClass), prov.Entity, ...(example ? [bis.ExampleRecord] : [])];
     for (const type of types) this.#say(subject, rdf.type, type);
-    this.#say(subject, dcterms.source, namedNode(iriOfUrl(new URL(page.url))));
+    this.#say(subject, dcterms.source, namedNode(iriOfUrl(new URL(address))));
     this.#say(subject, dcterms.publisher, namedNode(iris.source(source)));
     if (listedOn !== null) this.#say(subject, bis.listedOn, namedNode(iriOfUrl(new URL(listedOn))));
     this.#fill(subject, kind.rules, scope);

@@ -4,7 +4,7 @@ import { cleanText } from './clean-text.js';
 import type { KeyRule } from './mapping.js';
 import { keyOfUrl, slug } from './mint.js';
 import type { PageReading } from './page-reading.js';
-import type { PageNode } from './readers/html.js';
+import type { PageNode } from './readers/node.js';
 
 export interface RecordKey {
   readonly key: string;

@@ -36,6 +36,23 @@ const evidence = z.union(
 /** Source ids that IRIs use for other things. */
 const reserved = ['local', 'links', 'place', 'scheme', 'ontology', 'source', 'siren', 'rna'];
 
+const startExpected =
+  'expected an http(s) address, or { endpoint: …, query: … } with the address of a SPARQL endpoint and a CONSTRUCT query';
+
+/** An address to begin with; `{since}` in it stands for the time since when changes are wanted. */
+const startAddress = z
+  .string()
+  .refine((text) => address.safeParse(text.replaceAll('{since}', '1970')).success);
+
+/** A question to a SPARQL endpoint, asked by GET (SPARQL 1.1 Protocol, 2.1.1). */
+const construct = z
+  .strictObject({ endpoint: address, query: z.string().regex(/\bconstruct\b/i) })
+  .transform(({ endpoint, query }) => {
+    const url = new URL(endpoint);
+    url.searchParams.set('query', query.trim());
+    return url.href;
+  });
+
 /** The schema of `source.yaml`. */
 export const sourceSchema = z.strictObject({
   id: z
@@ -44,8 +61,8 @@ export const sourceSchema = z.strictObject({
     .refine((id) => !reserved.includes(id), 'this name is reserved'),
   name: bilingual,
   family: z.enum(families),
-  homepage: iri,
-  hosts: z.array(host).min(1),
+  homepage: iri.nullable(),
+  hosts: z.array(host),
   status: z.enum(statuses),
   evidence,
   licence: iri.nullable(),
@@ -54,7 +71,7 @@ export const sourceSchema = z.strictObject({
   definitionOfInnovation: bilingual.nullable(),
   example: z.boolean().default(false),
   crawl: z.strictObject({
-    start: z.array(address),
+    start: z.array(z.union([startAddress, construct], startExpected)),
     delay: duration.default('5s'),
     hours: z
       .string()
@@ -105,6 +122,10 @@ export function readSource(
     const { hostname } = new URL(url);
     if (hosts.includes(hostname)) continue;
     problems.push({ path: ['crawl', 'start', n], message: `${hostname} is not among the source's hosts` });
+  }
+  if (parsed.success && hosts.length === 0 && parsed.data.status !== 'listed') {
+    const message = 'name at least one host that its pages stand on, or say "status: listed"';
+    problems.push({ path: ['hosts'], message });
   }
   const diagnostics = problems.map(
     ({ path, message }): Diagnostic => ({ severity: 'error', message, place: yaml.placeOf(path) }),

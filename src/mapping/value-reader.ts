@@ -7,8 +7,8 @@ import { httpAddress } from './http-address.js';
 import type { Selection, ValueRule, Where } from './mapping.js';
 import type { PageReading } from './page-reading.js';
 import { removePersonalData } from './personal-data.js';
-import type { PageNode } from './readers/html.js';
 import { normalizeLabel } from './readers/label-index.js';
+import type { PageNode } from './readers/node.js';
 
 /** A value found: a term, or words that name something shared, with what the page names around it. */
 export interface FoundValue {
@@ -147,7 +147,7 @@ export class ValueReader {
     const { property, as, keepPersonal } = rule;
     const context = {
       language: property.value === 'text' ? language : null,
-      baseUrl: node.page.baseUrl,
+      baseUrl: node.baseUrl,
       readAt: this.#reading.page.fetchedAt,
       axis: property.axis ?? null,
     };
@@ -179,7 +179,7 @@ export class ValueReader {
     const reading = this.#reading;
     const taken =
       follow.map((selection) => takeTexts([scope], selection)).find(({ length }) => length > 0) ?? [];
-    const urls = new Set(taken.flatMap(({ node, text }) => httpAddress(text, node.page.baseUrl) ?? []));
+    const urls = new Set(taken.flatMap(({ node, text }) => httpAddress(text, node.baseUrl) ?? []));
     reading.note(rule, follow[0]?.selector.text ?? null, urls.size);
     const [url] = urls;
     if (url === undefined) return [];

@@ -15,6 +15,8 @@ export interface Capture {
   readonly isPage: boolean;
   /** When the body was first read from its site (ISO 8601, UTC). */
   readonly fetchedAt: string;
+  /** When the address last gave it (ISO 8601, UTC). */
+  readonly seenAt: string;
   /** The list page that last led there. */
   readonly listedOn: string | null;
 }
@@ -24,13 +26,13 @@ export interface CaptureIndex {
   find(capture: Pick<Capture, 'url' | 'digest' | 'isPage'>): Capture | undefined;
   /** The page that the address gave when it was last read. */
   latestPage(url: string): Capture | undefined;
-  add(capture: Capture): void;
+  add(capture: Omit<Capture, 'seenAt'>): void;
   /** Notes that the address gave the same body again. */
-  seenAgain(capture: Capture, listedOn: string | null): void;
+  seenAgain(capture: Pick<Capture, 'source' | 'url' | 'digest' | 'isPage'>, listedOn: string | null): void;
   /** Where the last known record of a file begins; 0 when none is known. */
   lastOffset(file: string): number;
   /** Number of addresses of a source that have given a page. */
   countPages(source: string): number;
-  /** The latest page of each address of a source. */
+  /** The latest page of each address of a source, in the order in which they were last seen. */
   pagesOf(source: string): Iterable<Capture>;
 }

@@ -33,6 +33,11 @@ export interface HarvestReport {
   readonly endedAt: string;
   /** SHA-256 of the mapping. */
   readonly mappingHash: string;
+  /**
+   * Whether every page of the source was read, so that a record of a collection that was not met is gone; reports made
+   * before this was noted do not say it.
+   */
+  readonly isWhole?: boolean;
   /** Pages that were read. */
   readonly fetched: number;
   /** Pages that could not be read. */

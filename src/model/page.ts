@@ -1,5 +1,7 @@
 /** A page as it was read: from a web archive or over HTTP. */
 
+import type { Quad } from '../rdf/terms.js';
+
 /** A fetched page, its bytes already decoded to text. */
 export interface Page {
   /** The URL of the page, without fragment. */
@@ -19,6 +21,10 @@ export interface Page {
    * (`BIS-Reconstructed-From`); null for a real page.
    */
   readonly reconstructedFrom: string | null;
+  /** The address of the next page of a list, as the response itself says (`Link: …; rel="next"`, RFC 8288). */
+  readonly next?: string | null;
+  /** What it says as linked data, and what of that cannot be read; undefined where nobody has looked. */
+  readonly statements?: { readonly quads: readonly Quad[]; readonly problems: readonly string[] };
 }
 
 /** Why a page could not be read. */

@@ -36,6 +36,10 @@ export interface GivingPage {
 export interface GraphWriter {
   /** Makes the given records all that the page says. */
   replacePage(page: GivingPage, records: readonly RecordGraphs[]): WriteOutcome;
+  /** Writes records of a collection, whose name stands for the page; the others that it gave stay. */
+  addRecords(collection: GivingPage, records: readonly RecordGraphs[]): WriteOutcome;
+  /** Removes the records of a collection whose graphs are not among those; returns the graphs that were removed. */
+  removeOthers(collection: GivingPage, kept: ReadonlySet<string>): readonly string[];
   /** Replaces one content graph that no page gives (ontology, source). Returns whether it changed. */
   replaceGraph(graph: NamedGraph): boolean;
 }

@@ -27,7 +27,8 @@ export interface Source {
   readonly id: string;
   readonly name: BilingualText;
   readonly family: Family;
-  readonly homepage: string;
+  /** Null where nobody has told it. */
+  readonly homepage: string | null;
   /** Host names (lower case) that the source's pages may stand on. */
   readonly hosts: readonly string[];
   readonly status: SourceStatus;
@@ -46,6 +47,7 @@ export interface Source {
 
 /** Where a crawl begins and how far it may go. */
 export interface CrawlRules {
+  /** Addresses; `{since}` in one stands for the time since when changes are wanted. */
   readonly start: readonly string[];
   /** Least time between two requests, in milliseconds. */
   readonly delay: number;

@@ -27,7 +27,7 @@ export async function viewPartners(site: Site, language: Language): Promise<Part
   const known = site.sources.map((source): PartnerLine => {
     const iri = iris.source(source.id);
     const here = site.names.isDescribed(iri);
-    const elsewhere = { href: source.homepage, text: source.name[language], language };
+    const elsewhere = { href: source.homepage ?? '', text: source.name[language], language };
     return {
       family: source.family,
       link: here ? site.names.link(iri, language) : elsewhere,

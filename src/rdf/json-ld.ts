@@ -1,9 +1,12 @@
-/** JSON-LD out, through jsonld.js, with our own context only: nothing is ever fetched. */
+/** JSON-LD in and out, through jsonld.js, with contexts that are here: nothing is ever fetched. */
 
 import type { ContextDefinition, JsonLdDocument, Options } from 'jsonld';
 import jsonld from 'jsonld';
 import type { JsonLd, RemoteDocument } from 'jsonld/jsonld-spec.js';
 import { canonicalLines } from './canonical.js';
+import { nQuads } from './media-types.js';
+import { parseQuads } from './parse.js';
+import { isSchemaOrgContext, schemaOrgContext } from './schema-org-context.js';
 import type { Quad } from './terms.js';
 
 /** The JSON-LD context that answers are compacted with. */
@@ -39,4 +42,36 @@ export async function serializeJsonLd(
       ? await jsonld.compact(expanded, contextByUrl, { ...options, graph: true })
       : await jsonld.frame(expanded, { '@context': contextByUrl, '@id': root, '@embed': '@once' }, options);
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** A document whose context is elsewhere: it is not fetched. */
+export class UnknownContext extends Error {
+  override readonly name = 'UnknownContext';
+  readonly url: string;
+
+  constructor(url: string) {
+    super(`its context <${url}> is not known here, and contexts are never fetched`);
+    this.url = url;
+  }
+}
+
+/**
+ * Quads of a JSON-LD text (JSON-LD 1.1), relative IRIs resolved against the base. The context of schema.org is known.
+ * Throws `UnknownContext`, a `SyntaxError` for what is no JSON, or the library's error for what is no JSON-LD.
+ */
+export async function parseJsonLd(text: string, base: string): Promise<Quad[]> {
+  const document = JSON.parse(text.replace(/^\uFEFF/, '')) as JsonLdDocument;
+  let refused: UnknownContext | null = null;
+  const documentLoader = async (url: string): Promise<RemoteDocument> => {
+    if (isSchemaOrgContext(url)) return { documentUrl: url, document: schemaOrgContext as unknown as JsonLd };
+    refused = new UnknownContext(url);
+    throw refused;
+  };
+  try {
+    const format = 'application/n-quads';
+    const lines = await jsonld.toRDF(document, { base, documentLoader, format });
+    return parseQuads(String(lines), nQuads);
+  } catch (error) {
+    throw refused ?? error;
+  }
 }

@@ -242,3 +242,14 @@ export const prefixes: Readonly<Record<string, string>> = {
   wgs84: wgs84.iri,
   xsd: xsd.iri,
 };
+
+/** Prefixes of vocabularies that partners use and the bank does not. */
+export const partnerPrefixes: Readonly<Record<string, string>> = {
+  as: 'https://www.w3.org/ns/activitystreams#',
+  dc: 'http://purl.org/dc/elements/1.1/',
+  ldp: 'http://www.w3.org/ns/ldp#',
+  og: 'http://ogp.me/ns#',
+  pair: 'http://virtual-assembly.org/ontologies/pair#',
+  sioc: 'http://rdfs.org/sioc/ns#',
+  vcard: 'http://www.w3.org/2006/vcard/ns#',
+};

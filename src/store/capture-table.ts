@@ -14,9 +14,8 @@ export interface CaptureTableOptions {
 
 type Row = Record<string, unknown>;
 
-function toCapture(row: Row): Capture & { readonly id: number } {
+function toCapture(row: Row): Capture {
   return {
-    id: Number(row.id),
     source: String(row.source),
     url: String(row.url),
     digest: String(row.digest),
@@ -25,12 +24,10 @@ function toCapture(row: Row): Capture & { readonly id: number } {
     record: String(row.record),
     isPage: row.is_page === 1,
     fetchedAt: String(row.fetched_at),
+    seenAt: String(row.seen_at),
     listedOn: row.listed_on === null ? null : String(row.listed_on),
   };
 }
-
-/** Pages read at once: between two portions the journal may be written. */
-const portion = 500;
 
 /** Reads and, with a writer, writes the index. Each write is one transaction, unless one is open already. */
 export class CaptureTable implements CaptureIndex {
@@ -50,11 +47,12 @@ export class CaptureTable implements CaptureIndex {
         'SELECT count(DISTINCT url) AS pages FROM capture WHERE source = ? AND is_page = 1',
       ),
       pages: database.prepare(
-        `SELECT * FROM capture WHERE source = ? AND is_page = 1 AND id > ? AND NOT EXISTS (
+        `SELECT id FROM capture WHERE source = ? AND is_page = 1 AND NOT EXISTS (
            SELECT 1 FROM capture AS later WHERE later.url = capture.url AND later.is_page = 1
            AND (later.seen_at, later.id) > (capture.seen_at, capture.id))
-         ORDER BY id LIMIT ${portion}`,
+         ORDER BY seen_at, id`,
       ),
+      byId: database.prepare('SELECT * FROM capture WHERE id = ?'),
       add: database.prepare(
         `INSERT INTO capture (source, url, digest, is_page, file, offset, record, fetched_at, seen_at, listed_on)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -77,7 +75,7 @@ export class CaptureTable implements CaptureIndex {
     return row === undefined ? undefined : toCapture(row);
   }
 
-  add(capture: Capture): void {
+  add(capture: Omit<Capture, 'seenAt'>): void {
     const { source, url, digest, isPage, file, offset, record, fetchedAt, listedOn } = capture;
     this.#options.writer?.batch(() =>
       this.#statements.add.run(
@@ -95,7 +93,10 @@ export class CaptureTable implements CaptureIndex {
     );
   }
 
-  seenAgain({ source, url, digest, isPage }: Capture, listedOn: string | null): void {
+  seenAgain(
+    { source, url, digest, isPage }: Pick<Capture, 'source' | 'url' | 'digest' | 'isPage'>,
+    listedOn: string | null,
+  ): void {
     this.#options.writer?.batch(() =>
       this.#statements.seen.run(this.#now(), listedOn, source, url, digest, Number(isPage)),
     );
@@ -109,12 +110,11 @@ export class CaptureTable implements CaptureIndex {
     return Number(this.#statements.count.get(source)?.pages);
   }
 
+  // Their numbers are read at once, and each page when it comes: between two of them the journal may be written.
   *pagesOf(source: string): Iterable<Capture> {
-    for (let after = 0, isMore = true; isMore; ) {
-      const captures = this.#statements.pages.all(source, after).map(toCapture);
-      yield* captures;
-      isMore = captures.length === portion;
-      after = captures.at(-1)?.id ?? after;
+    for (const { id } of this.#statements.pages.all(source) as { id: number }[]) {
+      const row = this.#statements.byId.get(id);
+      if (row !== undefined) yield toCapture(row);
     }
   }
 

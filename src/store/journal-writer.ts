@@ -86,9 +86,8 @@ export class JournalWriter implements GraphWriter {
 
   replacePage(page: GivingPage, records: readonly RecordGraphs[]): WriteOutcome {
     return this.#transaction(() => {
-      const statement = page.isArchived ? this.#statements.archivedPage : this.#statements.page;
-      const id = Number(statement.get(page.url, page.source, this.#now())?.id);
-      const outcome = { changed: [] as string[], unchanged: [] as string[], removed: [] as string[] };
+      const id = this.#pageId(page);
+      const outcome = { changed: [] as string[], unchanged: [] as string[] };
       const aliases: { graph: string; page: string }[] = [];
       for (const record of records) {
         const owner = this.#betterOwner(record.content.iri, id, page.url);
@@ -96,13 +95,39 @@ export class JournalWriter implements GraphWriter {
         else outcome[this.#putRecord(record, id) ? 'changed' : 'unchanged'].push(record.content.iri);
       }
       const kept = new Set(records.map(({ content }) => content.iri));
-      for (const { iri } of this.#statements.graphsOfPage.all(id) as { iri: string }[]) {
-        if (kept.has(iri)) continue;
-        this.#put({ iri, kind: 'content', page: null, lines: [] });
-        outcome.removed.push(iri);
-      }
-      return { ...outcome, aliases };
+      return { ...outcome, removed: this.#removeOthers(id, kept), aliases };
     });
+  }
+
+  // What a collection gives is its own, wherever it came from before.
+  addRecords(collection: GivingPage, records: readonly RecordGraphs[]): WriteOutcome {
+    return this.#transaction(() => {
+      const id = this.#pageId(collection);
+      const outcome = { changed: [] as string[], unchanged: [] as string[], removed: [], aliases: [] };
+      for (const record of records) {
+        outcome[this.#putRecord(record, id) ? 'changed' : 'unchanged'].push(record.content.iri);
+      }
+      return outcome;
+    });
+  }
+
+  removeOthers(collection: GivingPage, kept: ReadonlySet<string>): readonly string[] {
+    return this.#transaction(() => this.#removeOthers(this.#pageId(collection), kept));
+  }
+
+  #pageId({ url, source, isArchived }: GivingPage): number {
+    const statement = isArchived ? this.#statements.archivedPage : this.#statements.page;
+    return Number(statement.get(url, source, this.#now())?.id);
+  }
+
+  #removeOthers(page: number, kept: ReadonlySet<string>): string[] {
+    const removed: string[] = [];
+    for (const { iri } of this.#statements.graphsOfPage.all(page) as { iri: string }[]) {
+      if (kept.has(iri)) continue;
+      this.#put({ iri, kind: 'content', page: null, lines: [] });
+      removed.push(iri);
+    }
+    return removed;
   }
 
   replaceGraph({ iri, quads }: NamedGraph): boolean {

@@ -1,18 +1,19 @@
 /** HTML pages as trees to select from: the browser's tree, as parse5 makes it. */
 
-import { type AnyNode, type Document, type Element, isTag } from 'domhandler';
+import { type AnyNode, type Document, type Element, isTag, isText } from 'domhandler';
 import { parse, parseFragment } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { type Deadline, DeadlinePassed } from '../deadline.js';
+import { CssSelector, elementsBelow, type SearchScope } from './css.js';
 import type { LabelIndex } from './label-index.js';
 import { readLabels } from './labels.js';
-import { elementsBelow, type SearchScope, type Selector } from './selector.js';
+import type { PageNode, ParsedPage, Selector } from './node.js';
 import { type TextSource, visibleText } from './visible-text.js';
 
 type TreeNode = AnyNode | SearchScope;
 
 /** A node of a page, or some neighbouring nodes of one, taken together. */
-export class PageNode {
+export class HtmlNode implements PageNode {
   readonly page: HtmlPage;
   readonly #node: TreeNode;
 
@@ -21,35 +22,34 @@ export class PageNode {
     this.#node = node;
   }
 
-  /** The nodes below it that the selector finds, in document order; `.` is the node itself. */
+  get baseUrl(): string {
+    return this.page.baseUrl;
+  }
+
+  // Structured data is said of the page, wherever on it one looks from.
   select(selector: Selector): readonly PageNode[] {
     if (selector.isSelf) return [this];
-    if (!('children' in this.#node)) return [];
+    if (selector.format === 'rdf') return this.page.data?.select(selector) ?? [];
+    if (!(selector instanceof CssSelector) || !('children' in this.#node)) return [];
     const elements = this.page.elementsOf(this.#node);
     return selector
       .filter(elements, this.#node, this.page.deadline)
-      .map((node) => new PageNode(this.page, node));
+      .map((node) => new HtmlNode(this.page, node));
   }
 
-  /** What stands beside a label below it; the label as `normalizeLabel` gives it. */
   labelled(label: string): readonly PageNode[] {
     return this.page
       .labelsOf(this.#node)
       .find(label)
-      .map((node) => new PageNode(this.page, node));
+      .map((node) => new HtmlNode(this.page, node));
   }
 
-  /**
-   * Its attribute; its visible text (null); or its markup read as a page of its own and made text (`html`).
-   * Undefined when the attribute is not there.
-   */
   take(attribute: string | null): string | undefined {
     const text = this.#take(attribute);
     this.page.deadline.read(text?.length ?? 0);
     return text;
   }
 
-  /** The beginning of its visible text. */
   beginning(length: number): string {
     return visibleText(this.#node as TextSource, length).slice(0, length);
   }
@@ -63,7 +63,7 @@ export class PageNode {
     return 'attribs' in node ? node.attribs[attribute.toLowerCase()] : undefined;
   }
 
-  /** The language that the nearest element around it declares; null when none does. */
+  /** What the nearest element around it declares. */
   get language(): string | null {
     let node: TreeNode | null | undefined = 'type' in this.#node ? this.#node : this.#node.children[0];
     for (; node !== null && node !== undefined; node = (node as AnyNode).parent as AnyNode | null) {
@@ -73,7 +73,6 @@ export class PageNode {
     return null;
   }
 
-  /** Whether it is a heading, or stands in one. */
   get isHeading(): boolean {
     let node: AnyNode | null = 'type' in this.#node ? this.#node : null;
     for (; node !== null; node = node.parent) if (isTag(node) && /^h[1-6]$/.test(node.name)) return true;
@@ -81,25 +80,28 @@ export class PageNode {
   }
 }
 
-/** A parsed page. */
-export class HtmlPage {
-  readonly root: PageNode;
+/** A parsed HTML page. */
+export class HtmlPage implements ParsedPage {
+  readonly root: HtmlNode;
   readonly url: string;
   /** What relative addresses are relative to (HTML, 2.4.3: the page's URL or its `base`, which is http(s)). */
   readonly baseUrl: string;
   readonly deadline: Deadline;
+  /** What its structured data says; null where nobody has read it. */
+  readonly data: PageNode | null;
   readonly #labels = new Map<TreeNode, LabelIndex>();
   readonly #document: Document;
   #all: readonly Element[] | undefined;
   #last: { readonly node: SearchScope; readonly elements: readonly Element[] } | undefined;
 
   /** Parses a text; no input is malformed for a browser's parser. */
-  constructor(text: string, url: string, deadline: Deadline) {
+  constructor(text: string, url: string, deadline: Deadline, data: PageNode | null = null) {
+    this.data = data;
     const document = parse(text, { treeAdapter: stoppedBy(deadline) }) as Document;
     this.#document = document;
     this.url = url;
     this.deadline = deadline;
-    this.root = new PageNode(this, document);
+    this.root = new HtmlNode(this, document);
     const base = URL.parse(baseOf(document) ?? '', url);
     this.baseUrl = base !== null && /^https?:$/.test(base.protocol) ? base.href : url;
   }
@@ -154,4 +156,19 @@ export function htmlToText(markup: string): string {
     if (++elements > mostElements) throw new DeadlinePassed();
   };
   return visibleText(parseFragment(markup, { treeAdapter: stoppedBy({ step }) }) as TextSource);
+}
+
+/** The contents of the scripts of a type: what a page carries for machines. */
+export function scriptsOf(text: string, type: RegExp): string[] {
+  if (!/<script/i.test(text)) return [];
+  const found: string[] = [];
+  const stack: AnyNode[] = [parse(text, { treeAdapter: adapter }) as Document];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isTag(node) && node.name === 'script' && type.test(node.attribs.type ?? '')) {
+      found.push(node.children.map((child) => (isText(child) ? child.data : '')).join(''));
+    } else if ('children' in node) {
+      for (let n = node.children.length - 1; n >= 0; n--) stack.push(node.children[n] as AnyNode);
+    }
+  }
+  return found;
 }

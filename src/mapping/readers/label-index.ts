@@ -1,7 +1,7 @@
 /** The labels of a page and what stands beside them; accents, case, colons and special spaces do not count. */
 
 import type { AnyNode } from 'domhandler';
-import type { SearchScope } from './selector.js';
+import type { SearchScope } from './css.js';
 
 /** A label longer than this is none. */
 export const longestLabel = 100;

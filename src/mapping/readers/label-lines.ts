@@ -2,8 +2,8 @@
 
 import { type AnyNode, type Element, isTag, isText, Text } from 'domhandler';
 import type { Deadline } from '../deadline.js';
+import type { SearchScope } from './css.js';
 import { type LabelIndex, longestLabel } from './label-index.js';
-import type { SearchScope } from './selector.js';
 import { isBlock, isHidden, visibleText } from './visible-text.js';
 
 interface LineReading {

@@ -2,9 +2,9 @@
 
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Deadline } from '../deadline.js';
+import type { SearchScope } from './css.js';
 import { LabelIndex, type LabelledNode, longestLabel } from './label-index.js';
 import { readLines } from './label-lines.js';
-import type { SearchScope } from './selector.js';
 import { isHidden, visibleText } from './visible-text.js';
 
 /** Reads the labels below a node. A field that is there and empty has an empty value, never its neighbour's. */

@@ -11,7 +11,7 @@ import { JournalReports, ReportKeeper } from '../../../src/store/report-table.js
 import { verifyJournal } from '../../../src/store/verify.js';
 import { openTestStore, pageOf, recordGraphs } from '../../fixtures/data-directory.js';
 
-const capture = (n: number): Capture => ({
+const capture = (n: number): Omit<Capture, 'seenAt'> => ({
   ...{ source: 'test', url: `http://test.example/${n}`, digest: 'sha256:0', file: 'test/00001.warc.gz' },
   ...{
     offset: n * 100,

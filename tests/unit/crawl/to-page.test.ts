@@ -29,16 +29,29 @@ describe('A response', () => {
         fetchStatus: 200,
         archiveRecord: 'urn:uuid:1',
         reconstructedFrom: null,
+        next: null,
       },
     });
   });
 
-  it.each(['text/html', 'TEXT/HTML;charset=utf-8', 'application/xhtml+xml', ''])(
-    'of the media type "%s" is a page',
-    (contentType) => {
-      expect(respond({ contentType }).kind).toBe('page');
-    },
-  );
+  it('names the next page of a list where its headers do (RFC 8288)', () => {
+    const next = (link: string) => {
+      const outcome = respond({ headers: { link } });
+      return outcome.kind === 'page' ? outcome.page.next : outcome;
+    };
+    expect(next('<http://www.example.org/?page=1>; rel="prev", </?page=3>; rel="next"')).toBe(
+      'http://www.example.org/?page=3',
+    );
+    expect(next('<http://www.example.org/x>; title="a next one"; rel=self')).toBe(null);
+    expect(next('</2>; rel="nofollow next"')).toBe('http://www.example.org/2');
+  });
+
+  it.each([
+    ...['text/html', 'TEXT/HTML;charset=utf-8', 'application/xhtml+xml', ''],
+    ...['application/json', 'application/ld+json', 'text/csv', 'text/plain', 'text/turtle'],
+  ])('of the media type "%s" is a page', (contentType) => {
+    expect(respond({ contentType }).kind).toBe('page');
+  });
 
   it.each([
     [404, 'missing'],
@@ -51,15 +64,12 @@ describe('A response', () => {
     expect(respond({ fetchStatus })).toEqual({ kind, reason: expect.stringContaining(String(fetchStatus)) });
   });
 
-  it.each(['application/pdf', 'text/plain', 'image/png'])(
-    'of the media type %s is no page',
-    (contentType) => {
-      expect(respond({ contentType })).toEqual({
-        kind: 'failed',
-        reason: `${url} is ${contentType}, not an HTML page. Leave it out of what the mapping follows.`,
-      });
-    },
-  );
+  it.each(['application/pdf', 'text/css', 'image/png'])('of the media type %s is no page', (contentType) => {
+    expect(respond({ contentType })).toEqual({
+      kind: 'failed',
+      reason: `${url} is ${contentType}, which no mapping reads. Leave it out of what the mapping follows.`,
+    });
+  });
 
   it.each([
     ['PDF', '%PDF-1.4\n'],

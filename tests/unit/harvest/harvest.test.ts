@@ -20,6 +20,8 @@ async function harvest(pages: Readonly<Record<string, string>>, more: Partial<Ha
       written.push({ page: url.replace(`http://${testHost}`, ''), graphs });
       return { ...nothing, changed: records.map(({ content }) => content.iri) };
     },
+    addRecords: ({ url }, records) => writer.replacePage({ url, source: '' }, records),
+    removeOthers: () => [],
     replaceGraph: (graph) => replaced.push(graph) > 0,
   };
   const summary = await harvestSource({
@@ -101,6 +103,8 @@ describe('A harvest', () => {
     const alias = { graph: 'http://bank/graph/exemple/1', page: `http://${testHost}/fiche?id=1&x` };
     const writer: GraphWriter = {
       replacePage: () => ({ ...nothing, aliases: [alias] }),
+      addRecords: () => nothing,
+      removeOthers: () => [],
       replaceGraph: () => false,
     };
     const { summary } = await harvest({ '/liste': '' }, { writer });

@@ -16,7 +16,7 @@ const urlOf = (id: string) => `http://${testHost}/fiche?id=${id}`;
 const captures = Object.keys(pages).map(
   (id): Capture => ({
     ...{ source: testSource.id, url: urlOf(id), digest: '', file: '', offset: 0, record: '' },
-    ...{ isPage: true, fetchedAt: '', listedOn: null },
+    ...{ isPage: true, fetchedAt: '', seenAt: '', listedOn: null },
   }),
 );
 
@@ -29,7 +29,7 @@ function openBank() {
       ...{ source: testSource, mapping, iris: testIris, writer: store.writer, clock: Date.now },
       validate: createValidator(shapes),
       reconcile: ({ graph }) => ({ graph, diagnostics: [] }),
-      ...{ captures, total: captures.length },
+      ...{ captures, total: captures.length, wholeSince: null },
       fetch: async () => ({ kind: 'missing', reason: 'nothing is linked' }),
       readCapture: async ({ url }) => {
         const text = pages[new URL(url).searchParams.get('id') ?? ''] ?? '';

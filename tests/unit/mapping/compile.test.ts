@@ -73,7 +73,7 @@ describe('A mapping with a mistake', () => {
     [
       'a rule that says both one and several',
       recordMapping('title: { select: h1, each: h2 }'),
-      `6:7 ${properties}.title: A property needs one of "select" (one value), "each" (several), "labelled", "constant", "coalesce" and "from".`,
+      `6:7 ${properties}.title: A property needs one of "select" (one value), "each" (several), "labelled", "json", "column", "rdf", "constant", "coalesce" and "from".`,
     ],
     [
       'a nested property that is switched on',

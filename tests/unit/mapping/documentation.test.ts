@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { functionNames, pageKeys, ruleKeys } from '../../../src/mapping/language.js';
 import type { MappedPage } from '../../../src/mapping/mapped-page.js';
+import { readStatements } from '../../../src/mapping/readers/statements.js';
 import type { Mention } from '../../../src/model/mention.js';
 import { termIris } from '../../../src/rdf/context.js';
 import type { ObjectTerm } from '../../../src/rdf/terms.js';
@@ -11,11 +12,15 @@ import { mapWith, recordMapping } from '../../fixtures/mappings.js';
 import { pageWith } from '../../fixtures/pages.js';
 
 const text = readFileSync('docs/mapping.md', 'utf8');
-const blocks = /```yaml\n(.*?)```\s+```html\n(.*?)```\s+```result\n(.*?)```/gs;
-const examples = [...text.matchAll(blocks)].map(([, rules = '', html = '', result = '']) => ({
-  rules,
-  html,
-  result,
+const mediaTypes: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  json: 'application/json',
+  csv: 'text/csv',
+  turtle: 'text/turtle',
+};
+const blocks = /```yaml\n(.*?)```\s+```(html|json|csv|turtle)\n(.*?)```\s+```result\n(.*?)```/gs;
+const examples = [...text.matchAll(blocks)].map(([, rules = '', format = '', page = '', result = '']) => ({
+  ...{ rules, format, page, result },
 }));
 
 const nameOf = new Map([...termIris(smallContext)].map(([name, iri]) => [iri, name]));
@@ -48,6 +53,9 @@ function resultOf({ records, diagnostics }: MappedPage): string[] {
 const addresses: Readonly<Record<string, string>> = {
   '/fiche/{id}-*.html': 'http://www.example.org/fiche/7-jardin.html',
   '/articles/*': 'http://www.example.org/articles/trois-projets',
+  '/wp-json/wp/v2/projet?*': 'http://www.example.org/wp-json/wp/v2/projet?per_page=100',
+  '/export.csv': 'http://www.example.org/export.csv',
+  '/projects/*': 'http://www.example.org/projects/jardin',
 };
 
 describe('The documentation of mappings', () => {
@@ -55,11 +63,14 @@ describe('The documentation of mappings', () => {
     expect(examples.length).toBeGreaterThan(10);
   });
 
-  it.each(examples)('shows what is so: $rules', ({ rules, html, result }) => {
+  it.each(examples)('shows what is so: $rules', async ({ rules, format, page: shown, result }) => {
     const url = addresses[/url: "([^"]*)"/.exec(rules)?.[1] ?? ''];
     const mapping = rules.startsWith('pages:') ? rules : recordMapping(...rules.trim().split('\n'));
-    const page = pageWith(`<html lang="fr">${html}`, url === undefined ? {} : { url });
+    const given = format === 'html' ? `<html lang="fr">${shown}` : shown;
+    const mediaType = mediaTypes[format] ?? '';
+    const read = pageWith(given, { mediaType, ...(url === undefined ? {} : { url }) });
     const expected = result.trim().split('\n');
+    const page = { ...read, ...(/\brdf\b/.test(rules) ? { statements: await readStatements(read) } : {}) };
     expect(resultOf(mapWith(mapping, page)).sort()).toEqual(expected.sort());
   });
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../../../src/mapping/clean-text.js';
 import { Deadline } from '../../../../src/mapping/deadline.js';
+import { CssSelector } from '../../../../src/mapping/readers/css.js';
 import { HtmlPage } from '../../../../src/mapping/readers/html.js';
-import { Selector } from '../../../../src/mapping/readers/selector.js';
 
 const url = 'http://www.example.org/a/b';
 const pageOf = (html: string) => new HtmlPage(html, url, new Deadline(() => 0, 1));
 const read = (html: string, selector = 'body') =>
-  cleanText(pageOf(html).root.select(new Selector(selector))[0]?.take(null) ?? 'nothing is selected');
+  cleanText(pageOf(html).root.select(new CssSelector(selector))[0]?.take(null) ?? 'nothing is selected');
 
 describe('The visible text of a page', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../../../src/mapping/clean-text.js';
 import { Deadline } from '../../../../src/mapping/deadline.js';
+import { CssSelector } from '../../../../src/mapping/readers/css.js';
 import { HtmlPage } from '../../../../src/mapping/readers/html.js';
 import { normalizeLabel } from '../../../../src/mapping/readers/label-index.js';
-import { Selector } from '../../../../src/mapping/readers/selector.js';
 
 const beside = (label: string, html: string) =>
   new HtmlPage(html, 'http://www.example.org/', new Deadline(() => 0, 1)).root
@@ -96,7 +96,7 @@ describe('A label', () => {
     ['bold words in such an element', '<div><span><b>Site :</b> <a href="/x">nous</a></span></div>'],
   ])('has the links that follow it in %s', (_what, html) => {
     const page = new HtmlPage(html, 'http://www.example.org/', new Deadline(() => 0, 1));
-    const links = page.root.labelled('site').flatMap((value) => value.select(new Selector('a')));
+    const links = page.root.labelled('site').flatMap((value) => value.select(new CssSelector('a')));
     expect(links.map((link) => link.take('href'))).toEqual(['/x']);
   });
 

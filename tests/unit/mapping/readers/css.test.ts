@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { Deadline, DeadlinePassed } from '../../../../src/mapping/deadline.js';
+import { CssSelector, parseCss } from '../../../../src/mapping/readers/css.js';
 import { HtmlPage } from '../../../../src/mapping/readers/html.js';
-import { parseSelector, Selector } from '../../../../src/mapping/readers/selector.js';
+import type { PageNode } from '../../../../src/mapping/readers/node.js';
 
 const pageOf = (html: string, deadline = new Deadline(() => 0, 1)) =>
   new HtmlPage(html, 'http://www.example.org/', deadline).root;
 const texts = (html: string, ...selectors: readonly string[]) =>
   selectors
-    .reduce((nodes, css) => nodes.flatMap((node) => node.select(new Selector(css))), [pageOf(html)])
+    .reduce<readonly PageNode[]>(
+      (nodes, css) => nodes.flatMap((node) => node.select(new CssSelector(css))),
+      [pageOf(html)],
+    )
     .map((node) => node.take(null)?.trim());
 
 describe('A selector', () => {
@@ -24,13 +28,13 @@ describe('A selector', () => {
   });
 
   it.each(['h1[', 'p:unknown(', 'a::before', 'ul >'])('"%s" is none, and says why', (text) => {
-    expect(parseSelector(text)).toMatchObject({ problem: expect.stringMatching(/./) });
+    expect(parseCss(text)).toMatchObject({ problem: expect.stringMatching(/./) });
   });
 
   it('stops at the deadline, whatever the page', () => {
     let now = 0;
     const page = pageOf('<i></i>'.repeat(1000), new Deadline(() => now, 5));
     now = 6;
-    expect(() => page.select(new Selector('i:nth-child(2)'))).toThrow(DeadlinePassed);
+    expect(() => page.select(new CssSelector('i:nth-child(2)'))).toThrow(DeadlinePassed);
   });
 });

@@ -3,6 +3,7 @@
 import { compile } from 'css-select';
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Deadline } from '../deadline.js';
+import type { Selector } from './node.js';
 
 type Matches = (element: Element) => boolean;
 
@@ -11,8 +12,9 @@ export interface SearchScope {
   readonly children: readonly AnyNode[];
 }
 
-/** A compiled selector. `.` is the node itself. */
-export class Selector {
+/** A compiled CSS selector. `.` is the node itself. */
+export class CssSelector implements Selector {
+  readonly format = 'html';
   readonly text: string;
   readonly #matches: Matches | null;
 
@@ -67,11 +69,11 @@ function compileIn(text: string, scope: Element | undefined): Matches {
   return compile<AnyNode, Element>(text, {}, scope === undefined ? undefined : [scope]);
 }
 
-/** A selector, or why the text is none. */
-export function parseSelector(text: string): Selector | { readonly problem: string } {
+/** A CSS selector, or why the text is none. */
+export function parseCss(text: string): CssSelector | { readonly problem: string } {
   if (/[>+~]\s*$/.test(text)) return { problem: 'it ends before it says what is looked for.' };
   try {
-    return new Selector(text);
+    return new CssSelector(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { problem: message.replace(/ found $/, ' found its end') };
