@@ -42,11 +42,11 @@ const startExpected =
 /** An address to begin with; `{since}` in it stands for the time since when changes are wanted. */
 const startAddress = z
   .string()
-  .refine((text) => address.safeParse(text.replaceAll('{since}', '1970')).success);
+  .refine((text) => address.safeParse(text.replaceAll('{since}', '1970')).success, startExpected);
 
 /** A question to a SPARQL endpoint, asked by GET (SPARQL 1.1 Protocol, 2.1.1). */
 const construct = z
-  .strictObject({ endpoint: address, query: z.string().regex(/\bconstruct\b/i) })
+  .strictObject({ endpoint: address, query: z.string().regex(/\bconstruct\b/i, startExpected) })
   .transform(({ endpoint, query }) => {
     const url = new URL(endpoint);
     url.searchParams.set('query', query.trim());

@@ -34,6 +34,39 @@ describe('A source file', () => {
     });
   });
 
+  it('that is only listed needs no host and no home page; any other one needs a host', () => {
+    const text = good.replace('"https://www.example.org/"', 'null').replace('[www.example.org]', '[]');
+    const bare = text.replace(/start: .*/, 'start: []');
+    expect(problems(bare.replace('status: live', 'status: listed'))).toEqual([]);
+    expect(problems(bare)).toEqual([
+      'error: mappings/exemple/source.yaml:5:1 hosts: name at least one host that its pages stand on, or say "status: listed"'.replace(
+        'mappings/exemple/',
+        '',
+      ),
+    ]);
+  });
+
+  it('may begin with what has changed since, and with a question to a SPARQL endpoint', () => {
+    const start = `start: ["https://www.example.org/api?after={since}", { endpoint: "https://www.example.org/sparql?a=1", query: "CONSTRUCT WHERE { ?s ?p ?o }" }]`;
+    const { source, diagnostics } = readSource(
+      { name: 'source.yaml', text: good.replace(/start: .*/, start) },
+      'exemple',
+    );
+    expect(diagnostics).toEqual([]);
+    expect(source?.crawl.start).toEqual([
+      'https://www.example.org/api?after={since}',
+      'https://www.example.org/sparql?a=1&query=CONSTRUCT+WHERE+%7B+%3Fs+%3Fp+%3Fo+%7D',
+    ]);
+  });
+
+  it.each(['ftp://www.example.org/', '{ endpoint: "https://www.example.org/sparql", query: "SELECT 1" }'])(
+    'may not begin with %s',
+    (start) => {
+      const text = good.replace(/start: .*/, `start: [${start.startsWith('{') ? start : `"${start}"`}]`);
+      expect(problems(text)).toEqual([expect.stringContaining('CONSTRUCT query')]);
+    },
+  );
+
   it('may be wholly fictional, and is not unless it says so', () => {
     const read = (text: string) => readSource({ name: 'source.yaml', text }, 'exemple').source?.example;
     expect([read(good), read(`${good}example: true\n`)]).toEqual([false, true]);
