@@ -207,9 +207,9 @@ function scopesOf(reading: PageReading): readonly PageNode[] {
   return scopes;
 }
 
-function noKey({ key }: PageKind, scope: PageNode): string {
+function noKey({ key, isCollection }: PageKind, scope: PageNode): string {
   return key.some((part) => part.kind === 'select')
-    ? `No key is found for the record that begins with ${quoteWords(scope.beginning(200))}: the page is withheld. Correct "key", or give the record on the page what it selects.`
+    ? `No key is found for the record that begins with ${quoteWords(scope.beginning(200))}: the ${isCollection ? 'record' : 'page'} is withheld. Correct "key", or give the record on the page what it selects.`
     : 'The address of the page does not hold the key of its record.';
 }
 

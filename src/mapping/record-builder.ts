@@ -74,7 +74,7 @@ export class RecordBuilder {
       this.#options.reading.report(
         'error',
         rule.place,
-        `"${rule.property.name}" is required, and ${whereText(rule)} gives nothing${this.#inWhich(scope)}: the page is withheld. Correct the rule, or the page.`,
+        `"${rule.property.name}" is required, and ${whereText(rule)} gives nothing${this.#inWhich(scope)}: the ${this.#options.reading.kind.isCollection ? 'record' : 'page'} is withheld. Correct the rule, or the page.`,
       );
     }
   }

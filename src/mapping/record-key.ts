@@ -50,7 +50,8 @@ function readSelected(
     if (text === undefined) continue;
     if (texts.size > 1) return null;
     if (match !== null) return { key: match.match(text)?.value ?? '', isUnstable: false };
-    if (attribute !== null) return { key: text, isUnstable: false };
+    // What machines are given is an identifier already: `9Ab` is another one than `9aB`.
+    if (attribute !== null || selector.format !== 'html') return { key: text, isUnstable: false };
     return { key: slug(text.slice(0, longestKey)), isUnstable: nodes[0]?.isHeading ?? false };
   }
   return null;

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readLinkedFiles } from '../../../src/cli/file-page.js';
+import { readFilePage, readLinkedFiles } from '../../../src/cli/file-page.js';
 import { loadProject } from '../../../src/compose.js';
 import { loadReconciliation } from '../../../src/compose-shared.js';
 import { tryPage } from '../../../src/harvest/trial.js';
@@ -10,7 +10,7 @@ import { turtle } from '../../../src/rdf/media-types.js';
 import { parseQuads } from '../../../src/rdf/parse.js';
 import { inGraph } from '../../../src/rdf/terms.js';
 import { testBase, testIris } from '../../fixtures/data-directory.js';
-import { pageWith } from '../../fixtures/pages.js';
+import { pageWith, textOf } from '../../fixtures/pages.js';
 
 const project = loadProject();
 const { catalogue, validate } = project;
@@ -30,8 +30,10 @@ for (const { source, mapping } of catalogue.entries) {
       'makes of the sample "%s" what is expected: nothing missing, nothing extra, and valid',
       async (_name, folder) => {
         const read = (file: string) => readFileSync(join(folder, file), 'utf8');
-        const page = pageWith(read('page.html'), { url: read('url.txt').trim() });
-        const fetch = readLinkedFiles(join(folder, 'page.html'));
+        const [file = ''] = globSync('page.*', { cwd: folder });
+        const outcome = readFilePage(join(folder, file), undefined);
+        const page = pageWith(textOf(outcome), outcome.kind === 'page' ? outcome.page : {});
+        const fetch = readLinkedFiles(join(folder, file));
         const { hosts } = source;
         const options = { mapping, iris: testIris, validate, reconcile, fetch, hosts, clock: () => 0 };
         const { mapped, graphs, reconciliation, validation } = await tryPage(page, options);
@@ -43,8 +45,8 @@ for (const { source, mapping } of catalogue.entries) {
         const messages = [...mapped.diagnostics, ...reconciliation, ...validation].map(
           ({ message }) => message,
         );
-        const file = join(folder, 'diagnostics.txt');
-        expect(messages).toEqual(existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []);
+        const told = join(folder, 'diagnostics.txt');
+        expect(messages).toEqual(existsSync(told) ? readFileSync(told, 'utf8').trim().split('\n') : []);
       },
     );
   });
