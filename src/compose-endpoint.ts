@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { home, jsonLdContext, type Project, queryText, type Store, softwareVersion } from './compose.js';
 import type { Config } from './config.js';
 import { createSafeFetch } from './crawl/safe-fetch.js';
+import { refusalOf } from './harvest/openness.js';
+import type { Iris } from './model/iris.js';
 import type { SafeFetch } from './model/safe-fetch.js';
 import { geof } from './rdf/service-vocabulary.js';
 import { bis } from './rdf/vocabulary.js';
@@ -15,10 +17,12 @@ import { QueryCatalogue } from './sparql/catalogue/query-catalogue.js';
 import { readQueryFile } from './sparql/catalogue/query-file.js';
 import type { Bank } from './sparql/description/describe-service.js';
 import { DescriptionDoor } from './sparql/description/description-door.js';
-import { DescriptionKeeper } from './sparql/description/description-keeper.js';
+import { DescriptionKeeper, type DescriptionKeeperOptions } from './sparql/description/description-keeper.js';
 import { createEndpoint, type Endpoint, type EndpointOptions } from './sparql/endpoint.js';
 import { ParserThread } from './sparql/parser-thread.js';
 import { ServiceCaller } from './sparql/service/service-caller.js';
+import type { Journal } from './store/journal.js';
+import { JournalReports } from './store/report-table.js';
 
 /** Rows that an answer may have. */
 const mostRows = 200_000;
@@ -47,7 +51,9 @@ export function startEndpoint(
   const keeper = new DescriptionKeeper({
     bank: describeBank(
       iris.base,
-      project.catalogue.entries.map(({ source }) => iris.source(source.id)),
+      project.catalogue.entries.flatMap(({ source: { id, status } }) =>
+        status === 'listed' ? [] : iris.source(id),
+      ),
       { catalogue, isFederated: services.length > 0 },
     ),
     // What is derived is found in a bank; a plain dataset is its operator's alone.
@@ -60,6 +66,7 @@ export function startEndpoint(
       datatypes: queryText('description/datatypes'),
       objectClasses: queryText('description/object-classes'),
     },
+    reports: reportsOf(journal, project, iris),
     version: () => reader.version(),
   });
   const answer = createEndpoint({
@@ -68,7 +75,7 @@ export function startEndpoint(
     parse: (text, base) => parser.parse(text, base),
     base: iris.base,
     version: () => reader.version(),
-    derivedVersion: () => keeper.version,
+    derivedState: () => keeper.state,
   });
   const context = jsonLdContext(project, iris);
   return {
@@ -80,6 +87,25 @@ export function startEndpoint(
       keeper.close();
       return parser.close();
     },
+  };
+}
+
+// A partner whose data may not be published has no report either.
+function reportsOf(
+  journal: Journal,
+  { catalogue }: Project,
+  iris: Iris,
+): DescriptionKeeperOptions['reports'] {
+  const table = new JournalReports(journal);
+  const open = catalogue.entries.filter(({ source }) => refusalOf(source) === null);
+  return {
+    latest: () => table.latest(),
+    all: () =>
+      open.map(({ source: { id } }) => ({
+        source: id,
+        iri: iris.source(id),
+        reports: table.harvests(id, 2),
+      })),
   };
 }
 

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { home, type Project } from './compose.js';
 import type { Config } from './config.js';
+import { describeSource } from './harvest/describe-source.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import type { Iris } from './model/iris.js';
 import type { Reconcile } from './model/mention.js';
@@ -51,6 +52,8 @@ export function placesOf({ data }: Config, iris: Iris): PlaceGraphsOptions {
 export interface Reconciliation {
   readonly reconcile: Reconcile;
   readonly tagSchemes: readonly NamedGraph[];
+  /** What is said of each source, whether it can be harvested or not. */
+  readonly sources: readonly NamedGraph[];
   /** What is wrong in tables of tags; rows with an error are not used. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -85,17 +88,18 @@ export function loadReconciliation({ catalogue }: Project, iris: Iris, directory
     places: () => (places ??= openPlaces()),
     positions: () => (positions ??= new PositionCheck(openGazetteer())),
   });
-  return { reconcile, tagSchemes, diagnostics };
+  const sources = catalogue.entries.map(({ source }) => describeSource(source, iris));
+  return { reconcile, tagSchemes, sources, diagnostics };
 }
 
 /** Brings the content graphs that records refer to up to date: every command that writes records does it first. */
 export function writeSharedGraphs(
   { reader, writer }: { readonly reader: Pick<GraphReader, 'graph'>; readonly writer: GraphWriter },
-  { tagSchemes }: Reconciliation,
+  { tagSchemes, sources }: Reconciliation,
   config: Config,
   iris: Iris,
 ): void {
   for (const graph of vocabularyGraphs(iris)) writer.replaceGraph(graph);
   loadPlaces(writer, reader, placesOf(config, iris));
-  for (const graph of tagSchemes) writer.replaceGraph(graph);
+  for (const graph of [...tagSchemes, ...sources]) writer.replaceGraph(graph);
 }

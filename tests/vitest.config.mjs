@@ -14,5 +14,7 @@ export default defineConfig(({ mode }) => ({
     // A hook may start the whole site, which harvests the demo first.
     hookTimeout: 60_000,
     pool: 'forks',
+    // Much of the time goes by in waiting; tests of kills and of servers have the machine to themselves.
+    maxWorkers: special.includes(mode) ? 1 : 2,
   },
 }));

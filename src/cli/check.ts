@@ -5,6 +5,7 @@ import { loadProject } from '../compose.js';
 import { loadReconciliation } from '../compose-shared.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
 import { Iris } from '../model/iris.js';
+import { alignColumns } from './columns.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
 import { exitCodes } from './terminal.js';
@@ -40,17 +41,21 @@ export function registerCheck(program: Command, { terminal, exit }: CommandConte
         status: source.status,
         evidence: source.evidence.kind,
         pageKinds: mapping?.pageKinds.map(({ name }) => name) ?? [],
-        properties:
-          mapping?.pageKinds.flatMap(({ rules }) => rules.map(({ property }) => property.name)) ?? [],
+        properties: [
+          ...new Set(
+            mapping?.pageKinds.flatMap(({ rules }) => rules.map(({ property }) => property.name)) ?? [],
+          ),
+        ],
       }));
       if (json) terminal.print(JSON.stringify({ sources, diagnostics }, null, 2));
       else {
         for (const diagnostic of diagnostics) terminal.tell(formatDiagnostic(diagnostic));
-        for (const { id, evidence, properties } of sources) {
-          terminal.print(
-            `${id}: evidence ${evidence}; ${properties.length === 0 ? 'no mapping' : properties.join(', ')}`,
-          );
-        }
+        const rows = sources.map(({ id, status, evidence, properties }) => [
+          ...[id, status, evidence],
+          properties.length === 0 ? 'no mapping' : `${properties.length}: ${properties.join(', ')}`,
+        ]);
+        for (const line of alignColumns([['source', 'site', 'evidence', 'properties'], ...rows]))
+          terminal.print(line);
         const warnings = diagnostics.length - errors.length;
         terminal.print(
           `${count(sources.length, 'source')} checked, ${count(errors.length, 'error')}, ${count(warnings, 'warning')}.`,

@@ -14,13 +14,21 @@ import {
 import { loadReconciliation, type Reconciliation, writeSharedGraphs } from '../compose-shared.js';
 import type { Config } from '../config.js';
 import { keepingPages } from '../crawl/page-archive.js';
-import { pagesFrom, type ResponseFetch } from '../crawl/to-page.js';
+import { pagesFrom } from '../crawl/to-page.js';
 import { type HarvestObserver, harvestSource } from '../harvest/harvest.js';
+import { refusalOf } from '../harvest/openness.js';
 import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import { Iris } from '../model/iris.js';
 import type { CommandContext } from './context.js';
-import { hasOrigin, type OriginContext, type OriginOptions, openOrigin, several } from './page-origin.js';
+import {
+  hasOrigin,
+  type Origin,
+  type OriginContext,
+  type OriginOptions,
+  openOrigin,
+  several,
+} from './page-origin.js';
 import { formatProgress } from './progress.js';
 import { chooseSources, type MappedSource, tellProblems } from './sources.js';
 import { formatSummary, tellUntold, tellWhere } from './summary.js';
@@ -127,25 +135,36 @@ export async function harvestAll(
   if (store !== null) writeSharedGraphs(store, reconciliation, config, iris);
   const context: OriginContext = { config, takesDemo: mayBeDemo, tell: terminal.tell };
   const reports: HarvestReport[] = [];
+  const leftOut: string[] = [];
   for (const entry of sources) {
     const { source } = entry;
-    if (work.skipsUnknownOrigins && !hasOrigin(source, options, context)) {
-      terminal.tell(`note: nothing says where the pages of "${source.id}" come from: it is left out.`);
+    const refusal = refusalOf(source);
+    if (refusal !== null) {
+      terminal.tell(`note: ${refusal}`);
       continue;
     }
-    const read = await openOrigin(entry, options, context);
-    const report = await harvestOne(entry, read, { ...work, iris, reconciliation }, store);
+    if (work.skipsUnknownOrigins && !hasOrigin(source, options, context)) {
+      leftOut.push(source.id);
+      continue;
+    }
+    const origin = await openOrigin(entry, options, context);
+    const report = await harvestOne(entry, origin, { ...work, iris, reconciliation }, store);
     if (!work.isBrief) tellUntold(report, terminal);
     terminal.print(formatSummary(report, store === null));
     if (work.isBrief) tellWhere(report, terminal);
     reports.push(report);
+  }
+  if (leftOut.length > 0 && !work.isBrief) {
+    terminal.tell(
+      `note: nothing says where the pages of these come from, so they are left out: ${leftOut.join(', ')}.`,
+    );
   }
   return reports;
 }
 
 async function harvestOne(
   { source, mapping }: MappedSource,
-  read: ResponseFetch,
+  { read, cost }: Origin,
   work: Work & { readonly iris: Iris; readonly reconciliation: Reconciliation },
   store: HarvestStore | null,
 ): Promise<HarvestReport> {
@@ -160,7 +179,14 @@ async function harvestOne(
     const fetch = keepingPages({ source, read, archive, index: store.captures });
     const earlier = store.reports.reports(source.id, 100).filter(({ command }) => command === 'harvest');
     const history = { previous: earlier[0], lastWhole: earlier.find(({ isWhole }) => isWhole) };
-    const report = await harvestSource({ ...shared, ...observer, ...history, writer: store.writer, fetch });
+    const harvested = await harvestSource({
+      ...shared,
+      ...observer,
+      ...history,
+      writer: store.writer,
+      fetch,
+    });
+    const report = { ...harvested, cost: cost() };
     store.keeper.addReport(report);
     return report;
   } finally {

@@ -5,8 +5,12 @@ import { demoArchive } from '../compose.js';
 import type { Config } from '../config.js';
 import { openArchive } from '../crawl/archive.js';
 import { createFetcher, type Resolution } from '../crawl/fetcher.js';
+import { metered } from '../crawl/metered.js';
+import { redacting } from '../crawl/redacting.js';
 import type { ResponseFetch } from '../crawl/to-page.js';
 import { acceptFor } from '../mapping/accept.js';
+import { createRedactor } from '../mapping/redact.js';
+import type { HarvestCost } from '../model/harvest-report.js';
 import type { Source } from '../model/source.js';
 import { UsageError } from './context.js';
 import type { MappedSource } from './sources.js';
@@ -24,6 +28,12 @@ export interface OriginOptions {
   readonly from?: readonly string[];
   readonly resolve?: readonly string[];
   readonly live?: boolean;
+}
+
+/** Where pages come from, and what reading them has cost the server that was asked; null: nobody was. */
+export interface Origin {
+  readonly read: ResponseFetch;
+  readonly cost: () => HarvestCost | null;
 }
 
 /** How this software names itself to the servers that it reads from. */
@@ -70,19 +80,32 @@ export function hasOrigin(source: Source, options: OriginOptions, context: Origi
   );
 }
 
-/** A reader of the responses of a source. Throws `UsageError` when nothing says where its pages come from. */
+/**
+ * A reader of the responses of a source, what is private taken out. Throws `UsageError` when nothing says where its
+ * pages come from.
+ */
 export async function openOrigin(
+  entry: MappedSource,
+  options: OriginOptions,
+  context: OriginContext,
+): Promise<Origin> {
+  const { read, cost } = await openResponses(entry, options, context);
+  const redact = createRedactor(entry.mapping, Date.now);
+  return { cost, read: redact === null ? read : redacting(read, redact) };
+}
+
+async function openResponses(
   { source, mapping }: MappedSource,
   options: OriginOptions,
   context: OriginContext,
-): Promise<ResponseFetch> {
+): Promise<Origin> {
   const { config, tell } = context;
   checkOptions(options);
   if (options.live) throw new UsageError(refuseLive(source, config));
   if (options.resolve !== undefined && options.resolve.length > 0) {
     const resolutions = options.resolve.map(parseResolution);
     const accept = (url: string) => acceptFor(mapping, url);
-    return createFetcher({ resolutions, userAgent, accept, clock: Date.now });
+    return metered(createFetcher({ resolutions, userAgent, accept, clock: Date.now }));
   }
   const files = archivesOf(source, options, context);
   if (files.length === 0) {
@@ -94,7 +117,7 @@ export async function openOrigin(
   if (missing !== undefined) throw new UsageError(`There is no file "${missing}".`);
   const archive = await openArchive(files);
   for (const line of archive.problems) tell(`warning: ${line}`);
-  return archive.read;
+  return { read: archive.read, cost: () => null };
 }
 
 function refuseLive({ id, evidence }: Source, { contact }: Config): string {

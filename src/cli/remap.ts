@@ -14,6 +14,7 @@ import {
 import { loadReconciliation, type Reconciliation, writeSharedGraphs } from '../compose-shared.js';
 import type { Config } from '../config.js';
 import { readCapture } from '../crawl/page-archive.js';
+import { refusalOf } from '../harvest/openness.js';
 import { remapSource } from '../harvest/remap.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import type { CommandContext } from './context.js';
@@ -103,7 +104,9 @@ async function remapAll(work: Work): Promise<HarvestReport[]> {
   const reconciliation = loadReconciliation(project, store.iris);
   writeSharedGraphs(kept, reconciliation, config, store.iris);
   for (const entry of sources) {
-    if (kept.captures.countPages(entry.source.id) === 0) continue;
+    const refusal = refusalOf(entry.source);
+    if (refusal !== null) terminal.tell(`note: ${refusal}`);
+    if (refusal !== null || kept.captures.countPages(entry.source.id) === 0) continue;
     const report = await remapOne(entry, { ...work, reconciliation });
     kept.keeper.addReport(report);
     tellUntold(report, terminal);

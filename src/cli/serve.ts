@@ -23,6 +23,7 @@ import { createApp } from '../server/app.js';
 import { assertCanListen, listen, type RunningServer } from '../server/listen.js';
 import { Metrics } from '../server/metrics.js';
 import { DatasetVersions } from '../store/dataset-versions.js';
+import { JournalReports } from '../store/report-table.js';
 import { classifyError } from './classify-error.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
@@ -150,6 +151,7 @@ async function startServer(
     endpoint,
     valueQueries: loadValueQueries(),
     versions: new DatasetVersions(journal),
+    reports: new JournalReports(journal),
     ...{ doors, metrics, accessLog },
     base: iris.base,
     context: jsonLdContext(project, iris),

@@ -92,7 +92,7 @@ async function readPage(
   }
   if (options.url !== undefined)
     throw new UsageError('--url goes with a file; the page has an address already.');
-  const fetch = pagesFrom(await openOrigin(entry, options, context));
+  const fetch = pagesFrom((await openOrigin(entry, options, context)).read);
   return { outcome: await fetch(where), fetch };
 }
 

@@ -13,10 +13,11 @@ export function describeSource(source: Source, iris: Iris): NamedGraph {
   const iri = iris.sourceGraph(source.id);
   const graph = namedNode(iri);
   const subject = namedNode(iris.source(source.id));
-  const { name, family, openness, homepage, licence, contactPoint, definitionOfInnovation } = source;
+  const { name, family, status, openness, homepage, licence, contactPoint, definitionOfInnovation } = source;
   const statements: [NamedNode, ObjectTerm][] = [
     [rdf.type, org.Organization],
-    [rdf.type, dcat.Dataset],
+    // Of one that is only listed the bank has no data.
+    ...(status === 'listed' ? [] : [[rdf.type, dcat.Dataset] satisfies [NamedNode, ObjectTerm]]),
     [bis.family, conceptIri(scheme['partner-categories'], family)],
     [bis.openness, conceptIri(scheme.openness, openness)],
     licence === null

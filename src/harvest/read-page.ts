@@ -12,6 +12,7 @@ import type { GraphWriter, Validate, WriteOutcome } from '../model/ports.js';
 import type { Source } from '../model/source.js';
 import type { ValidationReport } from '../model/validation-report.js';
 import { mapWithLinks } from './map-with-links.js';
+import { refusalOfPage } from './openness.js';
 import { describeProvenance } from './provenance.js';
 
 export interface ReadOptions {
@@ -64,10 +65,15 @@ export async function readPage(page: Page, listedOn: string | null, options: Rea
   for (const record of mapped.records) records.push(await readRecord(record, options));
   const graphs = records.map(({ graph }) => graph);
   const validation = records.map((record) => record.validation);
-  const diagnostics = [...mapped.diagnostics, ...records.flatMap(({ found }) => found)];
+  const refusal = mapped.records.length === 0 ? null : refusalOfPage(source, page);
+  const diagnostics = [
+    ...mapped.diagnostics,
+    ...records.flatMap(({ found }) => found),
+    ...(refusal === null ? [] : [{ severity: 'error', message: refusal, page: page.url } as const]),
+  ];
   const isAmiss = mapped.kind !== null && diagnostics.some(isError);
   const isOne = mapped.collection === null;
-  const sound = records.filter(({ isSound }) => isSound).map(({ graph }) => graph);
+  const sound = records.filter(({ isSound }) => isSound && refusal === null).map(({ graph }) => graph);
   const alone = isAmiss ? Math.max(1, graphs.length) : 0;
   const withheld = isOne ? alone : mapped.withheld.length + graphs.length - sound.length;
   const isWritten = options.writer !== null && mapped.kind !== null && !(isOne && isAmiss);

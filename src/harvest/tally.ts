@@ -5,6 +5,7 @@ import type { RuleMatch } from '../mapping/mapped-page.js';
 import type { Diagnostic, DiagnosticKind } from '../model/diagnostic.js';
 import type { HarvestReport, RuleCount, WordCount } from '../model/harvest-report.js';
 import type { ValidationReport } from '../model/validation-report.js';
+import { dcterms } from '../rdf/vocabulary.js';
 import { FindingGroups } from './finding-groups.js';
 import type { ReadPage } from './read-page.js';
 
@@ -44,8 +45,9 @@ export class Tally {
   readonly #options: TallyOptions;
   readonly #startedAt: string;
   readonly #findings = new FindingGroups();
-  readonly #rules = new Map<string, { property: string; applied: number; matched: number }>();
+  readonly #rules = new Map<string, { property: string; iri: string; applied: number; matched: number }>();
   readonly #filled = new Map<string, number>();
+  readonly #places = new Map<string, number>();
   readonly #shacl = { violation: 0, warning: 0, info: 0 };
   readonly #kinds: Record<DiagnosticKind, number> = {
     'unmapped-tag': 0,
@@ -79,26 +81,32 @@ export class Tally {
       const own = graphs[index]?.quads.filter(({ subject }) => subject.value === iri) ?? [];
       for (const property of new Set(own.map(({ predicate }) => predicate.value)))
         increase(this.#filled, property);
+      for (const { predicate, object } of own) {
+        const [, level] = /\/id\/place\/([a-z]+)\//.exec(object.value) ?? [];
+        if (level !== undefined && predicate.equals(dcterms.spatial)) increase(this.#places, level);
+      }
     }
-    for (const diagnostic of diagnostics) this.finding(diagnostic);
+    // What is withheld is told nowhere, not even a word of it.
+    for (const diagnostic of diagnostics) this.finding(diagnostic, withheld === 0);
   }
 
   /** Counts something found amiss. */
-  finding(diagnostic: Diagnostic): void {
+  finding(diagnostic: Diagnostic, isTold = true): void {
     const { kind, words } = diagnostic;
     if (kind !== undefined) {
       this.#kinds[kind]++;
       const known = this.#words[kind];
-      if (words !== undefined && (known.has(words) || known.size < mostWords)) increase(known, words);
+      if (isTold && words !== undefined && (known.has(words) || known.size < mostWords))
+        increase(known, words);
     }
     const shown = this.#findings.add(diagnostic);
     if (shown !== null) this.#options.tell(shown);
   }
 
-  #match({ place, property, count }: RuleMatch): void {
+  #match({ place, property, iri, count }: RuleMatch): void {
     const rule = `${place.file}: ${place.path}`;
     const { applied, matched } = this.#rules.get(rule) ?? { applied: 0, matched: 0 };
-    this.#rules.set(rule, { property, applied: applied + 1, matched: matched + (count > 0 ? 1 : 0) });
+    this.#rules.set(rule, { property, iri, applied: applied + 1, matched: matched + (count > 0 ? 1 : 0) });
   }
 
   #validated({ results }: ValidationReport): void {
@@ -118,6 +126,7 @@ export class Tally {
       ...this.counts,
       rules: [...this.#rules].map(([rule, count]): RuleCount => ({ rule, ...count })),
       filled: Object.fromEntries(this.#filled),
+      places: Object.fromEntries(this.#places),
       shacl: this.#shacl,
       kinds: this.#kinds,
       unmappedTags: mostFrequent(this.#words['unmapped-tag']),

@@ -59,6 +59,7 @@ export class PageCompiler {
       keyPlace: findings.placeOf([...at, 'key']),
       page: given.page === undefined ? [] : compileSelections(findings, [...at, 'page'], given.page, 'link'),
       language: given.language ?? null,
+      private: this.#private([...at, 'private'], given),
       links: this.#links(at, given),
     };
     const used = findings.selectors.slice(before);
@@ -67,6 +68,18 @@ export class PageCompiler {
     const columns = used.flatMap(({ selector: one }) => (one instanceof Column ? one : []));
     const isCollection = format !== 'html' && compiled.each !== null;
     return urls.length === 0 ? undefined : { ...compiled, format, columns, isCollection };
+  }
+
+  #private(path: Path, { private: selectors }: RawPageKind): Selector[] {
+    const findings = this.#findings;
+    const selections = compileSelections(findings, path, selectors ?? [], 'value');
+    if (selections.some(({ attribute }) => attribute !== null)) {
+      findings.error(path, 'What is private is taken out whole: name the element, not an attribute of it.');
+    }
+    if (selections.some(({ selector }) => selector.format === 'rdf' || selector.isSelf)) {
+      findings.error(path, 'What is private is named by CSS, json or column.');
+    }
+    return selections.map(({ selector }) => selector);
   }
 
   #rows(path: Path): Selector {

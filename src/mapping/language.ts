@@ -108,6 +108,9 @@ export const pageKeys = {
   page: selection.describe(
     'The address of the page where people read of the record, where what is read is made for machines.',
   ),
+  private: selection.describe(
+    'What the partner keeps to itself: it is taken out of the page before anything is kept, mapped or told.',
+  ),
   key: oneOrMore(keyPart, 'expected { query: … }, { path: … } or { select: … }, or a list of them').describe(
     'The stable name of a record within its source; several parts are joined by hyphens.',
   ),

@@ -21,6 +21,8 @@ export interface PageLink {
 /** What one rule did on the page. A rule of a described thing is applied once for each thing. */
 export interface RuleMatch {
   readonly property: string;
+  /** IRI of the property. */
+  readonly iri: string;
   readonly place: FilePlace;
   /** The selector (after its label, if it has one) that found something; null when none did. */
   readonly selector: string | null;

@@ -94,6 +94,8 @@ export interface PageKind {
   readonly each: Selector | null;
   /** The address of the page where people read of a record; empty: it is the page itself. */
   readonly page: readonly Selection[];
+  /** What is taken out of its pages before anything else. */
+  readonly private: readonly Selector[];
   /** The columns that its rules name, of a table. */
   readonly columns: readonly Column[];
   /** Its parts, joined by hyphens; empty for a page kind without records. */

@@ -60,6 +60,7 @@ export class PageReading {
     const before = this.#matches.get(rule);
     this.#matches.set(rule, {
       property: rule.property.name,
+      iri: rule.property.iri,
       place: rule.place,
       selector: selector ?? before?.selector ?? null,
       count: (before?.count ?? 0) + count,

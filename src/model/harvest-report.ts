@@ -7,6 +7,8 @@ export interface RuleCount {
   /** Where the rule stands: `mappings/apriles/mapping.yaml: pages.initiative.properties.title`. */
   readonly rule: string;
   readonly property: string;
+  /** IRI of the property; absent from reports made before it was kept. */
+  readonly iri?: string;
   readonly applied: number;
   readonly matched: number;
 }
@@ -16,6 +18,13 @@ export interface FindingGroup {
   readonly severity: Diagnostic['severity'];
   readonly count: number;
   readonly examples: readonly Diagnostic[];
+}
+
+/** What a harvest cost the server of a partner. */
+export interface HarvestCost {
+  readonly requests: number;
+  /** Of the bodies, decompressed. */
+  readonly bytes: number;
 }
 
 /** Words that were met, with how often. */
@@ -55,6 +64,10 @@ export interface HarvestReport {
   readonly unchanged: number;
   readonly removed: number;
   readonly withheld: number;
+  /** What it cost the partner's server; null where nobody asked it, absent from reports made before this was counted. */
+  readonly cost?: HarvestCost | null;
+  /** Places that were found, by level; absent from reports made before this was counted. */
+  readonly places?: Readonly<Record<string, number>>;
   /** Match rates, rule by rule. */
   readonly rules: readonly RuleCount[];
   /** Of the records found, how many have the property (by its IRI). */

@@ -184,6 +184,8 @@ export type Validate = (quads: readonly Quad[]) => Promise<ValidationReport>;
 export interface ReportReader {
   /** Reports of a source, the latest first. */
   reports(source: string, limit: number): readonly HarvestReport[];
+  /** The same of its harvests alone, remappings left out. */
+  harvests(source: string, limit: number): readonly HarvestReport[];
 }
 
 /** Keeps the report of a harvest: derived data, outside the dataset and its history. */

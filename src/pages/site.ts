@@ -1,7 +1,7 @@
 /** What the pages are made from. */
 
 import type { VersionReader } from '../model/dataset-version.js';
-import type { GraphReader, TextIndex } from '../model/ports.js';
+import type { GraphReader, ReportReader, TextIndex } from '../model/ports.js';
 import type { SearchLanguage, SearchOutcome, SearchRequest, SearchResult } from '../model/search.js';
 import type { Source } from '../model/source.js';
 import type { Names } from './names.js';
@@ -13,6 +13,7 @@ export interface PageOptions {
   readonly base: string;
   /** The partners that the project has files of, harvested or not. */
   readonly sources: readonly Source[];
+  readonly reports: Pick<ReportReader, 'harvests'>;
   /** The query that the form opens with. */
   readonly exampleQuery: string;
   /** A query for all that is said of `thingPlaceholder`. */

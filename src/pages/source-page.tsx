@@ -10,6 +10,7 @@ import { formatDate, type Language, type Words, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { External, Foreign, To } from './marked.js';
 import { type Link, type LocalText, labelOf } from './names.js';
+import { Quality, type QualityView, viewQuality } from './quality.js';
 import { definitionOf } from './record-view.js';
 import type { Site } from './site.js';
 
@@ -26,6 +27,8 @@ export interface SourceView {
   readonly mappingVersion: string | null;
   /** What the project's own file says of it; null for a source that came from elsewhere. */
   readonly file: Source | null;
+  /** What its last harvest measured; null: it has not been harvested. */
+  readonly quality: QualityView | null;
 }
 
 /** Gathers what the page of a source shows. */
@@ -45,6 +48,7 @@ export function viewSource(description: Description, site: Site, language: Langu
     definition: definitionOf(description.iri, site, language),
     mappingVersion: strings(bis.mappingVersion)[0] ?? null,
     file: site.sources.find((source) => source.id === id) ?? null,
+    quality: viewQuality(site.reports.harvests(id, 2), site, language),
   };
 }
 
@@ -88,6 +92,7 @@ export const SourcePage: FC<SourcePageProps> = ({ view, found, language, base, p
         </Aside>
         <div class="rest">
           <Initiatives found={found} language={language} base={base} />
+          {view.quality === null ? null : <Quality view={view.quality} language={language} />}
           <Data iri={view.iri} path={path} language={language} />
         </div>
       </article>

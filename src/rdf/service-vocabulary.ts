@@ -40,6 +40,15 @@ export const voidTerms = terms(
   'uriSpace',
   'vocabulary',
 );
+/** Data Quality Vocabulary. */
+export const dqv = terms(
+  'http://www.w3.org/ns/dqv#',
+  'QualityMeasurement',
+  'QualityMetadata',
+  'computedOn',
+  'isMeasurementOf',
+  'value',
+);
 /** What VoID lacks, as editors ask for it. */
 export const voidExt = terms('http://ldf.fi/void-ext#', 'datatype', 'datatypePartition');
 /** W3C's names of formats. */

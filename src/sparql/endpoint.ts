@@ -35,8 +35,8 @@ export interface EndpointOptions {
   readonly share: number;
   /** The dataset version. */
   readonly version: () => number;
-  /** The version that derived graphs stand for; null: none yet. */
-  readonly derivedVersion: () => number | null;
+  /** What tells the derived graphs as they stand from every other state of them. */
+  readonly derivedState: () => string;
   /** Told of every query that was understood. */
   readonly onQuery?: (report: QueryReport, request: Request) => void;
 }
@@ -137,9 +137,9 @@ interface Responded {
 
 // What the client has or what is kept costs no replica anything.
 async function respond(query: PreparedQuery, headers: Headers, answering: Answering): Promise<Responded> {
-  const { service, version, derivedVersion, cache, writer } = answering;
+  const { service, version, derivedState, cache, writer } = answering;
   const coding: Coding = negotiateCoding(headers.get('accept-encoding'));
-  const [standing, derived] = [version(), derivedVersion()];
+  const [standing, derived] = [version(), derivedState()];
   const tag = service.tagOf(query, { version: standing, derived });
   if (tag !== null && isNamed(headers.get('if-none-match'), tag)) {
     return { response: writer.notModified(tag, standing), end: 'not-modified', work: null };
@@ -155,7 +155,7 @@ async function respond(query: PreparedQuery, headers: Headers, answering: Answer
     coding,
     format: query.format,
     // What was derived anew meanwhile may or may not have been found.
-    tag: derived === derivedVersion() ? service.tagOf(query, { version: outcome.version, derived }) : null,
+    tag: derived === derivedState() ? service.tagOf(query, { version: outcome.version, derived }) : null,
   });
   return { response, end: response.status === 200 ? 'answer' : 'not-sent', work };
 }

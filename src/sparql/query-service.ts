@@ -41,8 +41,8 @@ export interface PreparedQuery {
 /** What decides upon answers beside the query. */
 export interface DatasetState {
   readonly version: number;
-  /** The version that derived graphs stand for. */
-  readonly derived: number | null;
+  /** What tells the derived graphs from every other state of them. */
+  readonly derived: string;
 }
 
 export type ServiceOutcome =

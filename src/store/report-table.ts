@@ -11,11 +11,24 @@ const kept = 100;
 /** Reads reports. */
 export class JournalReports implements ReportReader {
   readonly #select;
+  readonly #latest;
 
   constructor({ database }: Journal) {
+    this.#latest = database.prepare('SELECT coalesce(max(id), 0) AS latest FROM harvest_report');
     this.#select = database.prepare(
       'SELECT report FROM harvest_report WHERE source = ? ORDER BY id DESC LIMIT ?',
     );
+  }
+
+  harvests(source: string, limit: number): readonly HarvestReport[] {
+    return this.reports(source, kept)
+      .filter(({ command }) => command === 'harvest')
+      .slice(0, limit);
+  }
+
+  /** The number of the last report of any source. */
+  latest(): number {
+    return Number(this.#latest.get()?.latest);
   }
 
   reports(source: string, limit: number): readonly HarvestReport[] {

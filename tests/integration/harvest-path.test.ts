@@ -115,7 +115,7 @@ describe('A harvest of a page that stands at several addresses', () => {
     const text = pages.get(url);
     return text === undefined
       ? { kind: 'missing', reason: url }
-      : { kind: 'page', page: pageWith(text, { url }) };
+      : { kind: 'page', page: pageWith(text, { url, reconstructedFrom: 'urn:document' }) };
   };
 
   it.each([[[...pages.keys()]], [[...pages.keys()].reverse()]])(

@@ -12,7 +12,7 @@ import { openJournal } from '../../src/store/journal.js';
 import { lockForWriting } from '../../src/store/lock.js';
 import { seededFolder } from '../fixtures/seed-directory.js';
 import { temporaryFolder } from '../fixtures/temporary-folder.js';
-import { warcRecord } from '../fixtures/warc.js';
+import { reconstructed, warcRecord } from '../fixtures/warc.js';
 
 const site = 'http://www.apriles.net/index.php?option=com_sobi2';
 const listUrl = `${site}&catid=4&Itemid=95&limit=5&limitstart=5`;
@@ -28,7 +28,7 @@ async function archiveOf(size: number): Promise<string> {
   for (const n of numbers) {
     const text = `<p id="sobi2Details_field_resume">${'Un texte. '.repeat(200)}</p>`;
     const body = `<table class="sobi2Details"><tr><td><h1>Fiche ${n}</h1>${text}</td></tr></table>`;
-    records.push(await warcRecord({ url: detailUrl(n), body, gzip: true }));
+    records.push(await warcRecord({ url: detailUrl(n), body, gzip: true, warcHeaders: reconstructed }));
   }
   return join(temporaryFolder({ 'pages.warc.gz': Buffer.concat(records) }), 'pages.warc.gz');
 }

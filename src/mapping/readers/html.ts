@@ -1,7 +1,7 @@
 /** HTML pages as trees to select from: the browser's tree, as parse5 makes it. */
 
 import { type AnyNode, type Document, type Element, isTag, isText } from 'domhandler';
-import { parse, parseFragment } from 'parse5';
+import { parse, parseFragment, serialize } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { type Deadline, DeadlinePassed } from '../deadline.js';
 import { CssSelector, elementsBelow, type SearchScope } from './css.js';
@@ -106,6 +106,16 @@ export class HtmlPage implements ParsedPage {
     this.baseUrl = base !== null && /^https?:$/.test(base.protocol) ? base.href : url;
   }
 
+  /** Its markup without the elements that the selectors find; the tree is the poorer for them. */
+  without(selectors: readonly Selector[]): string {
+    const all = this.elementsOf(this.#document);
+    for (const selector of selectors) {
+      if (!(selector instanceof CssSelector)) continue;
+      for (const element of selector.filter(all, this.#document, this.deadline)) adapter.detachNode(element);
+    }
+    return serialize(this.#document, { treeAdapter: adapter });
+  }
+
   /** The elements below a node. Those of the whole page are kept, and of the node asked about last, not more. */
   elementsOf(node: SearchScope): readonly Element[] {
     if (node === this.#document) {
@@ -171,4 +181,15 @@ export function scriptsOf(text: string, type: RegExp): string[] {
     }
   }
   return found;
+}
+
+/** The page written again without the elements that the selectors find. Throws `DeadlinePassed`. */
+export function withoutElements(
+  text: string,
+  selectors: readonly Selector[],
+  url: string,
+  deadline: Deadline,
+): string {
+  if (selectors.length === 0) return text;
+  return new HtmlPage(text, url, deadline).without(selectors);
 }

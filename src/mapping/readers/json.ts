@@ -18,6 +18,23 @@ export class JsonPath implements Selector {
     this.#query = jsonpath.compile(text);
   }
 
+  /** Takes the values that it finds out of a document; of an array they leave null, so that no other one moves. */
+  remove(document: JSONValue): void {
+    for (const { location } of this.#query.query(document).nodes) {
+      const name = location.at(-1);
+      const around = location
+        .slice(0, -1)
+        .reduce<JSONValue>(
+          (value, key) => (value as { [key: string | number]: JSONValue } | null)?.[key] ?? null,
+          document,
+        );
+      if (name === undefined) throw new SyntaxError(`${this.text} is the whole document`);
+      if (Array.isArray(around)) around[Number(name)] = null;
+      else if (around !== null && typeof around === 'object')
+        delete (around as { [key: string]: JSONValue })[name];
+    }
+  }
+
   /** The values that it finds, in order. */
   find(value: JSONValue): JSONValue[] {
     return this.#query.query(value).values();
@@ -78,4 +95,13 @@ export class JsonPage implements ParsedPage {
       deadline,
     });
   }
+}
+
+/** The document written again without the values that the paths find. Throws a `SyntaxError` when it is no JSON. */
+export function withoutValues(text: string, selectors: readonly Selector[]): string {
+  const document = JSON.parse(text.replace(/^\uFEFF/, '')) as JSONValue;
+  for (const selector of selectors) {
+    if (selector instanceof JsonPath) selector.remove(document);
+  }
+  return JSON.stringify(document);
 }

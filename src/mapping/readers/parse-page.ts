@@ -16,8 +16,8 @@ export class WrongFormat extends Error {
 
 const htmlTypes = new Set(['text/html', 'application/xhtml+xml', '']);
 
-/** Whether a page was given as HTML. */
-export function isHtml({ mediaType }: Pick<Page, 'mediaType'>): boolean {
+/** Whether a media type is that of an HTML page; none is. */
+export function isHtmlType(mediaType: string): boolean {
   return htmlTypes.has(mediaType);
 }
 
@@ -26,7 +26,7 @@ export function parsePage(page: Page, format: PageFormat, deadline: Deadline): P
   const { text, url, mediaType, statements } = page;
   const data = () => new GraphPage(statements?.quads ?? [], url, deadline);
   if (format === 'html') {
-    if (!isHtml(page)) throw new WrongFormat(`is ${mediaType}, not an HTML page`);
+    if (!isHtmlType(mediaType)) throw new WrongFormat(`is ${mediaType}, not an HTML page`);
     return new HtmlPage(text, url, deadline, statements === undefined ? null : data().root);
   }
   if (format === 'rdf') {
@@ -35,7 +35,7 @@ export function parsePage(page: Page, format: PageFormat, deadline: Deadline): P
     return data();
   }
   // An error page is told as such, whatever the parser would say of it.
-  if (isHtml(page) && /^\s*</.test(text)) throw new WrongFormat('is an HTML page');
+  if (isHtmlType(mediaType) && /^\s*</.test(text)) throw new WrongFormat('is an HTML page');
   try {
     return format === 'json' ? new JsonPage(text, url, deadline) : new TablePage(text, url, deadline);
   } catch (error) {

@@ -127,3 +127,16 @@ function delimiterOf(text: string): string {
   const counts = ['\t', ';', ','].map((delimiter) => [header.split(delimiter).length, delimiter] as const);
   return counts.toSorted(([a], [b]) => b - a)[0]?.[1] ?? ',';
 }
+
+/** The table written again with nothing in the columns. Throws `NoTable`, and for a row that hides where a cell belongs. */
+export function withoutColumns(text: string, selectors: readonly Selector[]): string {
+  const delimiter = delimiterOf(text);
+  const [headers = [], ...lines] = readCells(text);
+  const wanted = new Set(selectors.map((selector) => normalizeHeader(selector.text)));
+  const hidden = headers.map((name) => wanted.has(normalizeHeader(name)));
+  const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+  const write = (cells: readonly string[]) => cells.map(quote).join(delimiter);
+  if (lines.some(({ length }) => length !== headers.length)) throw new NoTable('a row is not as its header');
+  const emptied = lines.map((cells) => cells.map((cell, n) => (hidden[n] ? '' : cell)));
+  return `${[headers, ...emptied].map(write).join('\n')}\n`;
+}

@@ -2,9 +2,12 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { DerivedGraph } from '../../model/derived-graph.js';
+import { sha256 } from '../../model/digest.js';
 import type { QueryEngine } from '../../model/ports.js';
 import { canonicalLines } from '../../rdf/canonical.js';
+import { parseStoredQuads } from '../../rdf/parse.js';
 import { inGraph, namedNode, type Quad } from '../../rdf/terms.js';
+import { describeReport, reportGraph, type SourceReports } from './describe-report.js';
 import { type Bank, describeService, descriptionGraph } from './describe-service.js';
 import { countStatistics, type Statistics, type StatisticsQueries } from './statistics.js';
 
@@ -14,6 +17,8 @@ export interface DescriptionKeeperOptions {
   /** Has queries find derived graphs; false: they cannot. */
   readonly publish: (graphs: readonly DerivedGraph[]) => boolean;
   readonly queries: StatisticsQueries;
+  /** Reports of harvests, and a number that grows with each new one. */
+  readonly reports: { readonly latest: () => number; readonly all: () => readonly SourceReports[] };
   /** The dataset version. */
   readonly version: () => number;
 }
@@ -31,6 +36,10 @@ export class DescriptionKeeper {
   readonly #timer: NodeJS.Timeout;
   #statistics: Statistics | null = null;
   #quads: readonly Quad[];
+  #reports: readonly DerivedGraph[] = [];
+  /** The last report that is told of. */
+  #latestReport = -1;
+  #state = '';
   /** What of it queries find. */
   #found: readonly Quad[] = [];
   #isCounting = false;
@@ -41,6 +50,7 @@ export class DescriptionKeeper {
   constructor(options: DescriptionKeeperOptions) {
     this.#options = options;
     this.#quads = describeService(options.bank, null);
+    this.#readReports();
     this.#publish();
     this.#timer = setInterval(() => void this.refresh(), interval).unref();
   }
@@ -55,6 +65,11 @@ export class DescriptionKeeper {
     return this.#statistics?.version ?? null;
   }
 
+  /** What tells the derived graphs as they stand from every other state of them. */
+  get state(): string {
+    return this.#state;
+  }
+
   close(): void {
     clearInterval(this.#timer);
   }
@@ -62,6 +77,7 @@ export class DescriptionKeeper {
   /** Counts anew when the dataset has changed since and then rested, and the last count is long enough ago. */
   async refresh(): Promise<void> {
     const { engine, version } = this.#options;
+    if (this.#readReports()) this.#publish();
     const began = performance.now();
     const rests = version() === this.#seen;
     this.#seen = version();
@@ -90,11 +106,34 @@ export class DescriptionKeeper {
     return true;
   }
 
-  #publish(): void {
-    const iri = descriptionGraph(this.#options.bank.base);
-    const graph = namedNode(iri);
-    const lines = canonicalLines(this.#quads.map((quad) => inGraph(quad, graph)));
-    const derived: DerivedGraph = { iri, lines };
-    this.#found = this.#options.publish([derived]) ? this.#quads : [];
+  // False: there is no new one.
+  #readReports(): boolean {
+    const { bank, reports } = this.#options;
+    const latest = reports.latest();
+    if (latest === this.#latestReport) return false;
+    this.#latestReport = latest;
+    this.#reports = reports.all().map((one) => {
+      const iri = reportGraph(bank.base, one.source);
+      return derived(iri, describeReport(one, bank.base));
+    });
+    return true;
   }
+
+  #publish(): void {
+    const graphs = [derived(descriptionGraph(this.#options.bank.base), this.#quads), ...this.#reports];
+    const isFound = this.#options.publish(graphs);
+    this.#found = isFound
+      ? [...this.#quads, ...this.#reports.flatMap(({ lines }) => parseStored(lines))]
+      : [];
+    this.#state = sha256(graphs.flatMap(({ lines }) => lines).join(''));
+  }
+}
+
+function derived(iri: string, quads: readonly Quad[]): DerivedGraph {
+  const graph = namedNode(iri);
+  return { iri, lines: canonicalLines(quads.map((quad) => inGraph(quad, graph))) };
+}
+
+function parseStored(lines: readonly string[]): Quad[] {
+  return parseStoredQuads(lines.join(''));
 }

@@ -7,7 +7,7 @@ import { openTestStore } from '../../fixtures/data-directory.js';
 import { runBis } from '../../fixtures/run-bis.js';
 import { seededFolder } from '../../fixtures/seed-directory.js';
 import { temporaryFolder } from '../../fixtures/temporary-folder.js';
-import { warcRecord } from '../../fixtures/warc.js';
+import { reconstructed, warcRecord } from '../../fixtures/warc.js';
 
 const newDirectory = () => mkdtempSync(join(tmpdir(), 'bis-cli-'));
 const site = 'http://www.apriles.net/index.php?option=com_sobi2';
@@ -93,7 +93,7 @@ describe('bis init', () => {
     const { code, err } = await runBis(['harvest'], { BIS_DATA });
     expect([code, err]).toEqual([
       0,
-      expect.stringContaining('nothing says where the pages of "apriles" come from'),
+      expect.stringContaining('nothing says where the pages of these come from'),
     ]);
     expect((await runBis(['export', '--source', 'apriles'], { BIS_DATA })).out).toBe('');
     expect(readdirSync(BIS_DATA)).not.toContain('archive');
@@ -135,6 +135,7 @@ describe('A harvest of bad pages', () => {
         url: detailUrl(100),
         body: Buffer.from(detail('Été'), 'latin1'),
         httpHeaders: liar,
+        warcHeaders: reconstructed,
         gzip: true,
       }),
     ];

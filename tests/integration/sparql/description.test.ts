@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { queryText } from '../../../src/compose.js';
 import { idleStatus } from '../../../src/model/engine-status.js';
+import type { HarvestReport } from '../../../src/model/harvest-report.js';
 import type { QueryEngine } from '../../../src/model/ports.js';
 import { resultsJson } from '../../../src/rdf/media-types.js';
-import { voidTerms } from '../../../src/rdf/service-vocabulary.js';
+import { dqv, voidTerms } from '../../../src/rdf/service-vocabulary.js';
 import { readSolutions } from '../../../src/rdf/solutions.js';
 import { literal, namedNode, quad } from '../../../src/rdf/terms.js';
-import { bis, dcterms, rdf } from '../../../src/rdf/vocabulary.js';
+import { bis, dcterms, rdf, scheme } from '../../../src/rdf/vocabulary.js';
 import type { Bank } from '../../../src/sparql/description/describe-service.js';
-import { DescriptionKeeper } from '../../../src/sparql/description/description-keeper.js';
+import {
+  DescriptionKeeper,
+  type DescriptionKeeperOptions,
+} from '../../../src/sparql/description/description-keeper.js';
 import { ReplicaPool } from '../../../src/store/replica-pool.js';
 import {
   openTestStore,
@@ -38,7 +42,9 @@ const queries = {
   objectClasses: queryText('description/object-classes'),
 };
 
-async function describedBank(store: TestStore) {
+const noReports = { latest: () => 0, all: () => [] };
+
+async function describedBank(store: TestStore, reports: DescriptionKeeperOptions['reports'] = noReports) {
   const engine = new ReplicaPool({
     journal: store.journal.file,
     image: join(store.directory, 'image'),
@@ -48,7 +54,7 @@ async function describedBank(store: TestStore) {
   });
   await expect.poll(() => engine.isReady(), { timeout: 20_000 }).toBe(true);
   const keeper = new DescriptionKeeper({
-    ...{ bank, engine, queries },
+    ...{ bank, engine, queries, reports },
     publish: (graphs) => engine.setDerived(graphs),
     version: () => store.reader.version(),
   });
@@ -71,6 +77,16 @@ async function rows(engine: QueryEngine, text: string): Promise<Record<string, s
     Object.fromEntries(Object.entries(row).map(([name, term]) => [name, term.value])),
   );
 }
+
+const harvested = (found: number, titled: number): HarvestReport => ({
+  ...{ source: 'x', command: 'harvest', mappingHash: '', found, fetched: found, failed: 0, left: 0 },
+  ...{ startedAt: '2026-01-01T00:00:00Z', endedAt: '2026-01-01T00:01:00Z', unchangedPages: 0, ofNoKind: 0 },
+  ...{ changed: 0, unchanged: 0, removed: 0, withheld: 0, rules: [], unmappedTags: [], unresolvedPlaces: [] },
+  filled: { [dcterms.title.value]: titled },
+  shacl: { violation: 0, warning: 0, info: 0 },
+  kinds: { 'unmapped-tag': 0, 'unresolved-place': 0, 'personal-data': 0 },
+  findings: [],
+});
 
 const prefixes = `PREFIX void: <${voidTerms.iri}> PREFIX ext: <http://ldf.fi/void-ext#> PREFIX sh: <http://www.w3.org/ns/shacl#>`;
 
@@ -162,10 +178,32 @@ describe('The description of a bank', () => {
     await engine.close();
   });
 
+  it('has the measurements of each source’s last harvest beside it, and takes up those of the next one', async () => {
+    using store = openTestStore();
+    const iri = `${testBase}id/source/x`;
+    let harvests = [harvested(10, 5)];
+    await using described = await describedBank(store, {
+      latest: () => harvests.length,
+      all: () => [{ source: 'x', iri, reports: harvests }],
+    });
+    const { engine, keeper } = described;
+    await counted(keeper, store);
+    const text = `SELECT ?value ?change { GRAPH <${testBase}derived/report/x> {
+      ?m <${dqv.computedOn.value}> <${iri}> ; <${dqv.value.value}> ?value ;
+         <${dqv.isMeasurementOf.value}> <${scheme['quality-metrics'].value}/fill-rate> ; <${bis.measuredProperty.value}> <${dcterms.title.value}>
+      OPTIONAL { ?m <${bis.change.value}> ?change } } }`;
+    expect(await rows(engine, text)).toEqual([{ value: '0.5' }]);
+    const before = keeper.state;
+    harvests = [harvested(10, 8), ...harvests];
+    await keeper.refresh();
+    expect(await rows(engine, text)).toEqual([{ value: '0.8', change: '0.3' }]);
+    expect(keeper.state).not.toBe(before);
+  });
+
   it('stands there before anything is counted', async () => {
     using store = openTestStore();
     const keeper = new DescriptionKeeper({
-      ...{ bank, queries, version: () => store.reader.version(), publish: () => false },
+      ...{ bank, queries, reports: noReports, version: () => store.reader.version(), publish: () => false },
       engine: {
         query: () => Promise.resolve({ kind: 'not-ready', retryAfterSeconds: 5 }),
         explain: () => Promise.resolve(null),

@@ -69,6 +69,7 @@ export function pageOptions(reader: GraphReader, index: TextIndex = indexOf()): 
     reader,
     index,
     versions: { find: () => ({ kind: 'unknown' }) },
+    reports: { harvests: () => [] },
     base,
     sources: [],
     exampleQuery: 'ASK {}',

@@ -39,7 +39,7 @@ function endpointOver(
     ...{ engine, base: 'http://example.org/', timeout: 30_000, mostRows: 1_000, share: 0 },
     parse: async (text, base) => parse(text, base),
     version: () => 7,
-    derivedVersion: () => 7,
+    derivedState: () => 'a',
     onQuery: (report) => reports.push(report),
     ...options,
   });

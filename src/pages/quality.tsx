@@ -1,0 +1,147 @@
+/** What the last harvest of a partner measured: the same for all of them, and no ranking. */
+
+import type { FC } from 'hono/jsx';
+import type { HarvestReport, WordCount } from '../model/harvest-report.js';
+import { Fact } from './facts.js';
+import { formatMoment, formatNumber, type Language } from './language.js';
+import type { LocalText } from './names.js';
+import { qualityWords } from './quality-words.js';
+import type { Site } from './site.js';
+
+/** Of the records found, how many have a property. */
+export interface FillLine {
+  readonly property: LocalText;
+  /** From 0 to 1. */
+  readonly share: number;
+  /** Since the harvest before; null where that did not tell. */
+  readonly change: number | null;
+}
+
+export interface QualityView {
+  readonly report: HarvestReport;
+  readonly fill: readonly FillLine[];
+}
+
+/** Every record has them, so they tell nothing. */
+const ofEveryRecord = /(#type|\/terms\/(source|publisher))$/;
+
+/** Gathers what is shown of the latest report, given the latest two; null when there is none. */
+export function viewQuality(
+  [latest, previous]: readonly HarvestReport[],
+  { names }: Pick<Site, 'names'>,
+  language: Language,
+): QualityView | null {
+  if (latest === undefined) return null;
+  const fill = Object.entries(latest.filled)
+    .filter(([property]) => !ofEveryRecord.test(property))
+    .map(([property, records]): FillLine => {
+      const share = shareOf(records, latest);
+      const before = previous === undefined ? null : shareOf(previous.filled[property] ?? 0, previous);
+      return {
+        property: names.label(property, language),
+        share,
+        change: before === null ? null : share - before,
+      };
+    });
+  return { report: latest, fill: fill.toSorted((a, b) => b.share - a.share) };
+}
+
+function shareOf(records: number, { found }: HarvestReport): number {
+  return found === 0 ? 0 : records / found;
+}
+
+/** The section of a partner's page. */
+export const Quality: FC<{ view: QualityView; language: Language }> = ({ view, language }) => {
+  const words = qualityWords[language];
+  const { report, fill } = view;
+  const number = (value: number) => formatNumber(value, language);
+  const { shacl, kinds, places = {}, cost } = report;
+  return (
+    <section class="quality" aria-labelledby="quality">
+      <h2 id="quality">{words.title}</h2>
+      <p class="note">{words.intro}</p>
+      <dl>
+        <Fact label={words.date}>{formatMoment(report.endedAt, language)}</Fact>
+        <Fact label={words.pages}>
+          {words.pagesText(number(report.fetched), number(report.unchangedPages), number(report.failed))}
+        </Fact>
+        <Fact label={words.records}>{words.recordsText(number(report.found), number(report.withheld))}</Fact>
+        <Fact label={words.places}>
+          {Object.entries(places)
+            .map(([level, value]) => `${words.levels[level] ?? level}\u00A0: ${number(value)}`)
+            .join(' · ') || words.none}
+        </Fact>
+        <Fact label={words.shapes}>
+          {words.shapesText(number(shacl.violation), number(shacl.warning), number(shacl.info))}
+        </Fact>
+        <Fact label={words.personal}>{number(kinds['personal-data'])}</Fact>
+        <Fact label={words.cost}>
+          {cost == null
+            ? words.noCost
+            : words.costText(number(cost.requests), number(Math.round(cost.bytes / 1000)))}
+        </Fact>
+      </dl>
+      {fill.length === 0 ? null : <FillTable fill={fill} language={language} />}
+      <WordList title={words.unmappedTags} of={report.unmappedTags} language={language} />
+      <WordList title={words.unresolvedPlaces} of={report.unresolvedPlaces} language={language} />
+    </section>
+  );
+};
+
+const FillTable: FC<{ fill: readonly FillLine[]; language: Language }> = ({ fill, language }) => {
+  const words = qualityWords[language];
+  const hasChange = fill.some(({ change }) => change !== null);
+  return (
+    <table>
+      <caption>{words.fill}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.property}</th>
+          <th scope="col">{words.share}</th>
+          {hasChange ? <th scope="col">{words.change}</th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {fill.map(({ property, share, change }) => (
+          <tr>
+            <th scope="row" lang={property.language}>
+              {property.text}
+            </th>
+            <td>{percent(share, language)}</td>
+            {hasChange ? <td>{change === null ? '' : points(change, language)}</td> : null}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+function percent(share: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: 'percent' }).format(share);
+}
+
+function points(change: number, language: Language): string {
+  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  return `${format.format(change * 100)} ${qualityWords[language].points}`;
+}
+
+/** Most words shown. */
+const mostShown = 20;
+
+const WordList: FC<{ title: string; of: readonly WordCount[]; language: Language }> = ({
+  title,
+  of,
+  language,
+}) =>
+  of.length === 0 ? null : (
+    <>
+      <h3>{title}</h3>
+      <ul class="words">
+        {of.slice(0, mostShown).map(({ words, count }) => (
+          <li>
+            <bdi>{words}</bdi> <span class="note">{formatNumber(count, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
