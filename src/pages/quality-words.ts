@@ -24,6 +24,8 @@ export interface QualityWords {
   readonly share: string;
   readonly change: string;
   readonly points: string;
+  /** Names of borrowed properties, which the vocabulary does not label, by the end of their IRI. */
+  readonly properties: Readonly<Record<string, string>>;
   readonly unmappedTags: string;
   readonly unresolvedPlaces: string;
 }
@@ -58,6 +60,26 @@ const french: QualityWords = {
   share: 'Fiches',
   change: 'Depuis la moisson d’avant',
   points: 'points',
+  properties: {
+    title: 'titre',
+    abstract: 'résumé',
+    description: 'texte',
+    spatial: 'lieu',
+    subject: 'thème',
+    audience: 'public',
+    issued: 'date de publication',
+    modified: 'date de modification',
+    startDate: 'début',
+    endDate: 'fin',
+    funder: 'financé par',
+    image: 'image',
+    video: 'vidéo',
+    homepage: 'site',
+    lat: 'latitude',
+    long: 'longitude',
+    validFrom: 'valable du',
+    validThrough: 'valable jusqu’au',
+  },
   unmappedTags: 'Mots-clés sans correspondance',
   unresolvedPlaces: 'Lieux que la banque ne sait pas situer',
 };
@@ -92,6 +114,26 @@ const english: QualityWords = {
   share: 'Records',
   change: 'Since the harvest before',
   points: 'points',
+  properties: {
+    title: 'title',
+    abstract: 'summary',
+    description: 'text',
+    spatial: 'place',
+    subject: 'theme',
+    audience: 'audience',
+    issued: 'date of publication',
+    modified: 'date of change',
+    startDate: 'beginning',
+    endDate: 'end',
+    funder: 'funded by',
+    image: 'picture',
+    video: 'video',
+    homepage: 'site',
+    lat: 'latitude',
+    long: 'longitude',
+    validFrom: 'valid from',
+    validThrough: 'valid through',
+  },
   unmappedTags: 'Tags that lead to no theme',
   unresolvedPlaces: 'Places that the bank cannot locate',
 };

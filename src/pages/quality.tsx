@@ -32,13 +32,17 @@ export function viewQuality(
   language: Language,
 ): QualityView | null {
   if (latest === undefined) return null;
+  const nameOf = (property: string): LocalText => {
+    const own = qualityWords[language].properties[property.replace(/^.*[/#]/, '')];
+    return own === undefined ? names.label(property, language) : { text: own, language };
+  };
   const fill = Object.entries(latest.filled)
     .filter(([property]) => !ofEveryRecord.test(property))
     .map(([property, records]): FillLine => {
       const share = shareOf(records, latest);
       const before = previous === undefined ? null : shareOf(previous.filled[property] ?? 0, previous);
       return {
-        property: names.label(property, language),
+        property: nameOf(property),
         share,
         change: before === null ? null : share - before,
       };

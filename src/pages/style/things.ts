@@ -18,6 +18,12 @@ export const things = `
   .record .rest { grid-column: 1; }
 }
 
+.quality table { border-collapse: collapse; margin-block: var(--s4); }
+.quality caption { padding-bottom: var(--s2); font-weight: 600; text-align: start; }
+.quality th, .quality td { padding: var(--s1) var(--s4) var(--s1) 0; border-bottom: 1px solid var(--line); text-align: start; }
+.quality tbody th { font-weight: 400; overflow-wrap: anywhere; }
+.quality td { font-variant-numeric: tabular-nums; white-space: nowrap; }
+
 @media print {
   :root { color-scheme: light; }
   header nav a:not(.site-name), footer, .search, .filters, .sorts, .paging, .chips, .formats, .skip, .related { display: none; }
