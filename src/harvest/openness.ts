@@ -6,7 +6,7 @@ import type { Source } from '../model/source.js';
 /** Why nothing of a source may be published, however it is read; null: something may. */
 export function refusalOf({ id, openness }: Pick<Source, 'id' | 'openness'>): string | null {
   if (openness !== 'private' && openness !== 'collective') return null;
-  return `Nothing of "${id}" is published, so it is not harvested: its data are ${openness === 'private' ? 'private' : 'for the collective only'} ("openness: ${openness}" in source.yaml). What the bank may have of it is removed by: bis forget ${id}`;
+  return `Nothing of "${id}" is published, so it is not harvested: its data are ${openness === 'private' ? 'private' : 'for the collective only'} ("openness: ${openness}" in source.yaml). What the bank already has of it stays.`;
 }
 
 /** Why a page may not be published; null: it may. A reconstructed page has no more than the founding document tells. */
