@@ -7,13 +7,15 @@ import { keepingPages } from '../../src/crawl/page-archive.js';
 import { redacting } from '../../src/crawl/redacting.js';
 import type { RawResponse } from '../../src/crawl/to-page.js';
 import { harvestSource } from '../../src/harvest/harvest.js';
+import { mapWithLinks } from '../../src/harvest/map-with-links.js';
 import { createRedactor } from '../../src/mapping/redact.js';
 import { formatDiagnostic } from '../../src/model/diagnostic.js';
+import type { PageFetch } from '../../src/model/page.js';
 import { CaptureTable } from '../../src/store/capture-table.js';
 import { createValidator } from '../../src/validate/validator.js';
 import { openTestStore, testIris } from '../fixtures/data-directory.js';
 import { compiled, shapes } from '../fixtures/mappings.js';
-import { testHost, testSource } from '../fixtures/pages.js';
+import { pageWith, testHost, testSource } from '../fixtures/pages.js';
 
 const secret = 'Zorglub-1234';
 const mapping = compiled(`pages:
@@ -55,6 +57,16 @@ const bodies: Readonly<Record<string, readonly [type: string, text: string, stat
   '/erreur': ['text/html', `<h1>Erreur : ${secret}</h1>`, 500],
   '/fichier.pdf': ['application/pdf', `%PDF ${secret}`],
 };
+
+it('What is private is not mapped from an archive that is older than the word of it', async () => {
+  const [, text = ''] = bodies['/fiche?id=11'] ?? [];
+  const page = pageWith(text, { url: `http://${testHost}/fiche?id=11` });
+  const fetch: PageFetch = async (url) => ({ kind: 'missing', reason: url });
+  const options = { mapping, iris: testIris, listedOn: null, clock: Date.now, hosts: [testHost], fetch };
+  const mapped = await mapWithLinks(page, options);
+  expect(mapped.records.length).toBe(1);
+  expect(JSON.stringify(mapped)).not.toContain(secret);
+});
 
 it('What is private leaves no trace in the journal, the index of pages, the archive, the report or the log', async () => {
   using store = openTestStore();
