@@ -87,13 +87,14 @@ async function within<Result>(
   }
 }
 
-// What is left of the body is not waited for.
+// What is left of a body that does not come is not waited for. What is left of one that is too large is: a connection that
+// is closed while its client still writes loses the answer. The server reads it away for a while, and keeps nothing of it.
 const closing = { connection: 'close' };
 
 function tell(fault: Fault, most: number): Response {
   switch (fault) {
     case 'too-large':
-      return problem('too-large', `At most ${most} bytes are read here.`, closing);
+      return problem('too-large', `At most ${most} bytes are read here.`);
     case 'too-slow':
       return problem('slow-body', undefined, closing);
     case 'cut-short':
@@ -101,7 +102,6 @@ function tell(fault: Fault, most: number): Response {
     case 'no-room':
       return problem('not-ready', 'Too many large bodies are being read.', {
         'retry-after': '10',
-        ...closing,
       });
   }
 }

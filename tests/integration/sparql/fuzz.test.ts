@@ -178,7 +178,8 @@ describe('Whatever is asked', () => {
   );
 
   it('is refused as too large when it has ten megabytes', async () => {
-    const response = await ask(`ASK {} # ${'x'.repeat(10 * 2 ** 20)}`);
-    expect(response.status).toBe(413);
+    // Several times: whoever is still writing has to get the answer too.
+    const long = `ASK {} # ${'x'.repeat(10 * 2 ** 20)}`;
+    for (let n = 0; n < 30; n++) expect((await ask(long)).status).toBe(413);
   });
 });

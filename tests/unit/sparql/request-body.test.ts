@@ -28,16 +28,19 @@ describe('The body of a request', () => {
   });
 
   it.each([
-    ['is announced too long', () => post('abcd', { 'content-length': '4' }), 413],
-    ['is too long without saying so', () => post(stream('ab', 'cd')), 413],
-    ['stops coming', () => post(stream('a', null)), 408],
-    ['is cut short', () => post(stream('a', new Error('gone'))), 400],
-  ])('that %s is a problem, is let go, and ends the connection', async (_what, request, status) => {
-    const bodies = new RequestBodies(limits);
-    const answer = await bodies.read(request(), 3);
-    if (!(answer instanceof Response)) throw new Error('It was read.');
-    expect([answer.status, answer.headers.get('connection'), bodies.held]).toEqual([status, 'close', 0]);
-  });
+    ['is announced too long', () => post('abcd', { 'content-length': '4' }), 413, null],
+    ['is too long without saying so', () => post(stream('ab', 'cd')), 413, null],
+    ['stops coming', () => post(stream('a', null)), 408, 'close'],
+    ['is cut short', () => post(stream('a', new Error('gone'))), 400, 'close'],
+  ])(
+    'that %s is a problem and is let go; the connection ends where nothing more comes',
+    async (_what, request, status, connection) => {
+      const bodies = new RequestBodies(limits);
+      const answer = await bodies.read(request(), 3);
+      if (!(answer instanceof Response)) throw new Error('It was read.');
+      expect([answer.status, answer.headers.get('connection'), bodies.held]).toEqual([status, connection, 0]);
+    },
+  );
 
   it('waits where the others have taken the room', async () => {
     const bodies = new RequestBodies(limits);
