@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { home, type Project } from './compose.js';
 import type { Config } from './config.js';
 import { describeSource } from './harvest/describe-source.js';
+import { findLinks, type LinkOutcome, writeLinks } from './harvest/links.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import type { Iris } from './model/iris.js';
 import type { Reconcile } from './model/mention.js';
@@ -16,6 +17,9 @@ import { inGraph, namedNode } from './rdf/terms.js';
 import { readCentres } from './reconcile/centre-file.js';
 import { CitiesAbroad } from './reconcile/cities.js';
 import { Concepts } from './reconcile/concepts.js';
+import type { DuplicateOptions } from './reconcile/duplicates/find-duplicates.js';
+import { type DecidedPair, readLinkDecisions } from './reconcile/duplicates/link-decisions.js';
+import { placeKnowledge } from './reconcile/duplicates/place-knowledge.js';
 import { Gazetteer } from './reconcile/gazetteer.js';
 import { loadPlaces } from './reconcile/load-places.js';
 import type { PlaceGraphsOptions } from './reconcile/place-graphs.js';
@@ -24,6 +28,7 @@ import { PositionCheck } from './reconcile/positions.js';
 import { createReconciler } from './reconcile/reconciler.js';
 import { readTagTable, type TagTable } from './reconcile/tag-table.js';
 import { tagSchemeGraph } from './reconcile/tags.js';
+import type { JournalWriter } from './store/journal-writer.js';
 
 /** The vocabulary as content graphs: the ontology, and each concept scheme. */
 export function vocabularyGraphs(iris: Iris, directory = home): NamedGraph[] {
@@ -54,11 +59,15 @@ export interface Reconciliation {
   readonly tagSchemes: readonly NamedGraph[];
   /** What is said of each source, whether it can be harvested or not. */
   readonly sources: readonly NamedGraph[];
-  /** What is wrong in tables of tags; rows with an error are not used. */
+  /** What is wrong in tables of tags and of links; rows with an error are not used. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Called when records are to be compared: reading the places takes a moment. */
+  readonly knowledge: () => DuplicateOptions;
+  /** What people have decided about records that may be the same. */
+  readonly decided: readonly DecidedPair[];
 }
 
-/** Reads the concept schemes and the sources' tables of tags. Places are indexed when the first is mentioned. */
+/** Reads the concept schemes, the sources' tables of tags, and what is decided about links. Places are indexed when the first is mentioned. */
 export function loadReconciliation({ catalogue }: Project, iris: Iris, directory = home): Reconciliation {
   const folder = join(directory, 'ontology', 'schemes');
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ttl')) : [];
@@ -89,7 +98,14 @@ export function loadReconciliation({ catalogue }: Project, iris: Iris, directory
     positions: () => (positions ??= new PositionCheck(openGazetteer())),
   });
   const sources = catalogue.entries.map(({ source }) => describeSource(source, iris));
-  return { reconcile, tagSchemes, sources, diagnostics };
+  const links = join(directory, 'mappings', 'links.tsv');
+  const decisions = existsSync(links) ? readLinkDecisions(readFileSync(links, 'utf8')) : null;
+  return {
+    ...{ reconcile, tagSchemes, sources },
+    diagnostics: [...diagnostics, ...(decisions?.diagnostics ?? [])],
+    knowledge: () => placeKnowledge(openGazetteer(), iris.base),
+    decided: decisions?.pairs ?? [],
+  };
 }
 
 /** Brings the content graphs that records refer to up to date: every command that writes records does it first. */
@@ -102,4 +118,15 @@ export function writeSharedGraphs(
   for (const graph of vocabularyGraphs(iris)) writer.replaceGraph(graph);
   loadPlaces(writer, reader, placesOf(config, iris));
   for (const graph of [...tagSchemes, ...sources]) writer.replaceGraph(graph);
+}
+
+/** Brings the links between records of two partners up to date. Every command that has changed records does it last. */
+export function updateLinks(
+  { reader, writer }: { readonly reader: GraphReader; readonly writer: JournalWriter },
+  { knowledge, decided }: Reconciliation,
+  iris: Iris,
+): LinkOutcome {
+  const outcome = findLinks({ reader, iris, knowledge: knowledge(), decided });
+  writer.batch(() => writeLinks(outcome.links, { reader, writer, iris }));
+  return outcome;
 }

@@ -11,7 +11,12 @@ import {
   type Project,
   takesDemo,
 } from '../compose.js';
-import { loadReconciliation, type Reconciliation, writeSharedGraphs } from '../compose-shared.js';
+import {
+  loadReconciliation,
+  type Reconciliation,
+  updateLinks,
+  writeSharedGraphs,
+} from '../compose-shared.js';
 import type { Config } from '../config.js';
 import { keepingPages } from '../crawl/page-archive.js';
 import { pagesFrom } from '../crawl/to-page.js';
@@ -21,6 +26,7 @@ import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import { Iris } from '../model/iris.js';
 import type { CommandContext } from './context.js';
+import { tellLinks } from './links.js';
 import {
   hasOrigin,
   type Origin,
@@ -130,6 +136,7 @@ export async function harvestAll(
   store: HarvestStore | null,
 ): Promise<HarvestReport[]> {
   const { sources, options, config, terminal, project } = work;
+  const before = store?.reader.version();
   const reconciliation = loadReconciliation(project, iris);
   for (const diagnostic of reconciliation.diagnostics) terminal.tell(formatDiagnostic(diagnostic));
   if (store !== null) writeSharedGraphs(store, reconciliation, config, iris);
@@ -153,6 +160,9 @@ export async function harvestAll(
     terminal.print(formatSummary(report, store === null));
     if (work.isBrief) tellWhere(report, terminal);
     reports.push(report);
+  }
+  if (store !== null && store.reader.version() !== before) {
+    tellLinks(updateLinks(store, reconciliation, iris), terminal);
   }
   if (leftOut.length > 0 && !work.isBrief) {
     terminal.tell(

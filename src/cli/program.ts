@@ -11,6 +11,7 @@ import type { CommandContext } from './context.js';
 import { registerExport } from './export.js';
 import { registerHarvest } from './harvest.js';
 import { registerInit } from './init.js';
+import { registerLinks } from './links.js';
 import { registerMapping } from './mapping.js';
 import { registerPlaces } from './places.js';
 import { registerRemap } from './remap.js';
@@ -73,6 +74,7 @@ function createProgram(context: CommandContext): Command {
     registerHarvest,
     registerRemap,
     registerReport,
+    registerLinks,
     registerCheck,
     registerTry,
     registerMapping,

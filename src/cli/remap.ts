@@ -11,7 +11,12 @@ import {
   type Project,
   type Store,
 } from '../compose.js';
-import { loadReconciliation, type Reconciliation, writeSharedGraphs } from '../compose-shared.js';
+import {
+  loadReconciliation,
+  type Reconciliation,
+  updateLinks,
+  writeSharedGraphs,
+} from '../compose-shared.js';
 import type { Config } from '../config.js';
 import { readCapture } from '../crawl/page-archive.js';
 import { refusalOf } from '../harvest/openness.js';
@@ -20,6 +25,7 @@ import type { HarvestReport } from '../model/harvest-report.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
 import { isAmiss, observe } from './harvest.js';
+import { tellLinks } from './links.js';
 import { chooseSources, type MappedSource, tellProblems } from './sources.js';
 import { formatSummary, tellUntold } from './summary.js';
 import { exitCodes, type Terminal } from './terminal.js';
@@ -114,6 +120,9 @@ async function remapAll(work: Work): Promise<HarvestReport[]> {
     reports.push(report);
   }
   if (reports.length === 0) terminal.print('No page of these sources is kept. Begin with: bis harvest');
+  if (store.reader.version() !== before) {
+    tellLinks(updateLinks(kept, reconciliation, store.iris), terminal);
+  }
   printChanges(store, before, options.diff === true, terminal);
   return reports;
 }

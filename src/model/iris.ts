@@ -1,6 +1,7 @@
 /** The IRIs that the bank mints: every one below the configured base, so that its own server answers for it. */
 
 import { scheme } from '../rdf/vocabulary.js';
+import { sha256 } from './digest.js';
 
 /** The levels of place: `id/place/<level>/<code>`. */
 export const placeLevels = ['commune', 'epci', 'departement', 'region', 'country', 'city'] as const;
@@ -15,6 +16,10 @@ function segment(text: string): string {
     /[!'()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );
+}
+
+function linkKey(first: string, second: string): string {
+  return sha256([first, second].sort().join(' ')).slice('sha256:'.length, 'sha256:'.length + 20);
 }
 
 /** Mints IRIs under a base. The base is absolute, http(s), and ends with a slash. */
@@ -76,6 +81,21 @@ export class Iris {
   /** What the bank itself says of a source: `graph/source/apriles`. */
   sourceGraph(source: string): string {
     return this.graph('source', source);
+  }
+
+  /** What says that two records may be about one thing: `id/link/3f0c…`, the same whichever is named first. */
+  link(first: string, second: string): string {
+    return `${this.base}id/link/${linkKey(first, second)}`;
+  }
+
+  /** The graph of such a link, which is in neither partner's: `graph/links/3f0c…`. */
+  linkGraph(first: string, second: string): string {
+    return `${this.linkGraphs()}${linkKey(first, second)}`;
+  }
+
+  /** What the IRIs of all graphs of links begin with. */
+  linkGraphs(): string {
+    return `${this.base}graph/links/`;
   }
 
   /** The vocabulary's own graph. */

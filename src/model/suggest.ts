@@ -2,6 +2,11 @@
 
 import { distance } from 'fastest-levenshtein';
 
+/** How many letters have to be added, left out or replaced to make one word of the other (Levenshtein's distance). */
+export function lettersApart(word: string, other: string): number {
+  return distance(word, other);
+}
+
 /** The nearest known word, or `undefined` when none is near enough to be meant. */
 export function nearestWord(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;

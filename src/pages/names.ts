@@ -3,7 +3,7 @@
 import type { GraphReader } from '../model/ports.js';
 import type { NamedNode, Quad } from '../rdf/terms.js';
 import { dcterms, igeo, rdfs, scheme, skos } from '../rdf/vocabulary.js';
-import { quadsAbout, valuesOf } from './description.js';
+import { mostGraphs, quadsAbout, valuesOf } from './description.js';
 import { type Language, localPath } from './language.js';
 
 /** A text and the language it is in. */
@@ -126,8 +126,15 @@ export class Names {
     this.#version = version;
     const known = this.#known.get(iri);
     if (known !== undefined) return known;
-    const names = this.#reader.graphsDescribing(iri, 1).flatMap((graph) => quadsAbout(iri, graph));
+    // The first graph names it, unless it only links it with something.
+    const first = this.#read(iri, 1);
+    const isNamed = first.some(({ predicate }) => nameProperties.some((name) => name.equals(predicate)));
+    const names = isNamed ? first : this.#read(iri, mostGraphs);
     this.#known.set(iri, names);
     return names;
+  }
+
+  #read(iri: string, graphs: number): readonly Quad[] {
+    return this.#reader.graphsDescribing(iri, graphs).flatMap((graph) => quadsAbout(iri, graph));
   }
 }

@@ -2,6 +2,7 @@
 
 import type { FC } from 'hono/jsx';
 import type { SearchItem } from '../model/search.js';
+import { AlsoToldBy } from './also-told.js';
 import {
   AddressesFact,
   Aside,
@@ -68,6 +69,7 @@ export const RecordPage: FC<RecordPageProps> = ({ view, related, language, base,
           <Facts view={view} language={language} />
         </Aside>
         <div class="rest">
+          <AlsoToldBy of={view.alsoTold} language={language} />
           <section class="origin" aria-labelledby="origin">
             <h2 id="origin">{words.provenance}</h2>
             <Definition view={view} words={words} />
@@ -173,7 +175,6 @@ const Facts: FC<{ view: RecordView; language: Language }> = ({ view, language })
       {addresses.map((name) => (
         <AddressesFact label={words[name]} addresses={view.addresses[name]} />
       ))}
-      <LinksFact label={words.possiblySame} links={view.possiblySame} />
     </dl>
   );
 };

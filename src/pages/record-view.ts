@@ -2,6 +2,7 @@
 
 import type { NamedNode, Quad } from '../rdf/terms.js';
 import { bis, dcterms, foaf, rdf, schema } from '../rdf/vocabulary.js';
+import { type AlsoTold, viewAlsoTold } from './also-told.js';
 import { type Description, valuesOf } from './description.js';
 import type { Language } from './language.js';
 import { type Link, type LocalText, labelOf } from './names.js';
@@ -71,7 +72,7 @@ export interface RecordView {
   readonly addresses: Readonly<Record<AddressFact, readonly string[]>>;
   readonly budget: readonly LocalText[];
   readonly distinctions: readonly DistinctionView[];
-  readonly possiblySame: readonly Link[];
+  readonly alsoTold: readonly AlsoTold[];
   readonly provenance: readonly ProvenanceView[];
 }
 
@@ -108,7 +109,7 @@ export function viewRecord(description: Description, site: Site, language: Langu
     addresses: each(addressProperties, strings),
     budget: values(bis.budget).flatMap(localTexts),
     distinctions: strings(bis.distinction).map((iri) => viewDistinction(iri, description, site, language)),
-    possiblySame: strings(bis.possiblySameAs).map(link),
+    alsoTold: viewAlsoTold(description, site, language),
     provenance: viewProvenances(description.graphs, site),
   };
 }

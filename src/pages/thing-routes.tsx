@@ -26,8 +26,10 @@ export async function answerThing(site: Site, language: Language, path: string):
   const props = { language, base, path };
   const types = new Set(valuesOf(description, rdf.type).map(({ value }) => value));
   if (types.has(bis.Initiative.value)) {
-    const related = await findRelated(description, site, language);
     const view = viewRecord(description, site, language);
+    const told = new Set(view.alsoTold.map(({ iri }) => iri));
+    const found = await findRelated(description, site, language, mostRelated + told.size);
+    const related = found.filter(({ iri }) => !told.has(iri)).slice(0, mostRelated);
     return htmlResponse(<RecordPage view={view} related={related} {...props} />);
   }
   if (path.startsWith('place/')) {
@@ -52,6 +54,7 @@ async function findRelated(
   description: Description,
   site: Site,
   language: Language,
+  most: number,
 ): Promise<readonly SearchItem[]> {
   const iris = (property: typeof dcterms.subject) =>
     valuesOf(description, property).map(({ value }) => value);
@@ -61,11 +64,11 @@ async function findRelated(
   const outcome = await ask(site, {
     language,
     facets: { theme: themes, territory: [...new Set(territory)] },
-    pageSize: mostRelated + 1,
+    pageSize: most + 1,
     facetLimit: 1,
   });
   if (outcome.kind !== 'result') return [];
-  return outcome.items.filter(({ iri }) => iri !== description.iri).slice(0, mostRelated);
+  return outcome.items.filter(({ iri }) => iri !== description.iri);
 }
 
 // The département of a commune; a place without one is its own territory.

@@ -3,7 +3,7 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemFrench } from '@orama/stemmers/french';
 import type { SearchLanguage } from '../model/search.js';
-import { stopWords } from './stop-words.js';
+import { stopWords } from '../model/stop-words.js';
 
 /** A word as it stands in a text, from `start` to `end` (UTF-16 units). */
 export interface Word {

@@ -16,8 +16,8 @@ import { JournalReader } from '../../src/store/journal-reader.js';
 import { JournalWriter } from '../../src/store/journal-writer.js';
 import { lockForWriting } from '../../src/store/lock.js';
 import { syntheticInitiative, syntheticInitiatives } from './corpus/initiatives.js';
-import { sharedGraphs } from './corpus/shared-graphs.js';
 import { pageUrl, toRecordGraphs } from './corpus/to-graphs.js';
+import { fillJournal } from './fill.js';
 import {
   machine,
   median,
@@ -45,21 +45,7 @@ async function fill(): Promise<void> {
   const journal = openJournal({ directory, base });
   const lock = lockForWriting({ journal, command: 'bench', clock: Date.now });
   const writer = new JournalWriter({ journal, lock, clock: Date.now });
-  for (const graph of sharedGraphs(iris)) writer.replaceGraph(graph);
-  let batch: (() => void)[] = [];
-  const flush = () => {
-    const works = batch;
-    batch = [];
-    writer.batch(() => works.forEach((work) => void work()));
-  };
-  for (const record of syntheticInitiatives(corpus)) {
-    const write = () =>
-      void writer.replacePage({ url: pageUrl(record), source: record.source }, [
-        toRecordGraphs(record, iris),
-      ]);
-    if (batch.push(write) === 100) flush();
-  }
-  flush();
+  fillJournal(writer, corpus, iris);
   lock.release();
   journal.close();
 }

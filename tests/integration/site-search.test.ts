@@ -191,6 +191,19 @@ describe('The page of an initiative', () => {
     expect(html).not.toContain('<img');
   });
 
+  it('says which other partners tell of it, what a person has checked first, and lists them once', async () => {
+    const html = await text('/doc/initiative/atelier/tout');
+    const section = /<section class="also-told".*?<\/section>/s.exec(html)?.[0] ?? '';
+    expect(section).toMatch(
+      /Aussi raconté par.*Observatoire d’essai.*vérifié par une personne.*La Gazette imaginaire/s,
+    );
+    expect(section).toContain('rapprochée automatiquement : même adresse, même titre et même lieu.');
+    expect(html.match(/href="\/doc\/initiative\/gazette\/1"/g)).toHaveLength(1);
+    expect(await text('/en/doc/initiative/gazette/1')).toMatch(
+      /Also told by.*found automatically: same address/s,
+    );
+  });
+
   it('cuts a title of a megabyte, and stays small', async () => {
     const html = await text('/doc/initiative/gazette/hostile');
     expect(html.length).toBeLessThan(60_000);

@@ -1,6 +1,7 @@
 /** Synthetic initiatives: any number of them, the same ones for the same seed. */
 
 import { between, lengthAround, pick, pickOften, type Random, seededRandom, zipf } from './random.js';
+import { retoldAddress, retoldTitle, seriesTitle } from './retell.js';
 import { inventedOrganization, inventedText, inventedTitle, tagWords } from './words.js';
 
 export interface SyntheticOrganization {
@@ -26,6 +27,8 @@ export interface SyntheticInitiative {
   /** A number that stands for a commune: small ones are large towns. */
   readonly commune: number;
   readonly year: number;
+  /** Where it is at home; partners write one address in several ways. */
+  readonly homepage: string;
   /** Where it is told again: source and key of the record that this one repeats, or null. */
   readonly repeats: { readonly source: string; readonly key: string } | null;
 }
@@ -65,6 +68,8 @@ const communes = 35_000;
 
 /** Share of records that a second partner tells again. */
 const repeatedShare = 0.04;
+/** Share of records that are another one of a series, by the same holder, told by another partner. */
+const seriesShare = 0.02;
 
 function several<Value>(random: Random, most: number, draw: () => Value): Value[] {
   const count = between(random, 0, most);
@@ -82,9 +87,11 @@ function organization(random: Random, { seed, size }: CorpusOptions): SyntheticO
 /** The record of a number. Records depend on nothing but seed, size and number. */
 export function syntheticInitiative(number: number, options: CorpusOptions): SyntheticInitiative {
   const random = seededRandom(options.seed * 1_000_003 + number);
+  const source = pickOften(random, sources);
   const fresh: SyntheticInitiative = {
-    source: pickOften(random, sources),
+    source,
     key: String(number),
+    homepage: `http://${source}.example/${number}/`,
     title: inventedTitle(random),
     abstract: `${syntheticNotice} ${inventedText(random, lengthAround(random, 350))}`,
     description: inventedText(random, Math.min(40_000, lengthAround(random, 2600))),
@@ -99,11 +106,24 @@ export function syntheticInitiative(number: number, options: CorpusOptions): Syn
     year: 2026 - zipf(random, 30),
     repeats: null,
   };
-  if (number === 0 || random() >= repeatedShare) return fresh;
-  return repeat(syntheticInitiative(Math.floor(random() * number), options), fresh, random);
+  const kind = random();
+  if (number === 0 || kind >= repeatedShare + seriesShare) return fresh;
+  const original = syntheticInitiative(Math.floor(random() * number), options);
+  return kind < repeatedShare ? repeat(original, fresh, random) : another(original, fresh, random);
 }
 
-// Another partner tells of an initiative in its own words, under the same title.
+// Another partner tells of another initiative of the same holder, whose title says that it is another.
+function another(
+  original: SyntheticInitiative,
+  fresh: SyntheticInitiative,
+  random: Random,
+): SyntheticInitiative {
+  const other = sources.filter((source) => source !== original.source);
+  const title = seriesTitle(original.title, random);
+  return { ...fresh, source: pick(random, other), title, holders: original.holders };
+}
+
+// Another partner tells of an initiative in its own words; not always under the same title, or with all holders.
 function repeat(
   original: SyntheticInitiative,
   fresh: SyntheticInitiative,
@@ -113,9 +133,10 @@ function repeat(
   return {
     ...fresh,
     source: pick(random, other),
-    title: original.title,
-    holders: original.holders,
-    commune: original.commune,
+    title: retoldTitle(original.title, random),
+    holders: random() < 0.8 ? original.holders : original.holders.slice(0, 1),
+    homepage: random() < 0.4 ? retoldAddress(original.homepage, random) : fresh.homepage,
+    commune: random() < 0.9 ? original.commune : fresh.commune,
     repeats: { source: original.source, key: original.key },
   };
 }

@@ -53,7 +53,7 @@ export function toRecordGraphs(record: SyntheticInitiative, iris: Iris): RecordG
   };
   for (const holder of record.holders) name(bis.holder, holder);
   for (const partner of record.partners) name(namedNode(`${bis.iri}partner`), partner);
-  say(foaf.homepage, namedNode(`http://${record.source}.example/${record.key}/`));
+  say(foaf.homepage, namedNode(record.homepage));
   return { content: { iri: graph.value, quads }, provenance: provenanceOf(record, graph, iris) };
 }
 
