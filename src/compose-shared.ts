@@ -28,6 +28,7 @@ import { PositionCheck } from './reconcile/positions.js';
 import { createReconciler } from './reconcile/reconciler.js';
 import { readTagTable, type TagTable } from './reconcile/tag-table.js';
 import { tagSchemeGraph } from './reconcile/tags.js';
+import type { ForgottenNames } from './store/forgotten-names.js';
 import type { JournalWriter } from './store/journal-writer.js';
 
 /** The vocabulary as content graphs: the ontology, and each concept scheme. */
@@ -108,16 +109,29 @@ export function loadReconciliation({ catalogue }: Project, iris: Iris, directory
   };
 }
 
-/** Brings the content graphs that records refer to up to date: every command that writes records does it first. */
+/**
+ * Brings the content graphs that records refer to up to date: every command that writes records does it first. Nothing is
+ * said of a source that was forgotten.
+ */
 export function writeSharedGraphs(
-  { reader, writer }: { readonly reader: Pick<GraphReader, 'graph'>; readonly writer: GraphWriter },
+  {
+    reader,
+    writer,
+    forgotten,
+  }: {
+    readonly reader: Pick<GraphReader, 'graph'>;
+    readonly writer: GraphWriter;
+    readonly forgotten: Pick<ForgottenNames, 'has'>;
+  },
   { tagSchemes, sources }: Reconciliation,
   config: Config,
   iris: Iris,
 ): void {
   for (const graph of vocabularyGraphs(iris)) writer.replaceGraph(graph);
   loadPlaces(writer, reader, placesOf(config, iris));
-  for (const graph of [...tagSchemes, ...sources]) writer.replaceGraph(graph);
+  for (const graph of [...tagSchemes, ...sources]) {
+    if (!forgotten.has(graph.iri.slice(graph.iri.lastIndexOf('/') + 1))) writer.replaceGraph(graph);
+  }
 }
 
 /** Brings the links between records of two partners up to date. Every command that has changed records does it last. */

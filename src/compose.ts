@@ -18,6 +18,7 @@ import { SearchThread } from './search/search-thread.js';
 import { createQueryOutliner } from './sparql/query-outline.js';
 import { CaptureTable } from './store/capture-table.js';
 import { PlainDataset } from './store/errors.js';
+import { ForgottenNames } from './store/forgotten-names.js';
 import {
   assertMerged,
   type Journal,
@@ -131,11 +132,14 @@ export async function asWriter<Result>(
 
 /** What a harvest keeps its work in. */
 export interface HarvestStore {
+  readonly journal: Journal;
   readonly reader: JournalReader;
   readonly writer: JournalWriter;
   readonly captures: CaptureTable;
   readonly reports: JournalReports;
   readonly keeper: ReportKeeper;
+  /** What is not to come back. */
+  readonly forgotten: ForgottenNames;
   /** The folder of the page archive. */
   readonly archive: string;
   /** The archive's files of a source; they have to be closed. */
@@ -152,9 +156,10 @@ export function openHarvestStore(
   const captures = new CaptureTable({ journal, writer, clock: Date.now });
   const archive = archiveFolder(config);
   return {
-    ...{ reader, writer, captures, archive },
+    ...{ journal, reader, writer, captures, archive },
     reports: new JournalReports(journal),
     keeper: new ReportKeeper(journal, writer),
+    forgotten: new ForgottenNames(journal),
     openArchive: (source) =>
       new ArchiveWriter({
         directory: archive,

@@ -20,12 +20,13 @@ import {
 import type { Config } from '../config.js';
 import { keepingPages } from '../crawl/page-archive.js';
 import { pagesFrom } from '../crawl/to-page.js';
-import { type HarvestObserver, harvestSource } from '../harvest/harvest.js';
-import { refusalOf } from '../harvest/openness.js';
+import { type HarvestObserver, harvestSource, type UnwantedPage } from '../harvest/harvest.js';
+import { refusalOf, refusalOfForgotten } from '../harvest/openness.js';
 import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import { Iris } from '../model/iris.js';
 import type { CommandContext } from './context.js';
+import { forgetUnwanted } from './forget-unwanted.js';
 import { tellLinks } from './links.js';
 import {
   hasOrigin,
@@ -145,7 +146,7 @@ export async function harvestAll(
   const leftOut: string[] = [];
   for (const entry of sources) {
     const { source } = entry;
-    const refusal = refusalOf(source);
+    const refusal = store?.forgotten.has(source.id) ? refusalOfForgotten(source.id) : refusalOf(source);
     if (refusal !== null) {
       terminal.tell(`note: ${refusal}`);
       continue;
@@ -155,7 +156,11 @@ export async function harvestAll(
       continue;
     }
     const origin = await openOrigin(entry, options, context);
-    const report = await harvestOne(entry, origin, { ...work, iris, reconciliation }, store);
+    const unwanted: UnwantedPage[] = [];
+    const report = await harvestOne(entry, origin, { ...work, iris, reconciliation, unwanted }, store);
+    if (store !== null && unwanted.length > 0) {
+      await forgetUnwanted(unwanted, report, { kept: store, iris, config, reconciliation, terminal });
+    }
     if (!work.isBrief) tellUntold(report, terminal);
     terminal.print(formatSummary(report, store === null));
     if (work.isBrief) tellWhere(report, terminal);
@@ -175,7 +180,11 @@ export async function harvestAll(
 async function harvestOne(
   { source, mapping }: MappedSource,
   { read, cost }: Origin,
-  work: Work & { readonly iris: Iris; readonly reconciliation: Reconciliation },
+  work: Work & {
+    readonly iris: Iris;
+    readonly reconciliation: Reconciliation;
+    readonly unwanted: UnwantedPage[];
+  },
   store: HarvestStore | null,
 ): Promise<HarvestReport> {
   const { terminal, iris, isBrief } = work;
@@ -193,6 +202,8 @@ async function harvestOne(
       ...shared,
       ...observer,
       ...history,
+      isForgotten: (url) => store.forgotten.has(url),
+      onUnwanted: (page) => work.unwanted.push(page),
       writer: store.writer,
       fetch,
     });

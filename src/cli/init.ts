@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import { asWriter, loadProject, openStore, takesDemo, withoutDemo } from '../compose.js';
 import { loadReconciliation, writeSharedGraphs } from '../compose-shared.js';
+import { ForgottenNames } from '../store/forgotten-names.js';
 import { writeSetting } from '../store/journal.js';
 import { type CommandContext, UsageError } from './context.js';
 import { count } from './count.js';
@@ -42,7 +43,12 @@ async function run(isEmpty: boolean, { terminal, config, exit }: CommandContext)
       if (isEmpty) writer.batch(() => writeSetting(journal.database, withoutDemo, 'yes'));
       // With the first change the base IRI is there to stay.
       if (journal.mode === 'merged')
-        writeSharedGraphs({ reader, writer }, loadReconciliation(loadProject(), iris), settings, iris);
+        writeSharedGraphs(
+          { reader, writer, forgotten: new ForgottenNames(store.journal) },
+          loadReconciliation(loadProject(), iris),
+          settings,
+          iris,
+        );
     });
     terminal.print(`${settings.data} is ready. Its IRIs begin with ${iris.base}`);
     if (new URL(iris.base).hostname === 'localhost') {

@@ -9,6 +9,7 @@ import { classifyError } from './classify-error.js';
 import { registerCompact } from './compact.js';
 import type { CommandContext } from './context.js';
 import { registerExport } from './export.js';
+import { registerForget } from './forget.js';
 import { registerHarvest } from './harvest.js';
 import { registerInit } from './init.js';
 import { registerLinks } from './links.js';
@@ -83,6 +84,7 @@ function createProgram(context: CommandContext): Command {
     registerVerify,
     registerBackup,
     registerCompact,
+    registerForget,
     registerPlaces,
     registerToken,
   ]) {

@@ -19,7 +19,7 @@ import {
 } from '../compose-shared.js';
 import type { Config } from '../config.js';
 import { readCapture } from '../crawl/page-archive.js';
-import { refusalOf } from '../harvest/openness.js';
+import { refusalOf, refusalOfForgotten } from '../harvest/openness.js';
 import { remapSource } from '../harvest/remap.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import type { CommandContext } from './context.js';
@@ -110,7 +110,8 @@ async function remapAll(work: Work): Promise<HarvestReport[]> {
   const reconciliation = loadReconciliation(project, store.iris);
   writeSharedGraphs(kept, reconciliation, config, store.iris);
   for (const entry of sources) {
-    const refusal = refusalOf(entry.source);
+    const { id } = entry.source;
+    const refusal = kept.forgotten.has(id) ? refusalOfForgotten(id) : refusalOf(entry.source);
     if (refusal !== null) terminal.tell(`note: ${refusal}`);
     if (refusal !== null || kept.captures.countPages(entry.source.id) === 0) continue;
     const report = await remapOne(entry, { ...work, reconciliation });

@@ -19,6 +19,8 @@ export interface CrawlOptions {
   readonly visit: (page: Page, listedOn: string | null) => Promise<readonly CrawlLink[]>;
   /** Told of each page that could not be read, and of each link that leads off the source's hosts. */
   readonly onFailure: (url: string, failure: FetchFailure) => void;
+  /** Whether an address is passed over without a word. */
+  readonly isLeftOut?: (url: string) => boolean;
   /** Told after each page how far the crawl is. */
   readonly onStep?: (progress: CrawlProgress) => void;
 }
@@ -48,13 +50,14 @@ interface Step {
 
 /** Crawls breadth first, in the order of the links, so that two runs over the same pages are the same. */
 export async function crawl(options: CrawlOptions): Promise<CrawlOutcome> {
-  const { rules, hosts, fetch, visit, onFailure, onStep } = options;
+  const { rules, hosts, fetch, visit, onFailure, onStep, isLeftOut } = options;
   const queue: Step[] = [];
   const known = new Set<string>();
   const enqueue = (link: string, listedOn: string | null) => {
     const url = normalizeAddress(link);
     if (url === null || known.has(url)) return;
     known.add(url);
+    if (isLeftOut?.(url)) return;
     const { hostname } = new URL(url);
     if (hosts.includes(hostname)) queue.push({ url, listedOn });
     else onFailure(url, { kind: 'refused', reason: `${hostname} is not among the hosts of the source.` });

@@ -11,16 +11,23 @@ const trailerLength = 8;
 /** More than any record takes, whose body is capped. */
 const mostOfMember = largestBody + 1024 ** 2;
 
+/** Where the member that begins there ends; its beginning when none does. */
+export async function endOfWholeMember(handle: FileHandle, from: number): Promise<number> {
+  const { size } = await handle.stat();
+  if (from >= size) return from;
+  const window = Buffer.alloc(Math.min(mostOfMember, size - from));
+  await handle.read(window, 0, window.length, from);
+  return from + (memberLength(window) ?? 0);
+}
+
 /** Where the last whole member ends, looking from the beginning of one; the beginning itself when it is not whole. */
 export async function endOfWholeMembers(handle: FileHandle, from: number): Promise<number> {
   const { size } = await handle.stat();
   let end = Math.min(from, size);
   while (end < size) {
-    const window = Buffer.alloc(Math.min(mostOfMember, size - end));
-    await handle.read(window, 0, window.length, end);
-    const length = memberLength(window);
-    if (length === null) break;
-    end += length;
+    const next = await endOfWholeMember(handle, end);
+    if (next === end) break;
+    end = next;
   }
   return end;
 }

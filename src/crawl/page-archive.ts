@@ -18,7 +18,7 @@ export interface KeepOptions {
 
 /**
  * A reader of pages that keeps every response before it is given on. A body that the same address gave before is not
- * kept again: the index notes that it was seen.
+ * kept again: the index notes that it was seen. Nothing is kept of a page that asks not to be listed.
  */
 export function keepingPages(options: KeepOptions): PageFetch {
   return async (url, listedOn = null) => {
@@ -27,6 +27,7 @@ export function keepingPages(options: KeepOptions): PageFetch {
     const outcome = toPage(response);
     // What stands at the end of a redirect to another host is not the source's to keep.
     if (!options.source.hosts.includes(new URL(response.url).hostname)) return outcome;
+    if (outcome.kind === 'page' && outcome.page.optsOut) return outcome;
     const isPage = outcome.kind === 'page';
     const before = options.index.latestPage(response.url);
     const { record, digest } = await keep(response, isPage, listedOn, options);

@@ -3,6 +3,7 @@
 import { sha256 } from '../model/digest.js';
 import type { FetchFailure, FetchOutcome, PageFetch } from '../model/page.js';
 import { decodeBody } from './charset.js';
+import { optsOut } from './opt-out.js';
 
 /** A response as read. */
 export interface RawResponse {
@@ -76,6 +77,7 @@ export function toPage(response: RawResponse): FetchOutcome {
       text,
       bodyDigest: sha256(body),
       mediaType: mediaType || 'text/html',
+      ...(isHtml && optsOut(text, response.headers?.['x-robots-tag']) ? { optsOut: true } : {}),
       fetchedAt: response.fetchedAt,
       fetchStatus,
       archiveRecord: response.archiveRecord,

@@ -4,11 +4,12 @@ import { type CrawlProgress, crawl } from '../crawl/crawler.js';
 import { loadLanguageDetector } from '../mapping/detect-language.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { HarvestReport } from '../model/harvest-report.js';
+import type { Page } from '../model/page.js';
 import { Collections } from './collections.js';
 import { describeSource } from './describe-source.js';
 import { findDrift } from './drift.js';
 import { startOf } from './incremental.js';
-import { type ReadOptions, readPage } from './read-page.js';
+import { type ReadOptions, type ReadPage, readPage } from './read-page.js';
 import { type RecordCounts, Tally } from './tally.js';
 
 /** How far a harvest is. */
@@ -27,6 +28,18 @@ export interface HarvestOptions extends Omit<ReadOptions, 'detectLanguage'>, Har
   readonly previous?: HarvestReport | undefined;
   /** The report of the last harvest that read every page: what has changed since is enough to ask for. */
   readonly lastWhole?: HarvestReport | undefined;
+  /** Whether a page was forgotten at its owner's wish: it is not read. */
+  readonly isForgotten?: (url: string) => boolean;
+  /** Told of each page that nothing may be kept of. */
+  readonly onUnwanted?: (page: UnwantedPage) => void;
+}
+
+/** A page that asks not to be listed, or that tells (again) of records that were forgotten. */
+export interface UnwantedPage {
+  readonly url: string;
+  readonly optsOut: boolean;
+  /** IRIs of the content graphs that it gave until now and that were removed. */
+  readonly removed: readonly string[];
 }
 
 /** Runs a harvest. Throws only for what is not the source's fault: a journal that cannot be written. */
@@ -44,11 +57,13 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
     rules: { ...source.crawl, start },
     hosts: source.hosts,
     fetch,
+    ...(options.isForgotten === undefined ? {} : { isLeftOut: options.isForgotten }),
     onFailure: (page, { reason }) => tally.finding({ severity: 'warning', message: reason, page }),
     onStep: (progress) => onProgress?.({ ...progress, ...tally.counts }),
     visit: async (page, listedOn) => {
       const read = await readPage(page, listedOn, { ...options, detectLanguage });
       tally.page(read);
+      tellUnwanted(page, read, options);
       collections.page(read.mapped);
       return read.mapped.links;
     },
@@ -57,4 +72,13 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
   if (isWhole && writer !== null) tally.counts.removed += collections.removeOthers(writer, source.id);
   for (const finding of findDrift(options.previous, tally.report(outcome))) tally.finding(finding);
   return { ...tally.report(outcome), isWhole };
+}
+
+function tellUnwanted(
+  { url, optsOut = false }: Page,
+  { written }: ReadPage,
+  { onUnwanted }: HarvestOptions,
+): void {
+  if (!optsOut && (written?.forgotten.length ?? 0) === 0) return;
+  onUnwanted?.({ url, optsOut, removed: optsOut ? (written?.removed ?? []) : [] });
 }

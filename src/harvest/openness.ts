@@ -9,6 +9,11 @@ export function refusalOf({ id, openness }: Pick<Source, 'id' | 'openness'>): st
   return `Nothing of "${id}" is published, so it is not harvested: its data are ${openness === 'private' ? 'private' : 'for the collective only'} ("openness: ${openness}" in source.yaml). What the bank already has of it stays.`;
 }
 
+/** What is said of a source that was forgotten at its partner's wish. */
+export function refusalOfForgotten(id: string): string {
+  return `"${id}" was forgotten, so it is not harvested. If it may come back: bis forget ${id} --allow`;
+}
+
 /** Why a page may not be published; null: it may. A reconstructed page has no more than the founding document tells. */
 export function refusalOfPage(
   { openness }: Pick<Source, 'openness'>,

@@ -60,7 +60,8 @@ interface ReadRecord {
  */
 export async function readPage(page: Page, listedOn: string | null, options: ReadOptions): Promise<ReadPage> {
   const { source } = options;
-  const mapped = await mapWithLinks(page, { ...options, listedOn, hosts: source.hosts });
+  const whole = await mapWithLinks(page, { ...options, listedOn, hosts: source.hosts });
+  const mapped = page.optsOut ? withoutRecords(whole, page.url) : whole;
   const records: ReadRecord[] = [];
   for (const record of mapped.records) records.push(await readRecord(record, options));
   const graphs = records.map(({ graph }) => graph);
@@ -80,6 +81,17 @@ export async function readPage(page: Page, listedOn: string | null, options: Rea
   const written = isWritten ? commit(page, mapped, isOne ? graphs : sound, options) : null;
   const aliases = (written?.aliases ?? []).map((alias) => reportAlias(alias, page.url));
   return { mapped, graphs, validation, diagnostics: [...diagnostics, ...aliases], withheld, written };
+}
+
+// Its links are followed: a list may ask not to be listed itself.
+function withoutRecords(mapped: MappedPage, page: string): MappedPage {
+  if (mapped.records.length + mapped.withheld.length === 0) return { ...mapped, diagnostics: [] };
+  const message = 'The page asks not to be listed (robots: noindex): the bank keeps nothing of it.';
+  return {
+    ...mapped,
+    ...{ records: [], withheld: [], matches: [], personalData: 0 },
+    diagnostics: [{ severity: 'warning', message, page }],
+  };
 }
 
 async function readRecord(record: MappedRecord, { reconcile, validate }: ReadOptions): Promise<ReadRecord> {

@@ -22,6 +22,8 @@ export interface WriteOutcome {
   readonly removed: readonly string[];
   /** Graphs that another page already gives: they are left to it. */
   readonly aliases: readonly { readonly graph: string; readonly page: string }[];
+  /** Graphs that were forgotten at their owner's wish: they are not written. */
+  readonly forgotten: readonly string[];
 }
 
 /** The page that gives records. */
@@ -82,6 +84,8 @@ export interface ChangeFeed {
   /** Whether all changes after a version are still there. */
   hasChangesAfter(version: number): boolean;
   changesAfter(version: number): Iterable<Change>;
+  /** The version at which something was last forgotten: what was filled before may still hold it. 0: nothing was. */
+  forgotten(): number;
 }
 
 /** Finds records by words, facets and distance. The index behind it follows the journal within two seconds. */

@@ -36,15 +36,12 @@ export class Indexer {
   readonly #options: IndexerOptions;
   readonly #graphs: string;
   readonly #places: string;
-  readonly #identity: string;
   #revision = -1;
 
   constructor(options: IndexerOptions) {
     this.#options = options;
     this.#graphs = `${options.base}graph/`;
     this.#places = `${options.base}id/place/`;
-    // Documents are told from other graphs by the base, so an index of another base is another index.
-    this.#identity = `${options.journal.identity} ${options.base}`;
   }
 
   /**
@@ -71,6 +68,13 @@ export class Indexer {
       this.#revision = -1;
       throw error;
     }
+  }
+
+  // Documents are told from other graphs by the base, so an index of another base is another index. And words of what was
+  // forgotten since are in one that was made before.
+  get #identity(): string {
+    const { journal, base } = this.#options;
+    return `${journal.identity} ${base} ${journal.forgotten()}`;
   }
 
   #forget(): void {

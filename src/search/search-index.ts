@@ -41,6 +41,9 @@ export interface IndexView {
   readonly keys: FacetKeys;
 }
 
+/** Milliseconds that one transaction of a rebuilding takes. */
+const longestStep = 500;
+
 /** An open index. Everything is synchronous: it has a thread to itself. */
 export class SearchIndex {
   readonly #index;
@@ -95,6 +98,17 @@ export class SearchIndex {
       this.#hits.forget();
       throw error;
     }
+  }
+
+  /**
+   * Makes it whole, whatever that takes, and writes its file anew, so that no page of it holds what is gone. Another
+   * process may be at it too: then both do a part of the work.
+   */
+  rebuild(): void {
+    const { database } = this.#index;
+    database.exec('PRAGMA busy_timeout = 30000;');
+    while (this.step(longestStep));
+    database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
   }
 
   /** Reads at one state of the index. Throws `IndexTaken`. */

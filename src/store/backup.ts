@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { linesOf } from './diff.js';
 import { damageRemedy, JournalDamaged, ModeMismatch } from './errors.js';
+import { ForgottenNames } from './forgotten-names.js';
 import { type Journal, journalFileName, openForReading, translateDamage } from './journal.js';
 import type { JournalWriter } from './journal-writer.js';
 import { unpack } from './packing.js';
@@ -95,6 +96,7 @@ export function restoreInto(writer: JournalWriter, journal: Journal, file: strin
         'SELECT iri, kind, page, text FROM graph JOIN graph_text ON graph_text.graph = graph.id ORDER BY iri',
       );
       const kept = new Set<string>();
+      const forgotten = new ForgottenNames(journal);
       let changed = 0;
       for (const { iri, kind, page, text } of rows.iterate()) {
         kept.add(String(iri));
@@ -103,6 +105,7 @@ export function restoreInto(writer: JournalWriter, journal: Journal, file: strin
           kind: kind as 'content' | 'provenance',
           page: pageIds.get(page as never) ?? null,
         };
+        if (forgotten.has(contentOf(graph.iri, journal.base))) continue;
         if (writer.putGraph({ ...graph, lines: linesOf(unpack(text)) })) changed++;
       }
       return { changed, removed: removeOthers(writer, journal, kept) };
@@ -110,6 +113,12 @@ export function restoreInto(writer: JournalWriter, journal: Journal, file: strin
   } finally {
     copy.close();
   }
+}
+
+// Provenance goes with what it is the provenance of.
+function contentOf(iri: string, base: string): string {
+  const prefix = `${base}prov/`;
+  return iri.startsWith(prefix) ? `${base}graph/${iri.slice(prefix.length)}` : iri;
 }
 
 function removeOthers(writer: JournalWriter, { database }: Journal, kept: ReadonlySet<string>): number {

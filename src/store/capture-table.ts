@@ -53,6 +53,9 @@ export class CaptureTable implements CaptureIndex {
          ORDER BY seen_at, id`,
       ),
       byId: database.prepare('SELECT * FROM capture WHERE id = ?'),
+      ofSource: database.prepare('SELECT * FROM capture WHERE source = ? ORDER BY id'),
+      ofUrl: database.prepare('SELECT * FROM capture WHERE url = ? ORDER BY id'),
+      remove: database.prepare('DELETE FROM capture WHERE url = ? AND digest = ? AND is_page = ?'),
       add: database.prepare(
         `INSERT INTO capture (source, url, digest, is_page, file, offset, record, fetched_at, seen_at, listed_on)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -116,6 +119,20 @@ export class CaptureTable implements CaptureIndex {
       const row = this.#statements.byId.get(id);
       if (row !== undefined) yield toCapture(row);
     }
+  }
+
+  /** All that is kept of a source, or of one address. */
+  all(of: { readonly source: string } | { readonly url: string }): Capture[] {
+    const rows = 'url' in of ? this.#statements.ofUrl.all(of.url) : this.#statements.ofSource.all(of.source);
+    return (rows as Row[]).map(toCapture);
+  }
+
+  /** Takes captures out of the index. */
+  remove(captures: readonly Capture[]): void {
+    this.#options.writer?.batch(() => {
+      for (const { url, digest, isPage } of captures)
+        this.#statements.remove.run(url, digest, Number(isPage));
+    });
   }
 
   #now(): string {

@@ -147,11 +147,15 @@ export class JournalReader implements GraphReader {
     return readSetting(this.#journal.database, 'identity') ?? '';
   }
 
-  /** Whether all changes after a version are still there: compaction may have removed some. */
+  /** Whether all changes after a version are still there: compaction may have removed some, or something was forgotten. */
   hasChangesAfter(version: number): boolean {
-    return (
-      version >= Number(readSetting(this.#journal.database, 'compacted') ?? 0) && version <= this.version()
-    );
+    const compacted = Number(readSetting(this.#journal.database, 'compacted') ?? 0);
+    return version >= Math.max(compacted, this.forgotten()) && version <= this.version();
+  }
+
+  /** The version at which something was last forgotten; 0: nothing was. */
+  forgotten(): number {
+    return Number(readSetting(this.#journal.database, 'forgotten') ?? 0);
   }
 
   /** Number of quads in all graphs, provenance included. */

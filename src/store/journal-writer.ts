@@ -9,6 +9,7 @@ import { canonicalLines } from '../rdf/canonical.js';
 import { spellCanonically } from '../rdf/canonical-literal.js';
 import { SharedTriples, subjectOf } from './default-graph.js';
 import { diffGraphs, linesOf } from './diff.js';
+import { ForgottenNames } from './forgotten-names.js';
 import type { Journal } from './journal.js';
 import type { WriterLock } from './lock.js';
 import { pack, unpack } from './packing.js';
@@ -39,6 +40,7 @@ export interface NewGraph {
 export class JournalWriter implements GraphWriter {
   readonly #options: WriterOptions;
   readonly #shared: SharedTriples;
+  readonly #forgotten: ForgottenNames;
   #transactionNumber = 0;
   readonly #statements;
 
@@ -46,6 +48,7 @@ export class JournalWriter implements GraphWriter {
     const { database } = options.journal;
     this.#options = options;
     this.#shared = new SharedTriples(options.journal);
+    this.#forgotten = new ForgottenNames(options.journal);
     this.#statements = {
       page: database.prepare(
         `INSERT INTO page (url, source, seen_at) VALUES (?, ?, ?)
@@ -89,13 +92,14 @@ export class JournalWriter implements GraphWriter {
       const id = this.#pageId(page);
       const outcome = { changed: [] as string[], unchanged: [] as string[] };
       const aliases: { graph: string; page: string }[] = [];
-      for (const record of records) {
+      const { wanted, forgotten } = this.#withoutForgotten(records);
+      for (const record of wanted) {
         const owner = this.#betterOwner(record.content.iri, id, page.url);
         if (owner !== undefined) aliases.push({ graph: record.content.iri, page: owner });
         else outcome[this.#putRecord(record, id) ? 'changed' : 'unchanged'].push(record.content.iri);
       }
-      const kept = new Set(records.map(({ content }) => content.iri));
-      return { ...outcome, removed: this.#removeOthers(id, kept), aliases };
+      const kept = new Set(wanted.map(({ content }) => content.iri));
+      return { ...outcome, removed: this.#removeOthers(id, kept), aliases, forgotten };
     });
   }
 
@@ -104,15 +108,25 @@ export class JournalWriter implements GraphWriter {
     return this.#transaction(() => {
       const id = this.#pageId(collection);
       const outcome = { changed: [] as string[], unchanged: [] as string[], removed: [], aliases: [] };
-      for (const record of records) {
+      const { wanted, forgotten } = this.#withoutForgotten(records);
+      for (const record of wanted) {
         outcome[this.#putRecord(record, id) ? 'changed' : 'unchanged'].push(record.content.iri);
       }
-      return outcome;
+      return { ...outcome, forgotten };
     });
   }
 
   removeOthers(collection: GivingPage, kept: ReadonlySet<string>): readonly string[] {
     return this.#transaction(() => this.#removeOthers(this.#pageId(collection), kept));
+  }
+
+  #withoutForgotten(records: readonly RecordGraphs[]) {
+    const [forgotten, wanted] = [[] as string[], [] as RecordGraphs[]];
+    for (const record of records) {
+      if (this.#forgotten.has(record.content.iri)) forgotten.push(record.content.iri);
+      else wanted.push(record);
+    }
+    return { wanted, forgotten };
   }
 
   #pageId({ url, source, isArchived }: GivingPage): number {

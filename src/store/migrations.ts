@@ -141,6 +141,15 @@ const steps: readonly string[] = [
   UPDATE change SET hash = graph.hash, quads = graph.quads FROM graph WHERE change.sequence = graph.sequence;
   CREATE INDEX change_by_transaction ON change (transaction_number);
   `,
+  `
+  -- What was forgotten at its owner's wish and is not to come back: the SHA-256 of a graph's IRI, a page's address or a
+  -- source's id, so that the table tells nothing of it.
+  CREATE TABLE forgotten (digest BLOB PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  -- Whether the texts of the change have been taken out since: its number stays.
+  ALTER TABLE change ADD COLUMN is_redacted INTEGER NOT NULL DEFAULT 0;
+  -- The version at which something was last forgotten.
+  INSERT INTO setting (name, value) VALUES ('forgotten', '0');
+  `,
 ];
 
 function pragma(database: DatabaseSync, name: string): number {

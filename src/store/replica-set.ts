@@ -187,7 +187,9 @@ export class ReplicaSet {
   // Blue and green: a fresh replica first, then the old ones give way one by one, each when it is free.
   async #renew(): Promise<void> {
     this.#isRenewing = true;
-    this.#options.onEvent('The replicas are worn by many changes: fresh ones take their place.');
+    this.#options.onEvent(
+      'The replicas are worn by changes, or hold what was forgotten: fresh ones take their place.',
+    );
     const before = this.#generation++;
     try {
       const fresh = this.#start(true);

@@ -36,10 +36,15 @@ function run(options: ReplicaOptions): void {
   const { replica, from } = fillReplica(new JournalReader(openForReading(options.journal)), options);
   say({ kind: 'ready', state: replica.state, from });
   // In slices, between which queries are answered.
+  let { isWorn } = replica.state;
   const follow = () => {
-    if (!replica.follow(sliceLength)) return;
-    say({ kind: 'followed', state: replica.state });
-    setImmediate(follow);
+    const hasFollowed = replica.follow(sliceLength);
+    const { state } = replica;
+    // It wears out by changes, and by what is forgotten without one.
+    if (!hasFollowed && state.isWorn === isWorn) return;
+    isWorn = state.isWorn;
+    say({ kind: 'followed', state });
+    if (hasFollowed) setImmediate(follow);
   };
   setInterval(follow, followEvery);
   parentPort?.on('message', (message: ToReplica) => {

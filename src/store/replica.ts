@@ -50,6 +50,8 @@ export class Replica {
   readonly #checkQuery: string;
   readonly #replacements = new Map<string, number>();
   #version = 0;
+  /** When it was filled, this was the version at which something was last forgotten. */
+  #forgotten = 0;
   #liveQuads = 0;
   #replacedQuads = 0;
   /** Quads gained and lost since an image was written or read. */
@@ -73,6 +75,7 @@ export class Replica {
     const memory = this.#memory;
     const mostReplaced = Math.max(0, ...this.#replacements.values());
     const isWorn =
+      this.#holdsForgotten() ||
       this.#replacedQuads > Math.max(leastWorn, this.#liveQuads * wornShare) ||
       mostReplaced > wornReplacements;
     return {
@@ -94,6 +97,7 @@ export class Replica {
       if (this.#isPlain) this.#guarded(() => hydratePlain(this.#journal, this.#engine));
       else hydrate(this.#journal, (piece) => this.#guarded(() => this.#engine.store.load(piece, loading)));
       this.#version = this.#journal.version();
+      this.#forgotten = this.#journal.forgotten();
       this.#liveQuads = this.#journal.quadCount();
     });
     this.#check();
@@ -104,6 +108,8 @@ export class Replica {
     const identity = restoreImage(path, this.#engine.instance);
     if (this.#check() !== identity.check) throw new ImageUnusable('The restored engine answers otherwise.');
     this.#version = identity.version;
+    // An image from before is not restored.
+    this.#forgotten = this.#journal.forgotten();
     this.#replacedQuads = identity.wear.quads;
     for (const [graph, times] of identity.wear.graphs) this.#replacements.set(graph, times);
     this.#liveQuads = this.#journal.quadCount();
@@ -166,6 +172,11 @@ export class Replica {
       this.#apply(change);
     }
     return true;
+  }
+
+  // The engine never gives the memory of removed quads back, nor what they said.
+  #holdsForgotten(): boolean {
+    return this.#journal.forgotten() !== this.#forgotten;
   }
 
   #apply({ sequence, graph, kind, added, removed, shared }: JournalChange): void {

@@ -41,14 +41,44 @@ export class ReportKeeper implements ReportWriter {
   readonly #writer: JournalWriter;
   readonly #insert;
   readonly #trim;
+  readonly #drop;
+  readonly #all;
+  readonly #update;
 
   constructor({ database }: Journal, writer: JournalWriter) {
     this.#writer = writer;
     this.#insert = database.prepare('INSERT INTO harvest_report (source, ended_at, report) VALUES (?, ?, ?)');
+    this.#drop = database.prepare('DELETE FROM harvest_report WHERE source = ?');
+    this.#all = database.prepare('SELECT id, report FROM harvest_report WHERE source = ?');
+    this.#update = database.prepare('UPDATE harvest_report SET report = ? WHERE id = ?');
     this.#trim = database.prepare(
       `DELETE FROM harvest_report WHERE source = ?1 AND id <=
          (SELECT id FROM harvest_report WHERE source = ?1 ORDER BY id DESC LIMIT 1 OFFSET ${kept})`,
     );
+  }
+
+  /** Removes all reports of a source. Returns how many there were. */
+  forgetSource(source: string): number {
+    return this.#writer.batch(() => Number(this.#drop.run(source).changes));
+  }
+
+  /** Takes what was found amiss on some pages out of the reports of a source. Returns how many reports that changed. */
+  forgetPages(source: string, pages: ReadonlySet<string>): number {
+    return this.#writer.batch(() => {
+      let changed = 0;
+      for (const { id, report } of this.#all.all(source)) {
+        const parsed = JSON.parse(String(report)) as HarvestReport;
+        const findings = parsed.findings.map((group) => ({
+          ...group,
+          examples: group.examples.filter(({ page }) => page === undefined || !pages.has(page)),
+        }));
+        const text = JSON.stringify({ ...parsed, findings });
+        if (text === report) continue;
+        this.#update.run(text, Number(id));
+        changed++;
+      }
+      return changed;
+    });
   }
 
   addReport(report: HarvestReport): void {

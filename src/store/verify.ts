@@ -119,7 +119,7 @@ function* changeFindings({ database }: Journal): Iterable<Finding> {
 function* historyFindings({ database }: Journal): Iterable<Finding> {
   if (readSetting(database, 'compacted') !== '0') return;
   const changes = database.prepare(
-    'SELECT sequence, added, removed FROM change WHERE graph = ? ORDER BY sequence',
+    'SELECT sequence, added, removed, is_redacted FROM change WHERE graph = ? ORDER BY sequence',
   );
   const graphs = database.prepare(
     'SELECT graph.id, iri, sequence, text FROM graph LEFT JOIN graph_text ON graph_text.graph = graph.id',
@@ -131,6 +131,8 @@ function* historyFindings({ database }: Journal): Iterable<Finding> {
     for (const change of changes.iterate(id as number)) {
       const [removed, added] = [readableText(change.removed), readableText(change.added)];
       isReadable &&= removed !== null && added !== null;
+      // What was forgotten ended with its removal.
+      if (change.is_redacted === 1) lines.clear();
       for (const line of linesOf(removed ?? '')) lines.delete(line);
       for (const line of linesOf(added ?? '')) lines.add(line);
       last = change.sequence;

@@ -8,7 +8,7 @@ import { pageWith, testHost, testSource } from '../../fixtures/pages.js';
 
 const list = '  list:\n    url: "/liste"\n    follow: { each: "a@href" }\n';
 const mapping = compiled(recordMapping('title: h1', 'abstract: { each: p }') + list);
-const nothing: WriteOutcome = { changed: [], unchanged: [], removed: [], aliases: [] };
+const nothing: WriteOutcome = { changed: [], unchanged: [], removed: [], aliases: [], forgotten: [] };
 
 /** Harvests pages by path, and tells what was written. */
 async function harvest(pages: Readonly<Record<string, string>>, more: Partial<HarvestOptions> = {}) {

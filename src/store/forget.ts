@@ -1,0 +1,96 @@
+/**
+ * Forgetting: graphs are removed as by any other change, so that whoever follows the journal removes them too; then the
+ * texts of all their changes are taken out of the history, whose numbers stay.
+ */
+
+import type { GraphKind } from '../model/change.js';
+import { ForgottenNames } from './forgotten-names.js';
+import { type Journal, writeSetting } from './journal.js';
+import type { JournalWriter } from './journal-writer.js';
+
+/** A graph that the journal has, or had. */
+export interface KnownGraph {
+  readonly iri: string;
+  readonly kind: GraphKind;
+  /** Address of the page that gives it; null: none does (any more). */
+  readonly page: string | null;
+  readonly isThere: boolean;
+}
+
+const known = `SELECT graph.iri, graph.kind, graph.quads, page.url FROM graph LEFT JOIN page ON page.id = graph.page`;
+
+/** The graphs of the journal whose IRI is this one, or begins with it. */
+export function graphsNamed({ database }: Journal, iri: string, isPrefix = false): KnownGraph[] {
+  const rows = isPrefix
+    ? database.prepare(`${known} WHERE iri >= ? AND iri < ? ORDER BY iri`).all(iri, `${iri}\u{10FFFF}`)
+    : database.prepare(`${known} WHERE iri = ?`).all(iri);
+  return rows.map(toKnown);
+}
+
+/** The content graphs that a page gives. */
+export function graphsOfPage({ database }: Journal, url: string): KnownGraph[] {
+  return database.prepare(`${known} WHERE page.url = ? ORDER BY iri`).all(url).map(toKnown);
+}
+
+function toKnown({ iri, kind, quads, url }: Record<string, unknown>): KnownGraph {
+  return {
+    iri: String(iri),
+    kind: kind === 'provenance' ? 'provenance' : 'content',
+    page: url === null ? null : String(url),
+    isThere: Number(quads) > 0,
+  };
+}
+
+/** Removes graphs, and keeps the names from coming back. One transaction. Returns how many graphs were there. */
+export function removeGraphs(
+  writer: JournalWriter,
+  journal: Journal,
+  {
+    graphs,
+    names,
+    at,
+  }: { readonly graphs: readonly KnownGraph[]; readonly names: readonly string[]; readonly at: string },
+): number {
+  const forgotten = new ForgottenNames(journal);
+  return writer.batch(() => {
+    for (const name of names) forgotten.add(name, at);
+    return graphs.filter(({ iri, kind }) => writer.putGraph({ iri, kind, page: null, lines: [] })).length;
+  });
+}
+
+/**
+ * Takes the texts of all changes of graphs that are gone out of the history, and the rows of pages that give nothing. What
+ * was filled from an older state is to be filled anew: see `forgotten` of the journal's settings. One transaction. Returns
+ * how many changes were redacted.
+ */
+export function redactGraphs(
+  writer: JournalWriter,
+  { database }: Journal,
+  { graphs, pages }: { readonly graphs: readonly string[]; readonly pages: readonly string[] },
+): number {
+  const redact = database.prepare(
+    `UPDATE change SET added = NULL, removed = NULL, shared = NULL, is_redacted = 1
+     WHERE graph = (SELECT id FROM graph WHERE iri = ? AND quads = 0) AND is_redacted = 0`,
+  );
+  const dropPage = database.prepare(
+    'DELETE FROM page WHERE url = ? AND NOT EXISTS (SELECT 1 FROM graph WHERE graph.page = page.id)',
+  );
+  return writer.batch(() => {
+    let redacted = 0;
+    for (const iri of graphs) redacted += Number(redact.run(iri).changes);
+    for (const url of pages) dropPage.run(url);
+    const last = database.prepare('SELECT coalesce(max(sequence), 0) AS last FROM change').get()?.last;
+    if (redacted > 0) writeSetting(database, 'forgotten', String(last));
+    return redacted;
+  });
+}
+
+/**
+ * Writes the file anew, so that no page of it holds what is no longer told, and empties the write-ahead log. Returns
+ * whether the log could be emptied: a process that reads keeps it until it is done.
+ */
+export function scrubJournal({ database }: Journal): boolean {
+  database.exec('VACUUM');
+  const row = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+  return row?.busy === 0;
+}

@@ -1,0 +1,192 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { runBis } from '../fixtures/run-bis.js';
+import { startSite } from '../fixtures/running-site.js';
+import { seededFolder } from '../fixtures/seed-directory.js';
+import { temporaryFolder } from '../fixtures/temporary-folder.js';
+import { reconstructed, warcRecord } from '../fixtures/warc.js';
+
+const secret = 'Zorglubine';
+const site = 'http://www.apriles.net/index.php?option=com_sobi2';
+const listUrl = `${site}&catid=4&Itemid=95&limit=5&limitstart=5`;
+const detailUrl = (id: number) => `${site}&sobi2Task=sobi2Details&sobi2Id=${id}`;
+
+interface Detail {
+  readonly id: number;
+  readonly title: string;
+  readonly head?: string;
+}
+const two: readonly Detail[] = [
+  { id: 77, title: `Le garage de ${secret}` },
+  { id: 78, title: 'Un jardin pour tous' },
+];
+
+/** An archive of a list and its records, in a folder that is not the bank's. */
+async function archiveOf(details: readonly Detail[]): Promise<string> {
+  const links = details.map(
+    ({ id, title }) =>
+      `<p class="sobi2ItemTitle"><a href="${detailUrl(id).replaceAll('&', '&amp;')}">${title}</a></p>`,
+  );
+  const pages = [
+    { url: listUrl, body: links.join('') },
+    ...details.map(({ id, title, head = '' }) => ({
+      url: detailUrl(id),
+      body: `<html><head>${head}</head><body><table class="sobi2Details"><tr><td><h1>${title}</h1></td></tr></table></body></html>`,
+    })),
+  ];
+  const records = pages.map((page) => warcRecord({ ...page, gzip: true, warcHeaders: reconstructed }));
+  const file = join(temporaryFolder(), 'pages.warc.gz');
+  writeFileSync(file, Buffer.concat(await Promise.all(records)));
+  return file;
+}
+
+/** Names of the files of a folder that hold a text, compressed or not. */
+function filesWith(folder: string, text: string): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  return files
+    .filter(({ parentPath, name }) => {
+      const bytes = readFileSync(join(parentPath, name));
+      // Words are kept in lower case by the search index.
+      const plain = name.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+      return plain.toString('latin1').toLowerCase().includes(text.toLowerCase());
+    })
+    .map(({ name }) => name);
+}
+
+const harvest = (BIS_DATA: string, archive: string) =>
+  runBis(['harvest', 'apriles', '--from', archive], { BIS_DATA });
+const titlesOf = async (BIS_DATA: string) =>
+  (await runBis(['export', '--format', 'nq'], { BIS_DATA })).out.match(
+    /(?<=title> ")[^"]*(?="@fr <http:\/\/localhost:3000\/graph\/apriles)/g,
+  ) ?? [];
+
+async function until<Value>(ask: () => Promise<Value>, isRight: (value: Value) => boolean): Promise<Value> {
+  for (;;) {
+    const value = await ask();
+    if (isRight(value)) return value;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+describe('A record that is forgotten', () => {
+  it('is gone from every file and every answer of a bank that is served meanwhile', async () => {
+    const BIS_DATA = seededFolder();
+    const archive = await archiveOf(two);
+    await harvest(BIS_DATA, archive);
+    const server = await startSite({ BIS_DATA, BIS_WORKERS: '1' });
+    const found = async () => {
+      const response = await fetch(`${server.origin}/recherche?q=${secret}&format=json`);
+      return ((await response.json()) as { total?: number; progress?: unknown }) ?? {};
+    };
+    const asked = async () => {
+      const query = `ASK { ?a ?b ?c FILTER (CONTAINS(STR(?c), "${secret}")) }`;
+      const response = await fetch(`${server.origin}/sparql?query=${encodeURIComponent(query)}`);
+      return ((await response.json()) as { boolean?: boolean }).boolean;
+    };
+    await until(found, ({ total }) => total === 1);
+    expect(await asked()).toBe(true);
+    expect(filesWith(BIS_DATA, secret)).toEqual(
+      expect.arrayContaining(['00001.warc.gz', 'journal.sqlite', 'replica-image']),
+    );
+
+    const dry = await runBis(['forget', 'apriles/77'], { BIS_DATA });
+    expect([dry.code, dry.out]).toEqual([2, expect.stringContaining('Nothing was done')]);
+    const { code, out } = await runBis(['forget', 'apriles/77', '--yes'], { BIS_DATA });
+    expect([code, out]).toEqual([0, expect.stringContaining('Forgotten: 2 graphs removed, 4 changes')]);
+    // The list names it too.
+    expect(out).toContain('2 records of the archive written over');
+    expect(out).toMatch(/Beyond reach.*backups.*followers.*ask its owner/s);
+
+    expect((await fetch(`${server.origin}/id/initiative/apriles/77`)).status).toBe(404);
+    await until(asked, (answer) => answer === false);
+    const after = await until(found, ({ total, progress }) => total !== undefined && progress === null);
+    expect(after.total).toBe(0);
+    // Fresh replicas have taken the place of those whose memory held it.
+    await until(
+      async () => server.errors.join('\n'),
+      (printed) => printed.includes('hold what was forgotten'),
+    );
+    await server[Symbol.asyncDispose]();
+    expect(filesWith(BIS_DATA, secret)).toEqual([]);
+    expect((await runBis(['verify'], { BIS_DATA })).code).toBe(0);
+    expect(await titlesOf(BIS_DATA)).toEqual(['Un jardin pour tous']);
+  }, 60_000);
+
+  it('does not come back by a harvest or an older backup until it is allowed to', async () => {
+    const BIS_DATA = seededFolder();
+    const archive = await archiveOf(two);
+    await harvest(BIS_DATA, archive);
+    const backup = join(temporaryFolder(), 'before.sqlite');
+    await runBis(['backup', backup], { BIS_DATA });
+    await runBis(['forget', 'apriles/77', '--yes'], { BIS_DATA });
+    // Neither a harvest nor an older backup brings it back, and what stands beside it stays.
+    await harvest(BIS_DATA, archive);
+    expect(await titlesOf(BIS_DATA)).toEqual(['Un jardin pour tous']);
+    await runBis(['restore', backup], { BIS_DATA });
+    expect(await titlesOf(BIS_DATA)).toEqual(['Un jardin pour tous']);
+    expect((await runBis(['remap', 'apriles'], { BIS_DATA })).code).toBe(0);
+
+    expect((await runBis(['forget', 'apriles/77', '--allow'], { BIS_DATA })).code).toBe(0);
+    const page = await runBis(['forget', detailUrl(77), '--allow'], { BIS_DATA });
+    expect(page.code).toBe(0);
+    await harvest(BIS_DATA, archive);
+    expect((await titlesOf(BIS_DATA)).toSorted()).toEqual(['Le garage de Zorglubine', 'Un jardin pour tous']);
+  }, 60_000);
+});
+
+describe('A partner that is forgotten', () => {
+  it('leaves nothing of what it told, and is not harvested until it is allowed', async () => {
+    const BIS_DATA = seededFolder();
+    const archive = await archiveOf(two);
+    await harvest(BIS_DATA, archive);
+    const { code } = await runBis(['forget', 'apriles', '--yes'], { BIS_DATA });
+    expect(code).toBe(0);
+    expect(filesWith(BIS_DATA, secret)).toEqual([]);
+    expect(await titlesOf(BIS_DATA)).toEqual([]);
+    expect((await runBis(['report', 'apriles'], { BIS_DATA })).out).toContain('There is no report yet.');
+    const again = await harvest(BIS_DATA, archive);
+    expect(again.err).toContain(
+      '"apriles" was forgotten, so it is not harvested. If it may come back: bis forget apriles --allow',
+    );
+    const listed = await runBis(['export', '--format', 'nq'], { BIS_DATA });
+    expect(listed.out).not.toContain('graph/source/apriles>');
+    expect((await runBis(['verify'], { BIS_DATA })).code).toBe(0);
+    await runBis(['forget', 'apriles', '--allow'], { BIS_DATA });
+    await harvest(BIS_DATA, archive);
+    expect(await titlesOf(BIS_DATA)).toHaveLength(2);
+  });
+});
+
+describe('A page that asks not to be listed', () => {
+  it('is forgotten by the next harvest, and comes back when it no longer asks', async () => {
+    const BIS_DATA = seededFolder();
+    await harvest(BIS_DATA, await archiveOf(two));
+    const [first, second] = two as [Detail, Detail];
+    const refusing = { ...first, head: '<meta name="robots" content="NOINDEX, follow">' };
+    const { code, out, err } = await harvest(
+      BIS_DATA,
+      await archiveOf([{ ...refusing, title: 'x' }, second]),
+    );
+    expect([code, err]).toEqual([
+      0,
+      expect.stringContaining('The page asks not to be listed (robots: noindex)'),
+    ]);
+    expect(out).toContain('1 page of "apriles" newly asked not to be listed');
+    expect(await titlesOf(BIS_DATA)).toEqual(['Un jardin pour tous']);
+    expect((await runBis(['remap'], { BIS_DATA })).code).toBe(0);
+    expect(await titlesOf(BIS_DATA)).toEqual(['Un jardin pour tous']);
+    // Its own page is written over; the list that named it is the partner's.
+    expect(filesWith(BIS_DATA, `<h1>Le garage de ${secret}`)).toEqual([]);
+    expect(filesWith(BIS_DATA, secret)).toEqual([]);
+    await harvest(BIS_DATA, await archiveOf(two));
+    expect(await titlesOf(BIS_DATA)).toHaveLength(2);
+  });
+});
+
+it('What is not known is not forgotten, and a word of it says how things are named', async () => {
+  const BIS_DATA = seededFolder();
+  const { code, err } = await runBis(['forget', 'nobody/1', '--yes'], { BIS_DATA });
+  expect([code, err]).toEqual([2, expect.stringMatching(/Nothing is known of "nobody\/1".*apriles\/1590/)]);
+});
