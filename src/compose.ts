@@ -108,11 +108,15 @@ export function openStore(config: Config): Store {
   return { journal, reader: new JournalReader(journal), iris: new Iris(journal.base) };
 }
 
+/** Whether a data directory has been begun. */
+export function hasStore({ data }: Pick<Config, 'data'>): boolean {
+  return existsSync(join(data, journalFileName));
+}
+
 /** Opens the data directory for reading only; null when there is none yet. Nothing is made or changed. */
 export function openStoreForReading({ data }: Config): Store | null {
-  const file = join(data, journalFileName);
-  if (!existsSync(file)) return null;
-  const journal = openForReading(file);
+  if (!hasStore({ data })) return null;
+  const journal = openForReading(join(data, journalFileName));
   return { journal, reader: new JournalReader(journal), iris: new Iris(journal.base) };
 }
 

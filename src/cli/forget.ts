@@ -2,7 +2,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { asWriter, loadProject, openHarvestStore, openStore, openStoreForReading } from '../compose.js';
+import { asWriter, hasStore, loadProject, openHarvestStore, openStore } from '../compose.js';
 import { type ForgetOutcome, type ForgetRequest, findForgettable, forget } from '../compose-forget.js';
 import { loadReconciliation } from '../compose-shared.js';
 import type { Config } from '../config.js';
@@ -13,7 +13,7 @@ import { count } from './count.js';
 import { exitCodes, type Terminal } from './terminal.js';
 
 /** Servers on the data directory look at the journal once a second. */
-export const settling = 3_000;
+export const settling = 2_000;
 
 const help = `
 Takes out of the data directory, for good: the statements, also of the past (the changes keep their numbers), their
@@ -56,9 +56,7 @@ async function run(
   { terminal, config, exit }: CommandContext,
 ): Promise<void> {
   const settings = config();
-  const present = openStoreForReading(settings);
-  if (present === null) throw new UsageError(`${settings.data} is empty: there is nothing to forget.`);
-  present.journal.close();
+  if (!hasStore(settings)) throw new UsageError(`${settings.data} is empty: there is nothing to forget.`);
   const store = openStore(settings);
   try {
     assertMerged(store.journal);

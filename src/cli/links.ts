@@ -1,7 +1,7 @@
 /** `bis links`: the records of two partners that may be about one initiative, for a person to confirm or refuse. */
 
 import type { Command } from 'commander';
-import { asWriter, loadProject, openStore, openStoreForReading } from '../compose.js';
+import { asWriter, hasStore, loadProject, openStore } from '../compose.js';
 import { loadReconciliation, updateLinks } from '../compose-shared.js';
 import type { LinkOutcome } from '../harvest/links.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
@@ -40,12 +40,10 @@ export function registerLinks(program: Command, context: CommandContext): void {
 
 async function run(isJson: boolean, { terminal, config, exit }: CommandContext): Promise<void> {
   const settings = config();
-  const present = openStoreForReading(settings);
-  if (present === null) {
+  if (!hasStore(settings)) {
     terminal.print(`${settings.data} is empty: there is nothing to compare. Begin with: bis harvest`);
     return;
   }
-  present.journal.close();
   const store = openStore(settings);
   try {
     assertMerged(store.journal);

@@ -4,10 +4,10 @@ import type { Command } from 'commander';
 import {
   asWriter,
   type HarvestStore,
+  hasStore,
   loadProject,
   openHarvestStore,
   openStore,
-  openStoreForReading,
   type Project,
   type Store,
 } from '../compose.js';
@@ -66,12 +66,10 @@ async function run(names: string[], options: Options, context: CommandContext): 
   const sources = chooseSources(project, names);
   const isSound = names.length > 0 || tellProblems(project, terminal);
   const config = context.config();
-  const present = openStoreForReading(config);
-  if (present === null) {
+  if (!hasStore(config)) {
     terminal.print(`${config.data} is empty: there is no page to map. Begin with: bis harvest`);
     return context.exit(exitCodes.done);
   }
-  present.journal.close();
   const store = openStore(config);
   try {
     const reports = await asWriter(store, 'bis remap', (writer) => {

@@ -147,8 +147,6 @@ const steps: readonly string[] = [
   CREATE TABLE forgotten (digest BLOB PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
   -- Whether the texts of the change have been taken out since: its number stays.
   ALTER TABLE change ADD COLUMN is_redacted INTEGER NOT NULL DEFAULT 0;
-  -- The version at which something was last forgotten.
-  INSERT INTO setting (name, value) VALUES ('forgotten', '0');
   `,
 ];
 
