@@ -3,9 +3,11 @@
 import type { Command } from 'commander';
 import { loadProject, openStoreForReading } from '../compose.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
+import { fillRates } from '../model/fill-rates.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import { JournalReports } from '../store/report-table.js';
 import type { CommandContext } from './context.js';
+import { count } from './count.js';
 import { chooseSources } from './sources.js';
 import { formatSummary, tellUntold } from './summary.js';
 import { exitCodes, type Terminal } from './terminal.js';
@@ -35,28 +37,64 @@ function run(names: string[], isJson: boolean, { terminal, config, exit }: Comma
   const reports =
     store === null
       ? []
-      : sources.flatMap(({ source }) => new JournalReports(store.journal).reports(source.id, 1));
+      : sources.flatMap(({ source }) => {
+          const [latest, previous] = new JournalReports(store.journal).reports(source.id, 2);
+          return latest === undefined ? [] : { latest, previous };
+        });
   store?.journal.close();
-  if (isJson) terminal.print(JSON.stringify(reports, null, 2));
-  else if (reports.length === 0) terminal.print('There is no report yet. Begin with: bis harvest');
-  else for (const report of reports) show(report, terminal);
+  if (isJson) {
+    terminal.print(
+      JSON.stringify(
+        reports.map(({ latest }) => latest),
+        null,
+        2,
+      ),
+    );
+  } else if (reports.length === 0) terminal.print('There is no report yet. Begin with: bis harvest');
+  else for (const { latest, previous } of reports) show(latest, previous, terminal);
   exit(exitCodes.done);
 }
 
 const percent = (part: number, whole: number) => `${whole === 0 ? 0 : Math.round((100 * part) / whole)} %`;
 
-function show(report: HarvestReport, terminal: Terminal): void {
-  const { command, endedAt, found, rules, filled, shacl, kinds } = report;
+// How much more, or less, than the last time: in points, where that tells.
+function change(share: number, before: number | null): string {
+  const points = before === null ? 0 : Math.round(100 * (share - before));
+  return points === 0 ? '' : ` (${points > 0 ? '+' : ''}${points} points)`;
+}
+
+function showProperties(
+  report: HarvestReport,
+  previous: HarvestReport | undefined,
+  terminal: Terminal,
+): void {
+  terminal.print('  Properties (of the records found, how many have it):');
+  for (const { property, share, before } of fillRates(report, previous)) {
+    terminal.print(`    ${percent(share, 1).padStart(5)}  <${property}>${change(share, before)}`);
+  }
+}
+
+function showCost({ cost, startedAt, endedAt, places = {} }: HarvestReport, terminal: Terminal): void {
+  const seconds = Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000);
+  const asked =
+    cost == null
+      ? 'nothing: its server was not asked'
+      : `${count(cost.requests, 'request')}, ${Math.round(cost.bytes / 1000)} kB`;
+  terminal.print(`  Cost to the partner: ${asked}; ${count(seconds, 'second')} in all`);
+  const levels = Object.entries(places).map(([level, records]) => `${level} ${records}`);
+  if (levels.length > 0) terminal.print(`  Places found, by precision: ${levels.join(', ')}`);
+}
+
+function show(report: HarvestReport, previous: HarvestReport | undefined, terminal: Terminal): void {
+  const { command, endedAt, rules, shacl, kinds } = report;
   terminal.print(formatSummary(report, false));
   terminal.print(`  ${command} ended ${endedAt}`);
+  showCost(report, terminal);
   terminal.print('  Rules (how often each found anything):');
   for (const { rule, property, applied, matched } of rules) {
     terminal.print(`    ${percent(matched, applied).padStart(5)}  ${property.padEnd(20)} ${rule}`);
   }
-  terminal.print('  Properties (of the records found, how many have it):');
-  for (const [property, records] of Object.entries(filled)) {
-    terminal.print(`    ${percent(records, found).padStart(5)}  <${property}>`);
-  }
+  showProperties(report, previous, terminal);
   const { violation, warning, info } = shacl;
   terminal.print(`  SHACL: ${violation} violations, ${warning} warnings, ${info} informations`);
   terminal.print(

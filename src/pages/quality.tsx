@@ -1,6 +1,7 @@
 /** What the last harvest of a partner measured: the same for all of them, and no ranking. */
 
 import type { FC } from 'hono/jsx';
+import { fillRates } from '../model/fill-rates.js';
 import type { HarvestReport, WordCount } from '../model/harvest-report.js';
 import { Fact } from './facts.js';
 import { formatMoment, formatNumber, type Language } from './language.js';
@@ -36,22 +37,16 @@ export function viewQuality(
     const own = qualityWords[language].properties[property.replace(/^.*[/#]/, '')];
     return own === undefined ? names.label(property, language) : { text: own, language };
   };
-  const fill = Object.entries(latest.filled)
-    .filter(([property]) => !ofEveryRecord.test(property))
-    .map(([property, records]): FillLine => {
-      const share = shareOf(records, latest);
-      const before = previous === undefined ? null : shareOf(previous.filled[property] ?? 0, previous);
-      return {
+  const fill = fillRates(latest, previous)
+    .filter(({ property }) => !ofEveryRecord.test(property))
+    .map(
+      ({ property, share, before }): FillLine => ({
         property: nameOf(property),
         share,
         change: before === null ? null : share - before,
-      };
-    });
+      }),
+    );
   return { report: latest, fill: fill.toSorted((a, b) => b.share - a.share) };
-}
-
-function shareOf(records: number, { found }: HarvestReport): number {
-  return found === 0 ? 0 : records / found;
 }
 
 /** The section of a partner's page. */

@@ -1,5 +1,6 @@
 /** What a harvest measured, as quality measurements (Data Quality Vocabulary, W3C, 2016). */
 
+import { type FillRate, fillRates } from '../../model/fill-rates.js';
 import type { HarvestReport } from '../../model/harvest-report.js';
 import { dqv } from '../../rdf/service-vocabulary.js';
 import { literal, type NamedNode, namedNode, type ObjectTerm, type Quad, quad } from '../../rdf/terms.js';
@@ -36,14 +37,17 @@ export function describeReport({ source, iri, reports }: SourceReports, base: st
   if (latest === undefined) return [];
   const metadata = namedNode(reportGraph(base, source));
   const before = new Map(
-    (previous === undefined ? [] : measure(previous)).map((one) => [nameOf(one), one.value]),
+    (previous === undefined ? [] : [...measure(previous), ...fillRates(latest, previous).map(toEarlier)]).map(
+      (one) => [nameOf(one), one.value],
+    ),
   );
   const statements: [NamedNode, NamedNode, ObjectTerm][] = [
     [metadata, rdf.type, dqv.QualityMetadata],
     [metadata, dqv.computedOn, namedNode(iri)],
     [metadata, prov.generatedAtTime, literal(latest.endedAt, xsd.dateTime)],
   ];
-  for (const one of measure(latest)) {
+  const measured = [...measure(latest), ...fillRates(latest, previous).map(toMeasure)];
+  for (const one of measured) {
     const measurement = namedNode(`${metadata.value}#${nameOf(one)}`);
     const { metric, value, isShare = false, property, level } = one;
     statements.push(
@@ -61,6 +65,14 @@ export function describeReport({ source, iri, reports }: SourceReports, base: st
   return statements.map(([s, p, o]) => quad(s, p, o));
 }
 
+function toEarlier({ property, before }: FillRate): Measure {
+  return { metric: 'fill-rate', property, isShare: true, value: before ?? 0 };
+}
+
+function toMeasure({ property, share }: FillRate): Measure {
+  return { metric: 'fill-rate', property, isShare: true, value: share };
+}
+
 function toLiteral(value: number, isShare: boolean) {
   return isShare
     ? literal(value.toFixed(4).replace(/\.?0+$/, ''), xsd.decimal)
@@ -73,7 +85,7 @@ function nameOf({ metric, property, level }: Measure): string {
 }
 
 function measure(report: HarvestReport): Measure[] {
-  const { shacl, kinds, cost, places = {}, filled, found, startedAt, endedAt } = report;
+  const { shacl, kinds, cost, places = {}, found, startedAt, endedAt } = report;
   const counts: readonly (readonly [string, number | undefined])[] = [
     ['pages-read', report.fetched],
     ['pages-unchanged', report.unchangedPages],
@@ -95,10 +107,6 @@ function measure(report: HarvestReport): Measure[] {
   return [
     ...counts.flatMap(([metric, value]) => (value === undefined ? [] : { metric, value })),
     ...Object.entries(places).map(([level, value]) => ({ metric: 'places', level, value })),
-    ...Object.entries(filled).map(([property, records]) => ({
-      ...{ metric: 'fill-rate', property, isShare: true },
-      value: share(records, found),
-    })),
     ...matchRates(report),
   ];
 }

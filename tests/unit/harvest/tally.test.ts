@@ -88,6 +88,21 @@ describe('A drift', () => {
     ]);
   });
 
+  it('is a property that 20 points fewer records have though its rule matches: its words lead nowhere', async () => {
+    const before = await reportOf(full);
+    const subject = 'http://purl.org/dc/terms/subject';
+    const withThemes = (records: number) => ({ ...before, filled: { ...before.filled, [subject]: records } });
+    expect(findDrift(withThemes(9), withThemes(7))).toMatchObject([
+      {
+        severity: 'warning',
+        message: expect.stringMatching(/subject>: 90 % .*70 % now.*bis report exemple/),
+      },
+    ]);
+    expect(findDrift(withThemes(9), withThemes(8))).toEqual([]);
+    // Nothing is left of it.
+    expect(findDrift(withThemes(9), before)).toHaveLength(1);
+  });
+
   it('is nothing less, nothing of a first harvest, and nothing of a handful of pages', async () => {
     const [before, now] = [await reportOf(full), await reportOf(without(10))];
     expect(findDrift(before, await reportOf(without(1)))).toEqual([]);
