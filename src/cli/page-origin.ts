@@ -5,6 +5,7 @@ import { demoArchive } from '../compose.js';
 import type { Config } from '../config.js';
 import { openArchive } from '../crawl/archive.js';
 import { createFetcher, type Resolution } from '../crawl/fetcher.js';
+import { throughMemento } from '../crawl/memento.js';
 import { metered } from '../crawl/metered.js';
 import { redacting } from '../crawl/redacting.js';
 import type { ResponseFetch } from '../crawl/to-page.js';
@@ -104,8 +105,11 @@ async function openResponses(
   if (options.live) throw new UsageError(refuseLive(source, config));
   if (options.resolve !== undefined && options.resolve.length > 0) {
     const resolutions = options.resolve.map(parseResolution);
-    const accept = (url: string) => acceptFor(mapping, url);
-    return metered(createFetcher({ resolutions, userAgent, accept, clock: Date.now }));
+    const { memento } = source.crawl;
+    const accept = (url: string) =>
+      acceptFor(mapping, memento !== null && url.startsWith(memento) ? url.slice(memento.length) : url);
+    const { read, cost } = metered(createFetcher({ resolutions, userAgent, accept, clock: Date.now }));
+    return { read: memento === null ? read : throughMemento(read, memento), cost };
   }
   const files = archivesOf(source, options, context);
   if (files.length === 0) {

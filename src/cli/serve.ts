@@ -29,6 +29,7 @@ import type { CommandContext } from './context.js';
 import { count } from './count.js';
 import { prepareInThread } from './harvest-thread.js';
 import type { Terminal } from './terminal.js';
+import { ThreadedTrials } from './trial-runner.js';
 
 const help = `
 Serves the data directory: pages, IRIs, and SPARQL at /sparql. On an empty data directory, and as long as
@@ -138,12 +139,14 @@ function openLog(file: string): (line: string) => void {
 }
 
 async function startServer(
-  { journal, reader, iris }: Store,
+  store: Store,
   { endpoint, doors, index, metrics, accessLog }: Parts,
   project: Project,
-  { host, port, proxies }: Config,
+  config: Config,
   terminal: Terminal,
 ): Promise<RunningServer> {
+  const { journal, reader, iris } = store;
+  const { host, port, proxies } = config;
   const app = createApp({
     reader,
     index,
@@ -152,6 +155,7 @@ async function startServer(
     valueQueries: loadValueQueries(),
     versions: new DatasetVersions(journal),
     reports: new JournalReports(journal),
+    trials: new ThreadedTrials({ store, project, config }),
     ...{ doors, metrics, accessLog },
     base: iris.base,
     context: jsonLdContext(project, iris),

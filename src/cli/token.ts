@@ -12,6 +12,7 @@ Who sends a token in the header "Authorization: Bearer <token>" may do over HTTP
   write     updates at /update, and graphs at /graph-store
   moderate  decide on what visitors send
   operate   look after the running server
+  try       see what a mapping makes of a page, at /essayer
 A token is shown once; what is kept is a hash of it, outside the dataset, its history and its backups. A running
 server knows new and revoked tokens at once.
 

@@ -4,10 +4,10 @@ import type { Command } from 'commander';
 import { jsonLdContext, loadProject, openStoreForReading, takesDemo } from '../compose.js';
 import { loadReconciliation } from '../compose-shared.js';
 import { pagesFrom } from '../crawl/to-page.js';
-import { type Trial, tryPage } from '../harvest/trial.js';
+import { reportTrial, type Trial, tryPage } from '../harvest/trial.js';
 import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
 import { Iris } from '../model/iris.js';
-import type { FetchOutcome, Page, PageFetch } from '../model/page.js';
+import type { FetchOutcome, PageFetch } from '../model/page.js';
 import { turtle } from '../rdf/media-types.js';
 import { serializeQuads } from '../rdf/serialize.js';
 import { type CommandContext, UsageError } from './context.js';
@@ -74,7 +74,7 @@ async function run(name: string, where: string, options: Options, context: Comma
   });
   const quads = trial.graphs.flatMap((graph) => graph.quads);
   const text = await serializeQuads(quads, turtle, { context: jsonLdContext(project, iris) });
-  if (options.json) terminal.print(JSON.stringify(toJson(trial, outcome.page, text), null, 2));
+  if (options.json) terminal.print(JSON.stringify(reportTrial(trial, outcome.page.url, text), null, 2));
   else show(trial, text, terminal);
   exit(problemsOf(trial).length > 0 ? exitCodes.findings : exitCodes.done);
 }
@@ -98,22 +98,6 @@ async function readPage(
 
 function problemsOf({ mapped, reconciliation, validation }: Trial): readonly Diagnostic[] {
   return [...mapped.diagnostics, ...reconciliation, ...validation];
-}
-
-function toJson({ mapped, reconciliation, validation }: Trial, page: Page, text: string) {
-  const { kind, links, diagnostics, matches, records } = mapped;
-  const mentions = records.flatMap((record) => record.mentions);
-  return {
-    page: page.url,
-    kind,
-    turtle: text,
-    matches,
-    mentions,
-    links,
-    diagnostics,
-    reconciliation,
-    validation,
-  };
 }
 
 function show(trial: Trial, text: string, terminal: Terminal): void {

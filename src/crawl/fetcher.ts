@@ -6,7 +6,7 @@ import got, { MaxRedirectsError, RequestError } from 'got';
 import type { FetchFailure } from '../model/page.js';
 import { normalizeAddress } from './page-address.js';
 import { BodyTooLarge, readCapped } from './read-capped.js';
-import { type RawResponse, type ResponseFetch, reconstructedHeader } from './to-page.js';
+import { droppedHeaders, type RawResponse, type ResponseFetch, reconstructedHeader } from './to-page.js';
 
 /** Where a host name is really served: `--resolve HOST=ADDRESS:PORT`. */
 export interface Resolution {
@@ -81,9 +81,6 @@ export function createFetcher({
   };
   return (url) => read(url).catch((error: unknown) => toFailure(url, error));
 }
-
-// Cookies are nobody's business, and the coding has been undone.
-const droppedHeaders = new Set(['set-cookie', 'content-encoding', 'content-length', 'transfer-encoding']);
 
 function headersOf(headers: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
   const kept = Object.entries(headers).filter(([name]) => !droppedHeaders.has(name));

@@ -25,3 +25,15 @@ export async function readCapped(
   }
   return Buffer.concat(chunks);
 }
+
+/** The beginning of a stream, of so many bytes at most; the rest is not read. */
+export async function readBeginning(stream: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size >= most) break;
+  }
+  return Buffer.concat(chunks).subarray(0, most);
+}

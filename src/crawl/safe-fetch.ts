@@ -7,7 +7,8 @@ import type { LookupFunction } from 'node:net';
 import got, { RequestError } from 'got';
 import type { SafeFetch, SafeOutcome, SafeRequest } from '../model/safe-fetch.js';
 import { addressOfHost, isLoopbackAddress, isPublicAddress } from './public-address.js';
-import { BodyTooLarge, readCapped } from './read-capped.js';
+import { BodyTooLarge, readBeginning, readCapped } from './read-capped.js';
+import { droppedHeaders } from './to-page.js';
 
 /** All addresses of a host name. */
 export type ResolveHost = (
@@ -123,7 +124,7 @@ interface Asking {
 /** A response, or the address that it redirects to. */
 async function ask(url: string, request: SafeRequest, asking: Asking): Promise<SafeOutcome | string> {
   const { agent, userAgent, signal } = asking;
-  const { form, accept, mostBytes } = request;
+  const { form, accept, mostBytes, isCut = false } = request;
   const stream = got.stream(url, {
     ...{ agent, signal },
     ...(form === undefined ? {} : { method: 'POST', form: { ...form } }),
@@ -140,13 +141,18 @@ async function ask(url: string, request: SafeRequest, asking: Asking): Promise<S
     // What a redirect says besides its address is nobody's business.
     if (isRedirect(status, headers)) stream.destroy();
   });
-  const body = await readCapped(stream, mostBytes).catch((error: unknown) => {
+  const reading = isCut ? readBeginning(stream, mostBytes) : readCapped(stream, mostBytes);
+  const body = await reading.catch((error: unknown) => {
     if (isRedirect(status, headers)) return new Uint8Array();
     throw error;
   });
   if (isRedirect(status, headers)) return URL.parse(headers.location ?? '', url)?.href ?? '';
-  const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
-  return { kind: 'response', url, status, mediaType, body };
+  const contentType = headers['content-type'] ?? '';
+  const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  const kept = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined || droppedHeaders.has(name) ? [] : [[name, String(value)] as const],
+  );
+  return { kind: 'response', url, status, mediaType, contentType, headers: Object.fromEntries(kept), body };
 }
 
 function isRedirect(status: number, headers: Readonly<Record<string, string | undefined>>): boolean {

@@ -20,6 +20,14 @@ export interface RawResponse {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Headers that are not kept: cookies are nobody's business, and the coding has been undone. */
+export const droppedHeaders: ReadonlySet<string> = new Set([
+  'set-cookie',
+  'content-encoding',
+  'content-length',
+  'transfer-encoding',
+]);
+
 /** Reads one response by its address, redirects followed. Never throws for what the other side does. */
 export type ResponseFetch = (url: string) => Promise<RawResponse | FetchFailure>;
 

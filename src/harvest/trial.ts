@@ -9,6 +9,7 @@ import type { Reconcile } from '../model/mention.js';
 import type { NamedGraph } from '../model/named-graph.js';
 import type { Page, PageFetch } from '../model/page.js';
 import type { Validate } from '../model/ports.js';
+import type { TrialMention, TrialReport } from '../model/trial.js';
 import { mapWithLinks } from './map-with-links.js';
 import { describeResults } from './read-page.js';
 
@@ -33,6 +34,31 @@ export interface Trial {
   readonly reconciliation: readonly Diagnostic[];
   /** What SHACL says of the records. */
   readonly validation: readonly Diagnostic[];
+}
+
+/** The trial as it is told; `turtle` is what its graphs say. */
+export function reportTrial(
+  { mapped, reconciliation, validation }: Trial,
+  page: string,
+  turtle: string,
+): TrialReport {
+  const { kind, links, diagnostics, matches, records } = mapped;
+  const mentions = records
+    .flatMap((record) => record.mentions)
+    .map((mention): TrialMention => {
+      const { property, words, place } = mention;
+      return {
+        property,
+        kind: mention.kind,
+        words,
+        within: mention.kind === 'place' ? mention.within : [],
+        place,
+      };
+    });
+  return {
+    ...{ page, kind, turtle, mentions, links, diagnostics, reconciliation, validation },
+    matches: matches.map(({ property, place, selector, count }) => ({ property, place, selector, count })),
+  };
 }
 
 /** Maps, resolves and validates one page. */

@@ -58,10 +58,22 @@ function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...new Map(diagnostics.map((one) => [formatDiagnostic(one), one])).values()];
 }
 
-function compileFor(source: Source, directory: string, table: TermTable): CompiledMapping {
-  const file = readText(directory, `${source.id}/mapping.yaml`);
+/** The text of a source's mapping as it stands; undefined: it has none. */
+export function mappingText(source: string, directory: string): string | undefined {
+  return readText(directory, `${source}/mapping.yaml`)?.text;
+}
+
+/** Compiles the mapping of a source: the one that stands in its folder, or another text in its place. */
+export function compileFor(
+  source: Source,
+  directory: string,
+  table: TermTable,
+  draft?: string,
+): CompiledMapping {
+  const name = `${source.id}/mapping.yaml`;
+  const file = draft === undefined ? readText(directory, name) : { name: `mappings/${name}`, text: draft };
   if (file === undefined) return { mapping: null, diagnostics: [] };
-  if (source.evidence.kind === 'none') {
+  if (source.evidence.kind === 'none' && draft === undefined) {
     const message = `${file.name} cannot be: source.yaml says that nothing is known of the pages ("evidence: none").`;
     return { mapping: null, diagnostics: [{ severity: 'error', message }] };
   }

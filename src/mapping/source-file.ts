@@ -82,6 +82,7 @@ export const sourceSchema = z.strictObject({
       .union([z.literal('auto'), address])
       .nullable()
       .default('auto'),
+    memento: address.nullable().default(null),
     budget: z.int().positive().default(5000),
   }),
 });

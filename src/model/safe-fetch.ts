@@ -12,6 +12,8 @@ export interface SafeRequest {
   readonly form?: Readonly<Record<string, string>>;
   /** The longest body that is read, in bytes after decompression. */
   readonly mostBytes: number;
+  /** Whether the beginning of a longer body will do, instead of a failure. */
+  readonly isCut?: boolean;
   /** Milliseconds until the whole of the body, redirects included. */
   readonly timeout: number;
   readonly signal?: AbortSignal;
@@ -25,6 +27,9 @@ export type SafeOutcome =
       readonly status: number;
       /** The media type, in lower case without parameters; empty when there was none. */
       readonly mediaType: string;
+      /** The whole `Content-Type`; empty when there was none. */
+      readonly contentType: string;
+      readonly headers: Readonly<Record<string, string>>;
       readonly body: Uint8Array;
     }
   /** An address that may not be asked, and was not. */

@@ -55,6 +55,8 @@ export interface CrawlRules {
   readonly hours: string | null;
   /** Where the sitemap is; `auto`: where robots.txt or custom says; null: it is not used. */
   readonly sitemap: string | null;
+  /** What stands before a page's address at a web archive that keeps the site (Memento, RFC 7089); null: the site is read. */
+  readonly memento: string | null;
   /** Most pages that one harvest reads. */
   readonly budget: number;
 }

@@ -1,7 +1,7 @@
 /** Tokens: what operators show to change the bank over HTTP. */
 
-/** What a token may allow: write graphs, moderate what visitors send, operate the server. */
-export const tokenScopes = ['write', 'moderate', 'operate'] as const;
+/** What a token may allow: write graphs, moderate what visitors send, operate the server, try mappings on pages. */
+export const tokenScopes = ['write', 'moderate', 'operate', 'try'] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
 /** A token as it is listed: its secret is kept nowhere. */

@@ -6,13 +6,15 @@ import { bis, dcat, dcterms, foaf } from '../rdf/vocabulary.js';
 import { type Description, valuesOf } from './description.js';
 import { AddressesFact, Aside, Data, dataLinks, Fact, Title } from './facts.js';
 import { type Found, Initiatives } from './initiatives.js';
-import { formatDate, type Language, type Words, wordsOf } from './language.js';
+import { formatDate, type Language, localPath, type Words, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { External, Foreign, To } from './marked.js';
 import { type Link, type LocalText, labelOf } from './names.js';
 import { Quality, type QualityView, viewQuality } from './quality.js';
 import { definitionOf } from './record-view.js';
 import type { Site } from './site.js';
+import { trialPath } from './trial-page.js';
+import { trialWords } from './trial-words.js';
 
 export interface SourceView {
   readonly iri: string;
@@ -93,6 +95,13 @@ export const SourcePage: FC<SourcePageProps> = ({ view, found, language, base, p
         <div class="rest">
           <Initiatives found={found} language={language} base={base} />
           {view.quality === null ? null : <Quality view={view.quality} language={language} />}
+          {view.file === null ? null : (
+            <p>
+              <a href={`${localPath(language, trialPath)}?source=${encodeURIComponent(view.id)}`}>
+                {trialWords[language].tryHere}
+              </a>
+            </p>
+          )}
           <Data iri={view.iri} path={path} language={language} />
         </div>
       </article>

@@ -5,11 +5,13 @@ import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import { negotiateFormat } from '../http/negotiate.js';
 import { type ProblemDetails, problem, problemMediaType } from '../http/problem.js';
+import type { TrialRunner } from '../model/trial.js';
 import { Dereferencer } from '../pages/dereference.js';
 import { createGalleryRoutes } from '../pages/gallery-routes.js';
 import { languageOfPath } from '../pages/language.js';
 import { createPageRoutes, notFoundPage, problemPage, restOfPath, sparqlPage } from '../pages/page-routes.js';
 import type { PageOptions } from '../pages/site.js';
+import { createTrialRoutes } from '../pages/trial-routes.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
 import type { Format } from '../rdf/media-types.js';
 import type { CatalogueDoor } from '../sparql/catalogue/catalogue-door.js';
@@ -41,6 +43,7 @@ export interface AppOptions extends PageOptions {
   readonly valueQueries: Readonly<Record<string, string>>;
   readonly context: JsonLdContext;
   readonly doors: WriteDoorsOptions;
+  readonly trials: TrialRunner;
   readonly metrics: Metrics;
   readonly accessLog: AccessLog;
   /** Proxies in front of the server that tell whom they ask for. */
@@ -96,6 +99,7 @@ export function createApp(options: AppOptions): Hono {
   }
   app.get('/ns/context/v1.jsonld', () => dereferencer.context());
   app.route('/', createPageRoutes(options));
+  app.route('/', createTrialRoutes({ ...options, tokens: options.doors.tokens }));
   app.notFound(() => problem('not-found'));
   app.onError((error) => {
     options.onError(error);

@@ -78,6 +78,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   oxigraph: ['store/engine.ts'],
   parse5: ['mapping/readers/html.ts'],
   'parse5-htmlparser2-tree-adapter': ['mapping/readers/html.ts'],
+  'robots-parser': ['crawl/robots.ts'],
   'rdfa-streaming-parser': ['mapping/readers/statements.ts'],
   re2js: ['mapping/pattern.ts'],
   'shacl-engine': ['validate/validator.ts'],

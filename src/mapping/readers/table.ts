@@ -49,7 +49,8 @@ class RowNode extends TextNode {
   override select(selector: Selector): readonly PageNode[] {
     if (!(selector instanceof Column)) return super.select(selector);
     const at = this.#columns.get(normalizeHeader(selector.text));
-    return at === undefined ? [] : [new TextNode({ ...this.options, text: this.#cells[at] ?? '' })];
+    const cell = at === undefined ? '' : (this.#cells[at] ?? '');
+    return cell.trim() === '' ? [] : [new TextNode({ ...this.options, text: cell })];
   }
 
   override beginning(length: number): string {

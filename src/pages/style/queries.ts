@@ -11,4 +11,13 @@ export const queries = `
 .table td { max-width: 28rem; overflow-wrap: anywhere; min-width: 3rem; }
 .query-text pre, pre.graph { overflow-x: auto; padding: var(--s3); background: var(--panel); border-radius: var(--radius); font-size: .875rem; }
 pre.graph { max-height: 32rem; }
+.trial-form { max-width: var(--measure); }
+.trial-form input[type="url"], .trial-form input[type="password"] { width: 100%; }
+.trial-form input[type="checkbox"] + label { display: inline; font-weight: 400; }
+.trial-form .note { margin: 0 0 var(--s1); }
+.trial-form details { margin-top: var(--s4); }
+.trial-form button { display: block; margin-top: var(--s4); }
+.trial caption { padding-bottom: var(--s2); font-weight: 600; text-align: start; }
+.trial th { font-weight: 400; }
+.findings li { margin-bottom: var(--s2); }
 `;

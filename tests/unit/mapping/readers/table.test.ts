@@ -17,8 +17,8 @@ describe('A table', () => {
       ['2', '', 'Brest'],
     ];
     const text = rows.map((cells) => cells.join(separator)).join('\r\n');
-    expect(column(text, 'titre')).toEqual([['Un'], ['']]);
-    expect(column(text, 'ville')).toEqual([[''], ['Brest']]);
+    expect(column(text, 'titre')).toEqual([['Un'], []]);
+    expect(column(text, 'ville')).toEqual([[], ['Brest']]);
   });
 
   it('keeps separators, quotes and line breaks that stand in quotes', () => {
