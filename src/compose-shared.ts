@@ -69,7 +69,7 @@ export interface Reconciliation {
 }
 
 /** Reads the concept schemes, the sources' tables of tags, and what is decided about links. Places are indexed when the first is mentioned. */
-export function loadReconciliation({ catalogue }: Project, iris: Iris, directory = home): Reconciliation {
+export function loadReconciliation({ catalogue, directory }: Project, iris: Iris): Reconciliation {
   const folder = join(directory, 'ontology', 'schemes');
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ttl')) : [];
   const concepts = new Concepts(

@@ -53,6 +53,8 @@ export function softwareVersion(directory = home): string {
 
 /** What the project's own files say. */
 export interface Project {
+  /** The folder that they stand in: `ontology/` and `mappings/` are below it. */
+  readonly directory: string;
   readonly catalogue: Catalogue;
   readonly validate: Validate;
   /** What mappings may speak of. */
@@ -68,6 +70,7 @@ export function loadProject(directory = home): Project {
   const context = (JSON.parse(file) as { '@context': ContextDefinition })['@context'];
   const terms = buildTermTable(termIris(context), shapes);
   return {
+    directory,
     catalogue: readCatalogue(join(directory, 'mappings'), terms),
     validate: createValidator(shapes, 'en'),
     terms,

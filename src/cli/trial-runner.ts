@@ -1,7 +1,8 @@
 /** Tries mappings on pages for those who ask over HTTP: one trial at a time, each in a thread of its own. */
 
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { archiveFolder, home, type Project, type Store } from '../compose.js';
+import { archiveFolder, type Project, type Store } from '../compose.js';
 import type { Config } from '../config.js';
 import { Pace } from '../crawl/pace.js';
 import { normalizeAddress } from '../crawl/page-address.js';
@@ -54,7 +55,7 @@ export class ThreadedTrials implements TrialRunner {
 
   mappingText(source: string): string | null {
     const isKnown = this.#entry(source) !== undefined;
-    return isKnown ? (mappingText(source, `${home}/mappings`) ?? null) : null;
+    return isKnown ? (mappingText(source, join(this.#options.project.directory, 'mappings')) ?? null) : null;
   }
 
   async try(request: TrialRequest): Promise<TrialOutcome> {

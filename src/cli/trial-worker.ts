@@ -1,7 +1,8 @@
 /** A thread that tries a mapping on a page: whatever the page and the mapping are, the server goes on meanwhile. */
 
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { home, jsonLdContext, loadProject } from '../compose.js';
+import { jsonLdContext, loadProject } from '../compose.js';
 import { loadReconciliation } from '../compose-shared.js';
 import { reportTrial, tryPage } from '../harvest/trial.js';
 import { compileFor } from '../mapping/catalogue.js';
@@ -31,7 +32,7 @@ async function run({ source: id, mapping: draft, page, base }: TrialWork): Promi
   const entry = project.catalogue.entries.find(({ source }) => source.id === id);
   if (entry === undefined) throw new Error(`There is no source "${id}".`);
   const { source } = entry;
-  const mappings = `${home}/mappings`;
+  const mappings = join(project.directory, 'mappings');
   const { mapping, diagnostics } = compileFor(source, mappings, project.terms, draft ?? undefined);
   if (mapping === null) return { kind: 'wrong-mapping', diagnostics };
   const iris = new Iris(base);

@@ -1,6 +1,7 @@
 /** Finds the values of rules on a page, and makes them. */
 
 import type { ObjectTerm } from '../rdf/terms.js';
+import { dcterms } from '../rdf/vocabulary.js';
 import { cleanText, quoteWords, withoutEcho } from './clean-text.js';
 import { type Value, valueFunctions } from './functions.js';
 import { httpAddress } from './http-address.js';
@@ -26,6 +27,9 @@ interface Taken {
 }
 
 type Selected = Extract<Where, { kind: 'select' }>;
+
+/** Properties whose texts have paragraphs; all others are said on one line, wherever a page breaks them. */
+const longTexts = new Set([dcterms.abstract, dcterms.description].map(({ value }) => value));
 
 /** Reads the values of one page's rules. */
 export class ValueReader {
@@ -156,7 +160,7 @@ export class ValueReader {
     if (value.kind === 'refused' || value.kind === 'blank' || (value.kind === 'term' && !isName))
       return value;
     const words = wordsOf(value);
-    const once = this.#once(rule, words);
+    const once = this.#once(rule, longTexts.has(property.iri) ? words : words.replace(/\n+/g, ' '));
     const { text: kept, removed } = keepPersonal ? { text: once, removed: 0 } : removePersonalData(once);
     this.#reading.personalData += removed;
     return kept === words ? value : valueFunctions[as === 'html' ? 'text' : as].apply(kept, context);

@@ -66,8 +66,8 @@ const french: TrialWords = {
   result: 'Résultat',
   origins: {
     given: 'La page est celle que vous avez collée.',
-    archive: 'La page vient de l’archive de la banque. Elle a été lue sur son site\u00A0:',
-    site: 'La page vient d’être lue sur son site\u00A0:',
+    archive: 'La page vient de l’archive de la banque, du',
+    site: 'La page vient d’être lue sur son site, le',
   },
   kind: (kind) => `C’est une page du genre «\u00A0${kind}\u00A0».`,
   noKind: 'Ce n’est une page d’aucun genre de la correspondance\u00A0: elle ne donne rien.',
@@ -118,8 +118,8 @@ const english: TrialWords = {
   result: 'Result',
   origins: {
     given: 'The page is the one that you pasted.',
-    archive: 'The page comes from the bank’s archive. It was read from its site:',
-    site: 'The page has just been read from its site:',
+    archive: 'The page comes from the bank’s archive, of',
+    site: 'The page has just been read from its site, on',
   },
   kind: (kind) => `It is a page of the kind “${kind}”.`,
   noKind: 'It is a page of no kind of the mapping: it gives nothing.',

@@ -143,7 +143,7 @@ export const french = {
   opensElsewhere: 'sur un autre site',
   givenBy: 'décernée par',
   /** Between a name and what stands after it. */
-  colonAfterName: ' : ',
+  colonAfterName: '\u00A0: ',
   alsoToldBy: 'Aussi raconté par',
   confirmedSame: 'Même initiative, vérifié par une personne.',
   perhapsSame: 'Peut-être la même initiative, rapprochée automatiquement :',

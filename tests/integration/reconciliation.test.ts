@@ -22,7 +22,7 @@ describe('The schemes and tables of the project', () => {
     join(directory, 'mappings', 'apriles', 'tags.tsv'),
     'tag\tnotations\trelation\tnote\nNature\tthemes:ENV\tclose\t\nEau\tthemes:ENW\tclose\t\n',
   );
-  const { reconcile, tagSchemes, diagnostics } = loadReconciliation(loadProject(), iris, directory);
+  const { reconcile, tagSchemes, diagnostics } = loadReconciliation({ ...loadProject(), directory }, iris);
 
   it('resolve what the pages of a source say', () => {
     const graph = { iri: iris.graph('apriles', '1'), quads: [] };

@@ -11,7 +11,11 @@ export const queries = `
 .table td { max-width: 28rem; overflow-wrap: anywhere; min-width: 3rem; }
 .query-text pre, pre.graph { overflow-x: auto; padding: var(--s3); background: var(--panel); border-radius: var(--radius); font-size: .875rem; }
 pre.graph { max-height: 32rem; }
+.trial { margin-bottom: var(--s5); }
+.trial h3 { margin: var(--s4) 0 var(--s2); }
+.trial table { margin-top: var(--s4); }
 .trial-form { max-width: var(--measure); }
+.trial-form select { max-width: 100%; }
 .trial-form input[type="url"], .trial-form input[type="password"] { width: 100%; }
 .trial-form input[type="checkbox"] + label { display: inline; font-weight: 400; }
 .trial-form .note { margin: 0 0 var(--s1); }
