@@ -57,7 +57,9 @@ export function reportTrial(
     });
   return {
     ...{ page, kind, turtle, mentions, links, diagnostics, reconciliation, validation },
-    matches: matches.map(({ property, place, selector, count }) => ({ property, place, selector, count })),
+    matches: matches.map(({ property, place, selector, count, applied, matched }) => {
+      return { property, place, selector, count, applied, matched };
+    }),
   };
 }
 

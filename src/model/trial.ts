@@ -22,6 +22,9 @@ export interface TrialMatch {
   /** The selector that found something; null when none did. */
   readonly selector: string | null;
   readonly count: number;
+  /** How many times it was applied, and how many times it found something. */
+  readonly applied: number;
+  readonly matched: number;
 }
 
 /** Words of the page that name a place, a tag, an organization. */

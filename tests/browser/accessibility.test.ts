@@ -37,6 +37,7 @@ const kinds = [
   '/ns',
   '/sources',
   '/sparql',
+  '/essayer?source=atelier',
   '/nowhere',
 ];
 
