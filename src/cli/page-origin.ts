@@ -4,10 +4,11 @@ import { statSync } from 'node:fs';
 import { demoArchive } from '../compose.js';
 import type { Config } from '../config.js';
 import { openArchive } from '../crawl/archive.js';
-import { createFetcher, type Resolution } from '../crawl/fetcher.js';
+import { localReader, readingFrom } from '../crawl/fetcher.js';
 import { throughMemento } from '../crawl/memento.js';
 import { metered } from '../crawl/metered.js';
 import { redacting } from '../crawl/redacting.js';
+import type { Resolution } from '../crawl/safe-fetch.js';
 import type { ResponseFetch } from '../crawl/to-page.js';
 import { acceptFor } from '../mapping/accept.js';
 import { createRedactor } from '../mapping/redact.js';
@@ -108,7 +109,9 @@ async function openResponses(
     const { memento } = source.crawl;
     const accept = (url: string) =>
       acceptFor(mapping, memento !== null && url.startsWith(memento) ? url.slice(memento.length) : url);
-    const { read, cost } = metered(createFetcher({ resolutions, userAgent, accept, clock: Date.now }));
+    const sites = localReader({ resolutions, userAgent, clock: Date.now });
+    const hosts = memento === null ? source.hosts : [new URL(memento).hostname];
+    const { read, cost } = metered(readingFrom(sites, { hosts, delay: source.crawl.delay, accept }));
     return { read: memento === null ? read : throughMemento(read, memento), cost };
   }
   const files = archivesOf(source, options, context);

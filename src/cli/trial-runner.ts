@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { archiveFolder, type Project, type Store } from '../compose.js';
 import type { Config } from '../config.js';
-import { Pace } from '../crawl/pace.js';
 import { normalizeAddress } from '../crawl/page-address.js';
 import { readCapture } from '../crawl/page-archive.js';
-import { type ReadOneOptions, readOne } from '../crawl/read-one.js';
-import { Robots } from '../crawl/robots.js';
 import { createSafeFetch } from '../crawl/safe-fetch.js';
+import { SiteReader } from '../crawl/site-reader.js';
 import { toPage } from '../crawl/to-page.js';
 import { acceptFor } from '../mapping/accept.js';
 import { type CatalogueEntry, mappingText } from '../mapping/catalogue.js';
@@ -22,6 +20,8 @@ import type { TrialAnswer, TrialWork } from './trial-worker.js';
 
 /** Longest run of a trial, in milliseconds; the thread is ended then. */
 const longestRun = 30_000;
+/** Longest time that is waited for a site's turn, in milliseconds. */
+const longestWait = 30_000;
 /** Heap of the thread, in MiB. */
 const mostMemory = 768;
 
@@ -38,7 +38,7 @@ export interface TrialOptions {
 /** Makes the runner. */
 export class ThreadedTrials implements TrialRunner {
   readonly #options: TrialOptions;
-  readonly #reading: ReadOneOptions;
+  readonly #sites: SiteReader;
   #isBusy = false;
 
   constructor(options: TrialOptions) {
@@ -46,11 +46,7 @@ export class ThreadedTrials implements TrialRunner {
     const agent = contact === null ? userAgent : `${userAgent} (${contact})`;
     const fetch = options.fetch ?? createSafeFetch({ userAgent: agent });
     this.#options = options;
-    this.#reading = {
-      ...{ fetch, clock: Date.now },
-      robots: new Robots({ fetch, clock: Date.now }),
-      pace: new Pace(Date.now),
-    };
+    this.#sites = new SiteReader({ fetch, clock: Date.now });
   }
 
   mappingText(source: string): string | null {
@@ -108,7 +104,9 @@ export class ThreadedTrials implements TrialRunner {
       return { origin: 'site', outcome: { kind: 'refused', reason } };
     }
     const accept = entry.mapping === null ? 'text/html' : acceptFor(entry.mapping, url);
-    return { origin: 'site', outcome: await readOne(url, entry.source, accept, this.#reading) };
+    const { hosts, crawl } = entry.source;
+    const read = await this.#sites.read({ url, hosts, accept, delay: crawl.delay, longestWait });
+    return { origin: 'site', outcome: 'kind' in read ? read : toPage(read) };
   }
 
   #run(work: TrialWork): Promise<RunOutcome> {

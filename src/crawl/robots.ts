@@ -24,6 +24,7 @@ interface Robot {
   isAllowed(url: string, robot: string): boolean | undefined;
   getMatchingLineNumber(url: string, robot: string): number | undefined;
   getCrawlDelay(robot: string): number | undefined;
+  getSitemaps(): string[];
 }
 
 // The package is a CommonJS function; its types say otherwise.
@@ -57,10 +58,10 @@ export class Robots {
     return judge(url, await this.#rulesOf(new URL(url).origin));
   }
 
-  /** Whether an address is known to be allowed, without asking its site. */
-  knowsAllowed(url: string): boolean {
-    const known = this.#known.get(new URL(url).origin);
-    return known !== undefined && judge(url, known.rules).kind === 'allowed';
+  /** The sitemaps that the site of an address names. */
+  async sitemapsOf(url: string): Promise<readonly string[]> {
+    const rules = await this.#rulesOf(new URL(url).origin);
+    return rules.kind === 'rules' ? rules.robot.getSitemaps() : [];
   }
 
   async #rulesOf(origin: string): Promise<Rules> {

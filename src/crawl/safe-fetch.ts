@@ -21,6 +21,17 @@ export interface SafeFetchOptions {
   /** Addresses of this machine that may be asked, as `127.0.0.1:4000` or `[::1]:4000`: for trials and tests. */
   readonly loopback?: ReadonlySet<string>;
   readonly resolve?: ResolveHost;
+  /** Hosts that are really served elsewhere: `--resolve`. They are asked there, wherever that is. */
+  readonly resolutions?: readonly Resolution[];
+  /** Whether no other host is asked. */
+  readonly isClosed?: boolean;
+}
+
+/** Where a host name is really served: `--resolve HOST=ADDRESS:PORT`. */
+export interface Resolution {
+  readonly host: string;
+  readonly address: string;
+  readonly port: number;
 }
 
 const mostRedirects = 3;
@@ -34,8 +45,11 @@ export function createSafeFetch({
   userAgent,
   loopback = new Set(),
   resolve = resolveAll,
+  resolutions = [],
+  isClosed = false,
 }: SafeFetchOptions): SafeFetch {
-  const guards = { loopback, resolve };
+  const byHost = new Map(resolutions.map((resolution) => [resolution.host, resolution]));
+  const guards = { loopback, resolve, byHost, isClosed };
   const agent = {
     http: guarded(new HttpAgent({ keepAlive: false }), guards),
     https: guarded(new HttpsAgent({ keepAlive: false }), guards),
@@ -79,10 +93,14 @@ function reasonAgainst(url: string, { isAllowed }: SafeRequest): string | null {
  */
 function guarded<Connector extends HttpAgent>(
   agent: Connector,
-  { loopback, resolve }: Required<Pick<SafeFetchOptions, 'loopback' | 'resolve'>>,
+  { loopback, resolve, byHost, isClosed }: Guards,
 ): Connector {
   const connect = agent.createConnection.bind(agent);
   agent.createConnection = (options, callback) => {
+    const given = byHost.get(options.host ?? '');
+    // TLS still asks for the certificate of the host itself: `servername` stays as it is.
+    if (given !== undefined) return connect({ ...options, host: given.address, port: given.port }, callback);
+    if (isClosed) throw new ForbiddenAddress(`has no address here: none was given for ${options.host}`);
     const address = addressOfHost(options.host ?? '');
     const isOurs =
       address !== null && isLoopbackAddress(address) && loopback.has(hostOf(address, options.port));
@@ -92,6 +110,10 @@ function guarded<Connector extends HttpAgent>(
     return connect({ ...options, lookup: lookupBy(resolve) } as typeof options, callback);
   };
   return agent;
+}
+
+interface Guards extends Required<Pick<SafeFetchOptions, 'loopback' | 'resolve' | 'isClosed'>> {
+  readonly byHost: ReadonlyMap<string, Resolution>;
 }
 
 function hostOf(address: string, port: unknown): string {
@@ -128,7 +150,7 @@ async function ask(url: string, request: SafeRequest, asking: Asking): Promise<S
   const stream = got.stream(url, {
     ...{ agent, signal },
     ...(form === undefined ? {} : { method: 'POST', form: { ...form } }),
-    headers: { 'user-agent': userAgent, accept },
+    headers: { 'user-agent': userAgent, accept, ...request.headers },
     retry: { limit: 0 },
     followRedirect: false,
     throwHttpErrors: false,
@@ -146,7 +168,9 @@ async function ask(url: string, request: SafeRequest, asking: Asking): Promise<S
     if (isRedirect(status, headers)) return new Uint8Array();
     throw error;
   });
-  if (isRedirect(status, headers)) return URL.parse(headers.location ?? '', url)?.href ?? '';
+  if (isRedirect(status, headers) && !request.tellsRedirects) {
+    return URL.parse(headers.location ?? '', url)?.href ?? '';
+  }
   const contentType = headers['content-type'] ?? '';
   const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   const kept = Object.entries(headers).flatMap(([name, value]) =>

@@ -28,8 +28,25 @@ export const droppedHeaders: ReadonlySet<string> = new Set([
   'transfer-encoding',
 ]);
 
-/** Reads one response by its address, redirects followed. Never throws for what the other side does. */
-export type ResponseFetch = (url: string) => Promise<RawResponse | FetchFailure>;
+/** What tells an answer from the next one (RFC 9110, 8.8). */
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+/** The page is what it was when it had the validators that were sent (304). */
+export interface NotModified {
+  readonly kind: 'not-modified';
+}
+
+/**
+ * Reads one response by its address, redirects followed. Never throws for what the other side does. With validators "not
+ * modified" is an answer too.
+ */
+export interface ResponseFetch {
+  (url: string): Promise<RawResponse | FetchFailure>;
+  (url: string, validators: Validators | null): Promise<RawResponse | FetchFailure | NotModified>;
+}
 
 /** A reader of pages out of a reader of responses. */
 export function pagesFrom(read: ResponseFetch): PageFetch {

@@ -31,9 +31,12 @@ export interface Page {
 
 /** Why a page could not be read. */
 export interface FetchFailure {
-  readonly kind: 'missing' | 'refused' | 'failed';
+  /** `later`: its server does not want to be asked now. */
+  readonly kind: 'missing' | 'refused' | 'failed' | 'later';
   /** What happened, in words that a partner understands. */
   readonly reason: string;
+  /** When the server may be asked again (milliseconds since the epoch), where it is for later. */
+  readonly until?: number;
 }
 
 export type FetchOutcome =

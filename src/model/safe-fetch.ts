@@ -8,6 +8,10 @@ export interface SafeRequest {
   readonly isAllowed: (url: string) => boolean;
   /** Media types, as in the Accept header. */
   readonly accept: string;
+  /** Further headers, such as those of a conditional request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether a redirect is answered as it stands, instead of being followed. */
+  readonly tellsRedirects?: boolean;
   /** Fields that are posted as a form; absent: it is a GET. */
   readonly form?: Readonly<Record<string, string>>;
   /** The longest body that is read, in bytes after decompression. */

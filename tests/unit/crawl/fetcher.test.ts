@@ -104,7 +104,7 @@ describe('A fetcher', () => {
     ['/error', 'failed', /status 500/],
     ['/nowhere', 'missing', /status 404/],
     ['/loop', 'failed', /redirected too often/],
-    ['/file', 'failed', /Unsupported protocol/],
+    ['/file', 'refused', /is not on a host of the source/],
     ['/reset', 'failed', /cannot be read/],
     ['/short', 'failed', /cannot be read/],
     ['/bad-gzip', 'failed', /cannot be read/],
@@ -120,8 +120,8 @@ describe('A fetcher', () => {
     `http://${testHost}/secure`,
   ])('connects to no host without a given address: %s', async (url) => {
     expect(await fetchPage(url)).toEqual({
-      kind: 'failed',
-      reason: expect.stringContaining('no address was given for the host'),
+      kind: 'refused',
+      reason: expect.stringContaining(`is not on a host of the source (${testHost})`),
     });
   });
 });

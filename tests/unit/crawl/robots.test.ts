@@ -86,10 +86,11 @@ describe('robots.txt', () => {
     expect(broken.asked).toHaveLength(2);
   });
 
-  it('is known without being asked once it was read', async () => {
-    const { robots } = robotsOf('User-agent: *\nDisallow: /prive/');
-    expect(robots.knowsAllowed(`${site}/x`)).toBe(false);
-    await robots.ask(`${site}/y`);
-    expect([robots.knowsAllowed(`${site}/x`), robots.knowsAllowed(`${site}/prive/`)]).toEqual([true, false]);
+  it('names the sitemaps of a site', async () => {
+    const { robots } = robotsOf(
+      `Sitemap: ${site}/plan.xml\nUser-agent: *\nDisallow:\nSitemap: ${site}/plan2.xml`,
+    );
+    expect(await robots.sitemapsOf(`${site}/x`)).toEqual([`${site}/plan.xml`, `${site}/plan2.xml`]);
+    expect(await robotsOf({ status: 404 }).robots.sitemapsOf(`${site}/x`)).toEqual([]);
   });
 });
