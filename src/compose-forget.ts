@@ -157,6 +157,7 @@ export async function forget(
   const changes = redactGraphs(writer, journal, {
     graphs: gone.map(({ iri }) => iri),
     pages: requests.flatMap(({ pages }) => pages),
+    sources: requests.filter(({ isSource }) => isSource).map(({ source }) => source),
   });
   const isScrubbed = scrubJournal(journal);
   removeImage(join(config.data, imageFileName));

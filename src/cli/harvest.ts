@@ -18,25 +18,25 @@ import {
   writeSharedGraphs,
 } from '../compose-shared.js';
 import type { Config } from '../config.js';
-import { keepingPages } from '../crawl/page-archive.js';
-import { pagesFrom } from '../crawl/to-page.js';
-import { type HarvestObserver, harvestSource, type UnwantedPage } from '../harvest/harvest.js';
+import { isWithin, timeInFrance } from '../crawl/hours.js';
+import type { UnwantedPage } from '../harvest/harvest.js';
 import { refusalOf, refusalOfForgotten } from '../harvest/openness.js';
-import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
+import { formatDiagnostic } from '../model/diagnostic.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import { Iris } from '../model/iris.js';
-import type { CommandContext } from './context.js';
+import { isDue } from '../store/crawl-runs.js';
+import { type CommandContext, UsageError } from './context.js';
 import { forgetUnwanted } from './forget-unwanted.js';
+import { harvestOne } from './harvest-one.js';
 import { tellLinks } from './links.js';
 import {
+  contactNeeded,
   hasOrigin,
-  type Origin,
   type OriginContext,
   type OriginOptions,
   openOrigin,
   several,
 } from './page-origin.js';
-import { formatProgress } from './progress.js';
 import { chooseSources, type MappedSource, tellProblems } from './sources.js';
 import { formatSummary, tellUntold, tellWhere } from './summary.js';
 import { exitCodes, type Terminal } from './terminal.js';
@@ -55,6 +55,8 @@ Exit codes: 0 done, 1 some pages failed or were withheld, or a mapping is wrong,
 3 another process is writing, 4 the journal is damaged.`;
 
 interface Options extends OriginOptions {
+  readonly all?: boolean;
+  readonly full?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -65,7 +67,9 @@ export function registerHarvest(program: Command, context: CommandContext): void
     .summary('read the pages of sources and commit what they tell')
     .argument('[source...]', 'ids of sources, such as apriles')
     .option('--from <warc>', 'web archive to read from (may be repeated)', several)
-    .option('--live', 'read from the partner’s site')
+    .option('--live', 'read from the partner’s site, as its robots.txt and its pace allow')
+    .option('--all', 'all sources that are due, side by side, each from its site')
+    .option('--full', 'read every page that is known, due or not')
     .option('--dry-run', 'write nothing')
     .option('--resolve <host=address:port>', 'send a host name to this machine (tests)', several)
     .addHelpText('after', help)
@@ -75,10 +79,26 @@ export function registerHarvest(program: Command, context: CommandContext): void
 async function run(names: string[], options: Options, context: CommandContext): Promise<void> {
   const { terminal } = context;
   const project = loadProject();
+  if (options.all === true && names.length > 0) {
+    throw new UsageError('--all takes every source that is due. Name none, or leave --all out.');
+  }
   const sources = chooseSources(project, names);
   const isSound = names.length > 0 || tellProblems(project, terminal);
   const config = context.config();
-  const work = { skipsUnknownOrigins: names.length === 0, sources, options, project, terminal, config };
+  if (options.all === true && config.contact === null) throw new UsageError(contactNeeded);
+  const shared = {
+    options: { ...options, live: options.live ?? options.all === true },
+    project,
+    terminal,
+    config,
+  };
+  const work = {
+    ...shared,
+    skipsUnknownOrigins: names.length === 0,
+    sources,
+    isFull: options.full === true,
+    isAll: options.all === true,
+  };
   const reports = await (options.dryRun ? dryRun(work) : writeAll(work));
   context.exit(reports.some(isAmiss) || !isSound ? exitCodes.findings : exitCodes.done);
 }
@@ -92,6 +112,10 @@ export function isAmiss({ failed, withheld, left }: HarvestReport): boolean {
 export interface Work {
   /** Whether findings are only counted, for who has not asked for a harvest. */
   readonly isBrief?: boolean;
+  /** Whether every known page is read, due or not. */
+  readonly isFull?: boolean;
+  /** Whether sources are harvested side by side. */
+  readonly isAll?: boolean;
   /** Whether a source whose pages come from nowhere is left out, rather than an error. */
   readonly skipsUnknownOrigins: boolean;
   readonly sources: readonly MappedSource[];
@@ -129,100 +153,93 @@ async function dryRun(work: Work): Promise<HarvestReport[]> {
   return reports;
 }
 
-/** Harvests sources one after another, telling of each. Without a store nothing is written. */
+/** Sources that are harvested side by side: most of the time they wait for their servers. */
+const mostAtOnce = 16;
+
+async function inParallel<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const waiting = items.values();
+  const lanes = Array.from({ length: Math.min(atOnce, items.length) }, async () => {
+    for (const item of waiting) await work(item);
+  });
+  await Promise.all(lanes);
+}
+
+/** Harvests sources, telling of each. Without a store nothing is written. */
 export async function harvestAll(
   work: Work,
   iris: Iris,
   mayBeDemo: boolean,
   store: HarvestStore | null,
 ): Promise<HarvestReport[]> {
-  const { sources, options, config, terminal, project } = work;
+  const { config, terminal, project, isAll = false } = work;
   const before = store?.reader.version();
   const reconciliation = loadReconciliation(project, iris);
   for (const diagnostic of reconciliation.diagnostics) terminal.tell(formatDiagnostic(diagnostic));
   if (store !== null) writeSharedGraphs(store, reconciliation, config, iris);
   const context: OriginContext = { config, takesDemo: mayBeDemo, tell: terminal.tell };
+  const all = { work, iris, store, reconciliation, context, leftOut: [] };
   const reports: HarvestReport[] = [];
-  const leftOut: string[] = [];
-  for (const entry of sources) {
-    const { source } = entry;
-    const refusal = store?.forgotten.has(source.id) ? refusalOfForgotten(source.id) : refusalOf(source);
-    if (refusal !== null) {
-      terminal.tell(`note: ${refusal}`);
-      continue;
-    }
-    if (work.skipsUnknownOrigins && !hasOrigin(source, options, context)) {
-      leftOut.push(source.id);
-      continue;
-    }
-    const origin = await openOrigin(entry, options, context);
-    const unwanted: UnwantedPage[] = [];
-    const report = await harvestOne(entry, origin, { ...work, iris, reconciliation, unwanted }, store);
-    if (store !== null && unwanted.length > 0) {
-      await forgetUnwanted(unwanted, report, { kept: store, iris, config, reconciliation, terminal });
-    }
-    if (!work.isBrief) tellUntold(report, terminal);
-    terminal.print(formatSummary(report, store === null));
-    if (work.isBrief) tellWhere(report, terminal);
-    reports.push(report);
-  }
+  await inParallel(work.sources, isAll ? mostAtOnce : 1, async (entry) => {
+    const report = await harvestEntry(entry, all);
+    if (report !== null) reports.push(report);
+  });
   if (store !== null && store.reader.version() !== before) {
     tellLinks(updateLinks(store, reconciliation, iris), terminal);
   }
-  if (leftOut.length > 0 && !work.isBrief) {
-    terminal.tell(
-      `note: nothing says where the pages of these come from, so they are left out: ${leftOut.join(', ')}.`,
-    );
+  if (all.leftOut.length > 0 && !work.isBrief) {
+    const why = isAll
+      ? 'these may not be read from their sites (see: bis harvest <source> --live)'
+      : 'nothing says where the pages of these come from';
+    terminal.tell(`note: ${why}, so they are left out: ${all.leftOut.join(', ')}.`);
   }
   return reports;
 }
 
-async function harvestOne(
-  { source, mapping }: MappedSource,
-  { read, cost }: Origin,
-  work: Work & {
-    readonly iris: Iris;
-    readonly reconciliation: Reconciliation;
-    readonly unwanted: UnwantedPage[];
-  },
-  store: HarvestStore | null,
-): Promise<HarvestReport> {
-  const { terminal, iris, isBrief } = work;
-  const { validate } = work.project;
-  const { reconcile } = work.reconciliation;
-  const shared = { source, mapping, iris, validate, reconcile, clock: Date.now };
-  const observer = observe(source.id, terminal, isBrief);
-  if (store === null) return harvestSource({ ...shared, ...observer, writer: null, fetch: pagesFrom(read) });
-  const archive = store.openArchive(source.id);
-  try {
-    const fetch = keepingPages({ source, read, archive, index: store.captures });
-    const earlier = store.reports.reports(source.id, 100).filter(({ command }) => command === 'harvest');
-    const history = { previous: earlier[0], lastWhole: earlier.find(({ isWhole }) => isWhole) };
-    const harvested = await harvestSource({
-      ...shared,
-      ...observer,
-      ...history,
-      isForgotten: (url) => store.forgotten.has(url),
-      onUnwanted: (page) => work.unwanted.push(page),
-      writer: store.writer,
-      fetch,
-    });
-    const report = { ...harvested, cost: cost() };
-    store.keeper.addReport(report);
-    return report;
-  } finally {
-    terminal.progress(null);
-    await archive.close();
-  }
+interface AllWork {
+  readonly work: Work;
+  readonly iris: Iris;
+  readonly store: HarvestStore | null;
+  readonly reconciliation: Reconciliation;
+  readonly context: OriginContext;
+  /** Ids of sources whose pages come from nowhere. */
+  readonly leftOut: string[];
 }
 
-/** Tells the terminal of findings and progress as they come. */
-export function observe(source: string, terminal: Terminal, isBrief = false): HarvestObserver {
-  const began = Date.now();
-  return {
-    tell: (finding: Diagnostic) => {
-      if (!isBrief) terminal.tell(formatDiagnostic(finding));
-    },
-    onProgress: (progress) => terminal.progress(formatProgress(source, progress, Date.now() - began)),
-  };
+/** Harvests one of them; null: not now. */
+async function harvestEntry(entry: MappedSource, all: AllWork): Promise<HarvestReport | null> {
+  const { work, iris, store, reconciliation, context, leftOut } = all;
+  const { terminal, options, project, isBrief, isFull, isAll } = work;
+  const { source } = entry;
+  const refusal = store?.forgotten.has(source.id) ? refusalOfForgotten(source.id) : refusalOf(source);
+  if (refusal !== null) {
+    terminal.tell(`note: ${refusal}`);
+    return null;
+  }
+  if (work.skipsUnknownOrigins && !hasOrigin(source, options, context)) {
+    leftOut.push(source.id);
+    return null;
+  }
+  if (isAll && store !== null && !isDue(store.journal, source.id, Date.now())) return null;
+  const origin = await openOrigin(entry, options, context);
+  const { hours } = source.crawl;
+  if (origin.isLive && !isWithin(hours, Date.now())) {
+    const time = timeInFrance(Date.now());
+    terminal.tell(`note: "${source.id}" wants to be visited ${hours} (France), and it is ${time} there.`);
+    return null;
+  }
+  const unwanted: UnwantedPage[] = [];
+  const own = { project, terminal, isBrief, isFull, iris, reconciliation, unwanted };
+  const report = await harvestOne(entry, origin, own, store);
+  if (store !== null && unwanted.length > 0) {
+    const { config } = work;
+    await forgetUnwanted(unwanted, report, { kept: store, iris, config, reconciliation, terminal });
+  }
+  if (!isBrief) tellUntold(report, terminal);
+  terminal.print(formatSummary(report, store === null));
+  if (isBrief) tellWhere(report, terminal);
+  return report;
 }

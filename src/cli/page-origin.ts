@@ -8,7 +8,8 @@ import { localReader, readingFrom } from '../crawl/fetcher.js';
 import { throughMemento } from '../crawl/memento.js';
 import { metered } from '../crawl/metered.js';
 import { redacting } from '../crawl/redacting.js';
-import type { Resolution } from '../crawl/safe-fetch.js';
+import { createSafeFetch, type Resolution } from '../crawl/safe-fetch.js';
+import { SiteReader } from '../crawl/site-reader.js';
 import type { ResponseFetch } from '../crawl/to-page.js';
 import { acceptFor } from '../mapping/accept.js';
 import { createRedactor } from '../mapping/redact.js';
@@ -24,6 +25,8 @@ export interface OriginContext {
   readonly takesDemo: boolean;
   /** Told what is amiss in an archive. */
   readonly tell: (line: string) => void;
+  /** The one reader of sites of this process; absent: it is made when it is first needed. */
+  sites?: SiteReader;
 }
 
 export interface OriginOptions {
@@ -35,11 +38,19 @@ export interface OriginOptions {
 /** Where pages come from, and what reading them has cost the server that was asked; null: nobody was. */
 export interface Origin {
   readonly read: ResponseFetch;
+  /** Whether the pages stand on a server, so that what is known of them is worth keeping for the next time. */
+  readonly isLasting: boolean;
+  /** Whether it is the partner's own. */
+  readonly isLive: boolean;
   readonly cost: () => HarvestCost | null;
 }
 
 /** How this software names itself to the servers that it reads from. */
-export const userAgent = 'banque-innovation-sociale/0.1 (bis)';
+export const userAgent = 'banque-innovation-sociale/0.1';
+
+/** What is said to who would read sites without saying who it is. */
+export const contactNeeded =
+  'A live harvest needs an address by which partners reach you. Set BIS_CONTACT, for example BIS_CONTACT=mailto:you@example.org';
 
 /** Gathers an option that may be repeated. */
 export function several(value: string, before: readonly string[] = []): readonly string[] {
@@ -77,9 +88,8 @@ function archivesOf(
 
 /** Whether anything says where the pages of a source come from. */
 export function hasOrigin(source: Source, options: OriginOptions, context: OriginContext): boolean {
-  return (
-    options.live === true || options.resolve !== undefined || archivesOf(source, options, context).length > 0
-  );
+  const isLive = options.live === true && refuseLive(source, context.config) === null;
+  return isLive || options.resolve !== undefined || archivesOf(source, options, context).length > 0;
 }
 
 /**
@@ -91,28 +101,28 @@ export async function openOrigin(
   options: OriginOptions,
   context: OriginContext,
 ): Promise<Origin> {
-  const { read, cost } = await openResponses(entry, options, context);
+  const origin = await openResponses(entry, options, context);
   const redact = createRedactor(entry.mapping, Date.now);
-  return { cost, read: redact === null ? read : redacting(read, redact) };
+  return redact === null ? origin : { ...origin, read: redacting(origin.read, redact) };
 }
 
 async function openResponses(
-  { source, mapping }: MappedSource,
+  entry: MappedSource,
   options: OriginOptions,
   context: OriginContext,
 ): Promise<Origin> {
   const { config, tell } = context;
+  const { source } = entry;
   checkOptions(options);
-  if (options.live) throw new UsageError(refuseLive(source, config));
+  if (options.live) {
+    const refusal = refuseLive(source, config);
+    if (refusal !== null) throw new UsageError(refusal);
+    context.sites ??= liveReader(config);
+    return { ...readSite(entry, context.sites), isLive: true };
+  }
   if (options.resolve !== undefined && options.resolve.length > 0) {
     const resolutions = options.resolve.map(parseResolution);
-    const { memento } = source.crawl;
-    const accept = (url: string) =>
-      acceptFor(mapping, memento !== null && url.startsWith(memento) ? url.slice(memento.length) : url);
-    const sites = localReader({ resolutions, userAgent, clock: Date.now });
-    const hosts = memento === null ? source.hosts : [new URL(memento).hostname];
-    const { read, cost } = metered(readingFrom(sites, { hosts, delay: source.crawl.delay, accept }));
-    return { read: memento === null ? read : throughMemento(read, memento), cost };
+    return readSite(entry, localReader({ resolutions, userAgent, clock: Date.now }));
   }
   const files = archivesOf(source, options, context);
   if (files.length === 0) {
@@ -124,15 +134,37 @@ async function openResponses(
   if (missing !== undefined) throw new UsageError(`There is no file "${missing}".`);
   const archive = await openArchive(files);
   for (const line of archive.problems) tell(`warning: ${line}`);
-  return { read: archive.read, cost: () => null };
+  return { read: archive.read, cost: () => null, isLasting: false, isLive: false };
 }
 
-function refuseLive({ id, evidence }: Source, { contact }: Config): string {
+function readSite({ source, mapping }: MappedSource, sites: SiteReader): Origin {
+  const { memento, delay } = source.crawl;
+  const accept = (url: string) =>
+    acceptFor(mapping, memento !== null && url.startsWith(memento) ? url.slice(memento.length) : url);
+  const hosts = memento === null ? source.hosts : [new URL(memento).hostname];
+  const { read, cost } = metered(readingFrom(sites, { hosts, delay, accept }));
+  const isLasting = memento === null;
+  return { read: isLasting ? read : throughMemento(read, memento), cost, isLasting, isLive: false };
+}
+
+/** The reader of partners' sites, under a name by which they know whom to write to. */
+function liveReader({ contact, base }: Config): SiteReader {
+  const known = base.explicit ? `; +${base.iri}` : '';
+  return new SiteReader({
+    fetch: createSafeFetch({ userAgent: `${userAgent} (${contact}${known})` }),
+    clock: Date.now,
+  });
+}
+
+/** Why a site is not read; null: it may be. */
+function refuseLive({ id, evidence, status }: Source, { contact }: Config): string | null {
   if (contact === null) {
-    return 'A live harvest needs an address by which partners reach you. Set BIS_CONTACT, for example BIS_CONTACT=mailto:you@example.org';
+    return contactNeeded;
   }
   if (evidence.kind !== 'observed') {
     return `The mapping of "${id}" was not written from pages really seen (evidence: ${evidence.kind}), so its site is not harvested.`;
   }
-  return 'This version reads web archives only: it does not obey robots.txt yet, so it harvests no live site. Use --from.';
+  if (status === 'listed')
+    return `It is not known whether the site of "${id}" stands (status: listed), so it is not harvested.`;
+  return null;
 }

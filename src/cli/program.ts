@@ -7,6 +7,7 @@ import { registerBackup } from './backup.js';
 import { registerCheck } from './check.js';
 import { classifyError } from './classify-error.js';
 import { registerCompact } from './compact.js';
+import { registerConfirm } from './confirm.js';
 import type { CommandContext } from './context.js';
 import { registerExport } from './export.js';
 import { registerForget } from './forget.js';
@@ -17,6 +18,7 @@ import { registerMapping } from './mapping.js';
 import { registerPlaces } from './places.js';
 import { registerRemap } from './remap.js';
 import { registerReport } from './report.js';
+import { registerSchedule } from './schedule.js';
 import { registerServe } from './serve.js';
 import { registerStatus } from './status.js';
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js';
@@ -74,6 +76,8 @@ function createProgram(context: CommandContext): Command {
     registerServe,
     registerHarvest,
     registerRemap,
+    registerSchedule,
+    registerConfirm,
     registerReport,
     registerLinks,
     registerCheck,

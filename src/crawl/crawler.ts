@@ -1,8 +1,10 @@
 /** Walks a source from its first pages along the links that its mapping follows, each page once. */
 
+import type { Frontier, KnownLink, Visit } from '../model/frontier.js';
 import type { FetchFailure, FetchOutcome, Page, PageFetch } from '../model/page.js';
 import type { CrawlRules } from '../model/source.js';
 import { normalizeAddress } from './page-address.js';
+import { trapOf } from './traps.js';
 
 /** A link that a page leads on with: to a record's page, or to the next page of the same list. */
 export interface CrawlLink {
@@ -14,85 +16,130 @@ export interface CrawlOptions {
   readonly rules: CrawlRules;
   /** Host names that may be visited. */
   readonly hosts: readonly string[];
+  readonly frontier: Frontier;
   readonly fetch: PageFetch;
   /** Told of each page; gives the links to go on with. `listedOn` is the list page that led there. */
   readonly visit: (page: Page, listedOn: string | null) => Promise<readonly CrawlLink[]>;
-  /** Told of each page that could not be read, and of each link that leads off the source's hosts. */
+  /** Told of each page that could not be read, and of each link that is not followed. */
   readonly onFailure: (url: string, failure: FetchFailure) => void;
   /** Whether an address is passed over without a word. */
   readonly isLeftOut?: (url: string) => boolean;
+  /** Whether the source may be asked now: its partner may have named hours. */
+  readonly mayGoOn?: () => boolean;
   /** Told after each page how far the crawl is. */
   readonly onStep?: (progress: CrawlProgress) => void;
+  /** What an interrupted run of the same harvest had counted. */
+  readonly before?: CrawlCounts;
 }
 
-/** How far a crawl is. */
-export interface CrawlProgress {
-  readonly fetched: number;
-  readonly failed: number;
-  readonly unchangedPages: number;
-  /** Pages that are known and still to be read; reading them may bring up more. */
-  readonly waiting: number;
-}
-
-export interface CrawlOutcome {
+export interface CrawlCounts {
   readonly fetched: number;
   readonly failed: number;
   /** Pages whose body was the one that was read the last time. */
   readonly unchangedPages: number;
-  /** Pages known but not read because the budget was used up. */
-  readonly left: number;
 }
 
-interface Step {
-  readonly url: string;
-  readonly listedOn: string | null;
+/** How far a crawl is. */
+export interface CrawlProgress extends CrawlCounts {
+  /** Pages that are known and still to be read; reading them may bring up more. */
+  readonly waiting: number;
 }
+
+export interface CrawlOutcome extends CrawlCounts {
+  /** Pages known but not read, because the budget was used up or the crawl was broken off. */
+  readonly left: number;
+  /** Why it was broken off, to be gone on with later; null: it was not. */
+  readonly brokenOff: string | null;
+}
+
+type PageOutcome = Extract<FetchOutcome, { kind: 'page' }>;
 
 /** Crawls breadth first, in the order of the links, so that two runs over the same pages are the same. */
-export async function crawl(options: CrawlOptions): Promise<CrawlOutcome> {
-  const { rules, hosts, fetch, visit, onFailure, onStep, isLeftOut } = options;
-  const queue: Step[] = [];
-  const known = new Set<string>();
-  const enqueue = (link: string, listedOn: string | null) => {
-    const url = normalizeAddress(link);
-    if (url === null || known.has(url)) return;
-    known.add(url);
-    if (isLeftOut?.(url)) return;
-    const { hostname } = new URL(url);
-    if (hosts.includes(hostname)) queue.push({ url, listedOn });
-    else onFailure(url, { kind: 'refused', reason: `${hostname} is not among the hosts of the source.` });
-  };
-  for (const url of rules.start) enqueue(url, null);
-  const count = { fetched: 0, failed: 0, unchangedPages: 0 };
-  for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
-    if (count.fetched + count.failed >= rules.budget) return { ...count, left: queue.length + 1 };
-    const outcome = refuseOffSource(await fetch(step.url, step.listedOn), step.url, hosts);
-    if (outcome.kind === 'page') {
-      count.fetched++;
-      if (outcome.isUnchanged) count.unchangedPages++;
-      const { page } = outcome;
-      // A redirect may lead to a page that has been read.
-      if (page.url === step.url || !known.has(page.url)) {
-        known.add(page.url);
-        for (const { kind, url } of await visit(page, step.listedOn))
-          enqueue(url, kind === 'follow' ? page.url : null);
-      }
-    } else {
-      count.failed++;
-      onFailure(step.url, outcome);
-    }
-    onStep?.({ ...count, waiting: queue.length });
-  }
-  return { ...count, left: 0 };
+export function crawl(options: CrawlOptions): Promise<CrawlOutcome> {
+  return new Crawl(options).run();
 }
 
-// What stands at the end of a redirect to another host is not the source's.
-function refuseOffSource(outcome: FetchOutcome, url: string, hosts: readonly string[]): FetchOutcome {
-  if (outcome.kind !== 'page') return outcome;
-  const { hostname } = new URL(outcome.page.url);
-  if (hosts.includes(hostname)) return outcome;
-  return {
-    kind: 'refused',
-    reason: `${url} is redirected to ${hostname}, which is not among the hosts of the source.`,
-  };
+class Crawl {
+  readonly #options: CrawlOptions;
+  readonly #count: { fetched: number; failed: number; unchangedPages: number };
+  /** Links that are not followed: each is told once. */
+  readonly #refused = new Set<string>();
+
+  constructor(options: CrawlOptions) {
+    this.#options = options;
+    this.#count = { fetched: 0, failed: 0, unchangedPages: 0, ...options.before };
+  }
+
+  async run(): Promise<CrawlOutcome> {
+    const { rules, onStep, onFailure, frontier, mayGoOn } = this.#options;
+    for (const url of rules.start) this.#enqueue(url, { listedOn: null, depth: 0, isList: true });
+    for (let step = frontier.next(); step !== null; step = frontier.next()) {
+      if (this.#count.fetched + this.#count.failed >= rules.budget) return this.#end(null);
+      if (mayGoOn?.() === false) {
+        return this.#end('the hours in which the partner wants to be visited are over');
+      }
+      const outcome = await this.#read(step);
+      if (outcome.kind === 'later') return this.#end(outcome.reason);
+      if (outcome.kind === 'page') await this.#visit(outcome, step);
+      else {
+        this.#count.failed++;
+        onFailure(step.url, outcome);
+        frontier.note(step, { kind: outcome.kind });
+      }
+      onStep?.({ ...this.#count, waiting: frontier.waiting });
+    }
+    return this.#end(null);
+  }
+
+  #end(brokenOff: string | null): CrawlOutcome {
+    return { ...this.#count, left: this.#options.frontier.waiting, brokenOff };
+  }
+
+  // What stands at the end of a redirect to another host is not the source's.
+  async #read({ url, listedOn, validators }: Visit): Promise<FetchOutcome> {
+    const { fetch, hosts } = this.#options;
+    const outcome = await fetch(url, listedOn, validators);
+    if (outcome.kind !== 'page') return outcome;
+    const { hostname } = new URL(outcome.page.url);
+    if (hosts.includes(hostname)) return outcome;
+    return {
+      kind: 'refused',
+      reason: `${url} is redirected to ${hostname}, which is not among the hosts of the source.`,
+    };
+  }
+
+  async #visit({ page, isUnchanged = false, validators = null }: PageOutcome, step: Visit): Promise<void> {
+    const { frontier, visit } = this.#options;
+    this.#count.fetched++;
+    if (isUnchanged) this.#count.unchangedPages++;
+    let links: readonly CrawlLink[] = [];
+    // A redirect may lead to a page that has been read.
+    if (page.url === step.url || !frontier.has(page.url)) {
+      links = await visit(page, step.listedOn);
+      for (const { kind, url } of links) {
+        if (normalizeAddress(url) === page.url) continue;
+        const isNext = kind === 'next';
+        this.#enqueue(url, { listedOn: isNext ? null : page.url, depth: step.depth + 1, isList: isNext });
+      }
+    }
+    const isList = links.length > 0;
+    frontier.note(step, { kind: 'read', address: page.url, isUnchanged, validators, isList });
+  }
+
+  #enqueue(link: string, about: Omit<KnownLink, 'url'>): void {
+    const { frontier, hosts, isLeftOut, onFailure } = this.#options;
+    const url = normalizeAddress(link);
+    if (url === null || this.#refused.has(url) || isLeftOut?.(url)) return;
+    const { hostname } = new URL(url);
+    const trap = trapOf(url, about.depth);
+    if (hosts.includes(hostname) && trap === null) {
+      frontier.add({ url, ...about });
+      return;
+    }
+    this.#refused.add(url);
+    const reason = hosts.includes(hostname)
+      ? `The link to ${url} is not followed: ${trap}.`
+      : `${hostname} is not among the hosts of the source.`;
+    onFailure(url, { kind: 'refused', reason });
+  }
 }

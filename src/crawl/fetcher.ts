@@ -2,7 +2,7 @@
 
 import { createSafeFetch, type Resolution } from './safe-fetch.js';
 import { SiteReader } from './site-reader.js';
-import type { ResponseFetch, Validators } from './to-page.js';
+import type { ResponseFetch } from './to-page.js';
 
 export interface FetcherOptions {
   /** The hosts that are read, and where each is served; no other is asked. */
@@ -42,9 +42,8 @@ export function readingFrom(
     accept,
   }: { readonly hosts: readonly string[]; readonly delay: number; readonly accept: (url: string) => string },
 ): ResponseFetch {
-  // The overloads say what an implementation cannot: without validators there is no "not modified".
-  return ((url: string, validators?: Validators | null) => {
+  return (url, validators = null) => {
     const request = { url, hosts, delay, accept: accept(url) };
-    return validators === undefined ? sites.read(request) : sites.readAgain(request, validators);
-  }) as ResponseFetch;
+    return validators === null ? sites.read(request) : sites.readAgain(request, validators);
+  };
 }

@@ -13,9 +13,9 @@ export function metered(read: ResponseFetch): Meter {
   let requests = 0;
   let bytes = 0;
   return {
-    read: async (url) => {
+    read: async (url, validators) => {
       requests++;
-      const response = await read(url);
+      const response = await read(url, validators);
       if (!('kind' in response)) bytes += response.body.byteLength;
       return response;
     },

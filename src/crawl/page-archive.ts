@@ -3,17 +3,19 @@
 import { join } from 'node:path';
 import type { Capture, CaptureIndex } from '../model/capture.js';
 import { sha256 } from '../model/digest.js';
-import type { FetchOutcome, PageFetch } from '../model/page.js';
+import type { FetchOutcome, PageFetch, Validators } from '../model/page.js';
 import type { Source } from '../model/source.js';
 import { readResponse } from './archive.js';
 import type { ArchiveWriter } from './archive-writer.js';
-import { type RawResponse, type ResponseFetch, toPage } from './to-page.js';
+import { type RawResponse, type ResponseFetch, toPage, validatorsOf } from './to-page.js';
 
 export interface KeepOptions {
   readonly source: Pick<Source, 'id' | 'hosts'>;
   readonly read: ResponseFetch;
   readonly archive: ArchiveWriter;
   readonly index: CaptureIndex;
+  /** The folder of the archive. */
+  readonly directory: string;
 }
 
 /**
@@ -21,9 +23,13 @@ export interface KeepOptions {
  * kept again: the index notes that it was seen. Nothing is kept of a page that asks not to be listed.
  */
 export function keepingPages(options: KeepOptions): PageFetch {
-  return async (url, listedOn = null) => {
-    const response = await options.read(url);
-    if ('kind' in response) return response;
+  const fetch: PageFetch = async (url, listedOn = null, validators = null) => {
+    const response = await options.read(url, validators);
+    if ('kind' in response) {
+      if (response.kind !== 'not-modified') return response;
+      // A page of which the archive has lost the copy is asked for as if it were new.
+      return (await standing(url, listedOn, validators, options)) ?? fetch(url, listedOn);
+    }
     const outcome = toPage(response);
     // What stands at the end of a redirect to another host is not the source's to keep.
     if (!options.source.hosts.includes(new URL(response.url).hostname)) return outcome;
@@ -33,8 +39,25 @@ export function keepingPages(options: KeepOptions): PageFetch {
     const { record, digest } = await keep(response, isPage, listedOn, options);
     if (!isPage) return outcome;
     const page = { ...outcome.page, archiveRecord: record };
-    return { kind: 'page', page, isUnchanged: before?.digest === digest };
+    const isUnchanged = before?.digest === digest;
+    return { kind: 'page', page, isUnchanged, validators: validatorsOf(response) };
   };
+  return fetch;
+}
+
+// The page that the site says has not changed, as the archive has it.
+async function standing(
+  url: string,
+  listedOn: string | null,
+  validators: Validators | null,
+  { index, directory }: KeepOptions,
+): Promise<FetchOutcome | null> {
+  const capture = index.latestPage(url);
+  if (capture === undefined) return null;
+  const outcome = await readCapture(directory, capture);
+  if (outcome.kind !== 'page') return null;
+  index.seenAgain(capture, listedOn);
+  return { ...outcome, isUnchanged: true, validators };
 }
 
 async function keep(

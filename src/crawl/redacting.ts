@@ -25,8 +25,8 @@ const ofTheBody = new Set([
  * its status: an error page, a file of another kind.
  */
 export function redacting(read: ResponseFetch, redact: RedactText): ResponseFetch {
-  return async (url) => {
-    const response = await read(url);
+  return async (url, validators) => {
+    const response = await read(url, validators);
     return 'kind' in response ? response : withoutPrivate(response, redact);
   };
 }

@@ -1,14 +1,14 @@
 /** Reads sites as their robots.txt and their pace allow: the one way in which partners are asked. */
 
 import { lookup } from 'node:dns/promises';
-import type { FetchFailure } from '../model/page.js';
+import type { FetchFailure, Validators } from '../model/page.js';
 import type { SafeFetch, SafeOutcome } from '../model/safe-fetch.js';
 import { type Asked, Pace, type PaceOptions } from './pace.js';
 import { normalizeAddress } from './page-address.js';
 import { largestBody } from './read-capped.js';
 import { readRetryAfter } from './retry-after.js';
 import { Robots, type RobotsVerdict } from './robots.js';
-import { type NotModified, type RawResponse, reconstructedHeader, type Validators } from './to-page.js';
+import { type NotModified, type RawResponse, reconstructedHeader, unasked } from './to-page.js';
 
 export interface SiteReaderOptions extends Pick<PaceOptions, 'wait' | 'scale'> {
   readonly fetch: SafeFetch;
@@ -29,7 +29,7 @@ export interface SiteRequest {
   readonly delay: number;
   /** The Accept header. */
   readonly accept: string;
-  /** Longest time that is waited for the turn, in milliseconds; absent: any. */
+  /** Longest time that is waited for the turn, in milliseconds; absent: as long as it takes. */
   readonly longestWait?: number;
 }
 
@@ -71,10 +71,7 @@ export class SiteReader {
   async read(request: SiteRequest): Promise<RawResponse | FetchFailure> {
     const outcome = await this.readAgain(request, null);
     if (!('kind' in outcome) || outcome.kind !== 'not-modified') return outcome;
-    return {
-      kind: 'failed',
-      reason: `${request.url} says that it has not changed, and nobody has asked that.`,
-    };
+    return unasked(request.url);
   }
 
   /** Reads a page that was read before. Never throws for what the other side does. */
@@ -197,12 +194,4 @@ function isFailure(outcome: SafeOutcome): boolean {
 function notBefore(outcome: SafeOutcome, now: number): number | null {
   if (outcome.kind !== 'response' || ![429, 503].includes(outcome.status)) return null;
   return readRetryAfter(outcome.headers['retry-after'], now);
-}
-
-/** What an answer is known by when it is asked for again. */
-export function validatorsOf({ headers = {} }: Pick<RawResponse, 'headers'>): Validators | null {
-  const { etag = null, 'last-modified': lastModified = null } = headers as Readonly<
-    Record<string, string | undefined>
-  >;
-  return etag === null && lastModified === null ? null : { etag, lastModified };
 }

@@ -1,7 +1,7 @@
 /** A response, from the network or an archive, made a page. */
 
 import { sha256 } from '../model/digest.js';
-import type { FetchFailure, FetchOutcome, PageFetch } from '../model/page.js';
+import type { FetchFailure, FetchOutcome, PageFetch, Validators } from '../model/page.js';
 import { decodeBody } from './charset.js';
 import { optsOut } from './opt-out.js';
 
@@ -28,32 +28,32 @@ export const droppedHeaders: ReadonlySet<string> = new Set([
   'transfer-encoding',
 ]);
 
-/** What tells an answer from the next one (RFC 9110, 8.8). */
-export interface Validators {
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-}
-
 /** The page is what it was when it had the validators that were sent (304). */
 export interface NotModified {
   readonly kind: 'not-modified';
 }
 
 /**
- * Reads one response by its address, redirects followed. Never throws for what the other side does. With validators "not
- * modified" is an answer too.
+ * Reads one response by its address, redirects followed. Never throws for what the other side does. Only with validators is
+ * "not modified" an answer.
  */
-export interface ResponseFetch {
-  (url: string): Promise<RawResponse | FetchFailure>;
-  (url: string, validators: Validators | null): Promise<RawResponse | FetchFailure | NotModified>;
-}
+export type ResponseFetch = (
+  url: string,
+  validators?: Validators | null,
+) => Promise<RawResponse | FetchFailure | NotModified>;
 
 /** A reader of pages out of a reader of responses. */
 export function pagesFrom(read: ResponseFetch): PageFetch {
   return async (url) => {
     const response = await read(url);
-    return 'kind' in response ? response : toPage(response);
+    if (!('kind' in response)) return toPage(response);
+    return response.kind === 'not-modified' ? unasked(url) : response;
   };
+}
+
+/** What is said of a server that answers a question which nobody has asked. */
+export function unasked(url: string): FetchFailure {
+  return { kind: 'failed', reason: `${url} says that it has not changed, and nobody has asked that.` };
 }
 
 /** Says what a page was reconstructed from: as WARC header, or as HTTP header of who gives such a page on. */
@@ -63,6 +63,14 @@ const htmlTypes = new Set(['text/html', 'application/xhtml+xml', '']);
 /** Media types of what mappings read besides: JSON, tables, linked data; and what tables are given as. */
 const otherTypes =
   /^(application\/([\w.-]+\+)?json|text\/(csv|tab-separated-values|plain|turtle)|application\/(csv|vnd\.ms-excel|octet-stream|n-triples|n-quads|trig))$/;
+
+/** What an answer is known by when it is asked for again; null: nothing. */
+export function validatorsOf({ headers = {} }: Pick<RawResponse, 'headers'>): Validators | null {
+  const { etag = null, 'last-modified': lastModified = null } = headers as Readonly<
+    Record<string, string | undefined>
+  >;
+  return etag === null && lastModified === null ? null : { etag, lastModified };
+}
 
 /** A page, or why this response is none: its status, or a body that is not HTML whatever its header says. */
 export function toPage(response: RawResponse): FetchOutcome {

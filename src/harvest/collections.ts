@@ -18,6 +18,18 @@ export class Collections {
     this.#met.set(collection, met);
   }
 
+  /** How many records were not met, and how many there are. */
+  others(writer: GraphWriter, source: string): { readonly gone: number; readonly known: number } {
+    let [gone, known] = [0, 0];
+    for (const [url, met] of this.#met) {
+      if (met.size === 0 || this.#broken.has(url)) continue;
+      const given = writer.graphsOf({ url, source });
+      known += given.length;
+      gone += given.filter((graph) => !met.has(graph)).length;
+    }
+    return { gone, known };
+  }
+
   /**
    * Removes what was not met, and tells how many records that is. To be called when every page was read. A collection
    * without any record is out of order, not empty.

@@ -38,7 +38,17 @@ function shownOf(finding: Diagnostic): Diagnostic {
 
 /** A bounded collection of findings. */
 export class FindingGroups {
-  readonly #groups = new Map<string, Group>();
+  readonly #groups: Map<string, Group>;
+
+  /** Goes on with what another process has gathered. */
+  constructor(state: readonly (readonly [string, FindingGroup])[] = []) {
+    this.#groups = new Map(state.map(([sort, group]) => [sort, { ...group, examples: [...group.examples] }]));
+  }
+
+  /** The groups by what they are about, as plain values. */
+  state(): readonly (readonly [string, FindingGroup])[] {
+    return [...this.#groups];
+  }
 
   /** Counts a finding. Returns it as it may be shown, or null when there are examples enough of its sort. */
   add(finding: Diagnostic): Diagnostic | null {

@@ -1,8 +1,10 @@
 /** Harvests one source: its pages read, mapped, reconciled, validated and committed, one transaction a page. */
 
 import { type CrawlProgress, crawl } from '../crawl/crawler.js';
+import { MemoryFrontier } from '../crawl/memory-frontier.js';
 import { loadLanguageDetector } from '../mapping/detect-language.js';
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { LastingFrontier } from '../model/frontier.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import type { Page } from '../model/page.js';
 import { Collections } from './collections.js';
@@ -10,7 +12,9 @@ import { describeSource } from './describe-source.js';
 import { findDrift } from './drift.js';
 import { startOf } from './incremental.js';
 import { type ReadOptions, type ReadPage, readPage } from './read-page.js';
+import { removeGone } from './removals.js';
 import { type RecordCounts, Tally } from './tally.js';
+import { readKept, TallyKeeper } from './tally-keeper.js';
 
 /** How far a harvest is. */
 export interface HarvestProgress extends CrawlProgress, Readonly<RecordCounts> {}
@@ -30,6 +34,12 @@ export interface HarvestOptions extends Omit<ReadOptions, 'detectLanguage'>, Har
   readonly lastWhole?: HarvestReport | undefined;
   /** Whether a page was forgotten at its owner's wish: it is not read. */
   readonly isForgotten?: (url: string) => boolean;
+  /** Where its pages are known from, and known by the next process; absent: they live as long as this harvest. */
+  readonly run?: LastingFrontier | undefined;
+  /** Whether a removal of more than is believed was confirmed by a person. */
+  readonly isConfirmed?: boolean;
+  /** Whether the source may be asked now: its partner may have named hours. */
+  readonly mayGoOn?: () => boolean;
   /** Told of each page that nothing may be kept of. */
   readonly onUnwanted?: (page: UnwantedPage) => void;
 }
@@ -44,22 +54,28 @@ export interface UnwantedPage {
 
 /** Runs a harvest. Throws only for what is not the source's fault: a journal that cannot be written. */
 export async function harvestSource(options: HarvestOptions): Promise<HarvestReport> {
-  const { source, mapping, iris, writer, fetch, clock, tell, onProgress } = options;
+  const { source, mapping, iris, writer, fetch, clock, tell, onProgress, run } = options;
   const detectLanguage = await loadLanguageDetector();
+  const kept = readKept(run);
   const tally = new Tally({
     ...{ source: source.id, command: 'harvest', mappingHash: mapping.hash, clock },
-    tell: tell ?? (() => undefined),
+    ...{ tell: tell ?? (() => undefined), state: kept?.tally ?? null },
   });
   writer?.replaceGraph(describeSource(source, iris));
   const collections = new Collections();
   const { start, isIncremental } = startOf(source.crawl, options.lastWhole, clock());
+  const keeper = new TallyKeeper(tally, run, clock);
   const outcome = await crawl({
     rules: { ...source.crawl, start },
-    hosts: source.hosts,
-    fetch,
+    ...{ hosts: source.hosts, fetch, frontier: run ?? new MemoryFrontier() },
     ...(options.isForgotten === undefined ? {} : { isLeftOut: options.isForgotten }),
+    ...(options.mayGoOn === undefined ? {} : { mayGoOn: options.mayGoOn }),
+    ...(kept === null ? {} : { before: kept.crawled }),
     onFailure: (page, { reason }) => tally.finding({ severity: 'warning', message: reason, page }),
-    onStep: (progress) => onProgress?.({ ...progress, ...tally.counts }),
+    onStep: (progress) => {
+      keeper.keep(progress);
+      onProgress?.({ ...progress, ...tally.counts });
+    },
     visit: async (page, listedOn) => {
       const read = await readPage(page, listedOn, { ...options, detectLanguage });
       tally.page(read);
@@ -68,10 +84,27 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
       return read.mapped.links;
     },
   });
-  const isWhole = outcome.failed + outcome.left === 0 && !isIncremental;
-  if (isWhole && writer !== null) tally.counts.removed += collections.removeOthers(writer, source.id);
+  const isWhole = outcome.failed + outcome.left === 0 && !isIncremental && run?.run.isResumed !== true;
+  if (outcome.brokenOff !== null) {
+    tally.finding(brokenOff(outcome.brokenOff));
+    keeper.keepNow(outcome);
+  } else {
+    tally.counts.removed += removeGone({
+      ...options,
+      collections,
+      outcome,
+      isWhole,
+      tell: (one) => tally.finding(one),
+    });
+    run?.end();
+  }
   for (const finding of findDrift(options.previous, tally.report(outcome))) tally.finding(finding);
   return { ...tally.report(outcome), isWhole };
+}
+
+function brokenOff(reason: string): Diagnostic {
+  const message = `The harvest was broken off, and the next one goes on with it: ${reason.replace(/\.$/, '')}.`;
+  return { severity: 'warning', message };
 }
 
 function tellUnwanted(

@@ -1,6 +1,6 @@
 /** Counts what a harvest does, page by page, in memory that does not grow with the number of pages. */
 
-import type { CrawlOutcome } from '../crawl/crawler.js';
+import type { CrawlCounts } from '../crawl/crawler.js';
 import type { RuleMatch } from '../mapping/mapped-page.js';
 import type { Diagnostic, DiagnosticKind } from '../model/diagnostic.js';
 import type { HarvestReport, RuleCount, WordCount } from '../model/harvest-report.js';
@@ -23,11 +23,33 @@ export interface RecordCounts {
   withheld: number;
 }
 
+/** All that a tally has counted, as plain values: another process may go on with it. */
+export interface TallyState {
+  readonly startedAt: string;
+  readonly counts: RecordCounts;
+  readonly findings: ReturnType<FindingGroups['state']>;
+  readonly rules: readonly (readonly [string, RuleTotal])[];
+  readonly filled: readonly (readonly [string, number])[];
+  readonly places: readonly (readonly [string, number])[];
+  readonly shacl: HarvestReport['shacl'];
+  readonly kinds: HarvestReport['kinds'];
+  readonly words: Readonly<Record<DiagnosticKind, readonly (readonly [string, number])[]>>;
+}
+
+interface RuleTotal {
+  readonly property: string;
+  readonly iri: string;
+  readonly applied: number;
+  readonly matched: number;
+}
+
 export interface TallyOptions extends Pick<HarvestReport, 'source' | 'command' | 'mappingHash'> {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Told of each finding as it comes, of one sort only the first ones. */
   readonly tell: (finding: Diagnostic) => void;
+  /** What an interrupted run of the same harvest had counted. */
+  readonly state?: TallyState | null;
 }
 
 type Words = Map<string, number>;
@@ -44,25 +66,44 @@ export class Tally {
   };
   readonly #options: TallyOptions;
   readonly #startedAt: string;
-  readonly #findings = new FindingGroups();
-  readonly #rules = new Map<string, { property: string; iri: string; applied: number; matched: number }>();
-  readonly #filled = new Map<string, number>();
-  readonly #places = new Map<string, number>();
-  readonly #shacl = { violation: 0, warning: 0, info: 0 };
-  readonly #kinds: Record<DiagnosticKind, number> = {
-    'unmapped-tag': 0,
-    'unresolved-place': 0,
-    'personal-data': 0,
-  };
-  readonly #words: Record<DiagnosticKind, Words> = {
-    'unmapped-tag': new Map(),
-    'unresolved-place': new Map(),
-    'personal-data': new Map(),
-  };
+  readonly #findings: FindingGroups;
+  readonly #rules: Map<string, RuleTotal>;
+  readonly #filled: Map<string, number>;
+  readonly #places: Map<string, number>;
+  readonly #shacl: Record<keyof HarvestReport['shacl'], number>;
+  readonly #kinds: Record<DiagnosticKind, number>;
+  readonly #words: Record<DiagnosticKind, Words>;
 
   constructor(options: TallyOptions) {
+    const { state } = options;
     this.#options = options;
-    this.#startedAt = this.#now();
+    this.#startedAt = state?.startedAt ?? this.#now();
+    Object.assign(this.counts, state?.counts);
+    this.#findings = new FindingGroups(state?.findings);
+    this.#rules = new Map(state?.rules);
+    this.#filled = new Map(state?.filled);
+    this.#places = new Map(state?.places);
+    this.#shacl = { violation: 0, warning: 0, info: 0, ...state?.shacl };
+    this.#kinds = { 'unmapped-tag': 0, 'unresolved-place': 0, 'personal-data': 0, ...state?.kinds };
+    this.#words = {
+      'unmapped-tag': new Map(state?.words['unmapped-tag']),
+      'unresolved-place': new Map(state?.words['unresolved-place']),
+      'personal-data': new Map(state?.words['personal-data']),
+    };
+  }
+
+  /** All that was counted until now. */
+  get state(): TallyState {
+    return {
+      ...{ startedAt: this.#startedAt, counts: this.counts, shacl: this.#shacl, kinds: this.#kinds },
+      findings: this.#findings.state(),
+      ...{ rules: [...this.#rules], filled: [...this.#filled], places: [...this.#places] },
+      words: {
+        'unmapped-tag': [...this.#words['unmapped-tag']],
+        'unresolved-place': [...this.#words['unresolved-place']],
+        'personal-data': [...this.#words['personal-data']],
+      },
+    };
   }
 
   /** Counts a page and what became of it. */
@@ -118,11 +159,12 @@ export class Tally {
   }
 
   /** The report, when all is done. */
-  report(crawled: CrawlOutcome): HarvestReport {
+  report(crawled: CrawlCounts & { readonly left: number }): HarvestReport {
     const { source, command, mappingHash } = this.#options;
     return {
       ...{ source, command, mappingHash, startedAt: this.#startedAt, endedAt: this.#now() },
-      ...crawled,
+      ...{ fetched: crawled.fetched, failed: crawled.failed, left: crawled.left },
+      unchangedPages: crawled.unchangedPages,
       ...this.counts,
       rules: [...this.#rules].map(([rule, count]): RuleCount => ({ rule, ...count })),
       filled: Object.fromEntries(this.#filled),

@@ -29,6 +29,12 @@ export interface Page {
   readonly statements?: { readonly quads: readonly Quad[]; readonly problems: readonly string[] };
 }
 
+/** What tells an answer from the next one (RFC 9110, 8.8). */
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
 /** Why a page could not be read. */
 export interface FetchFailure {
   /** `later`: its server does not want to be asked now. */
@@ -45,11 +51,17 @@ export type FetchOutcome =
       readonly page: Page;
       /** Whether the body is the one that was read there the last time, as far as the archive knows. */
       readonly isUnchanged?: boolean;
+      /** What it is known by when it is asked for again; null or absent: nothing. */
+      readonly validators?: Validators | null;
     }
   | FetchFailure;
 
 /**
- * Reads one page by its URL. Never throws for what the other side does. `listedOn` is the list page that led to it:
- * the archive keeps it, since a mapping may say it of the record.
+ * Reads one page by its URL. Never throws for what the other side does. `listedOn` is the list page that led to it: the
+ * archive keeps it, since a mapping may say it of the record. Validators are those that the page had when it was last read.
  */
-export type PageFetch = (url: string, listedOn?: string | null) => Promise<FetchOutcome>;
+export type PageFetch = (
+  url: string,
+  listedOn?: string | null,
+  validators?: Validators | null,
+) => Promise<FetchOutcome>;

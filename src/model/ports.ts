@@ -40,6 +40,8 @@ export interface GraphWriter {
   replacePage(page: GivingPage, records: readonly RecordGraphs[]): WriteOutcome;
   /** Writes records of a collection, whose name stands for the page; the others that it gave stay. */
   addRecords(collection: GivingPage, records: readonly RecordGraphs[]): WriteOutcome;
+  /** The graphs that a page or a collection gives. */
+  graphsOf(giving: Pick<GivingPage, 'url'> & { readonly source: string }): readonly string[];
   /** Removes the records of a collection whose graphs are not among those; returns the graphs that were removed. */
   removeOthers(collection: GivingPage, kept: ReadonlySet<string>): readonly string[];
   /** Replaces one content graph that no page gives (ontology, source). Returns whether it changed. */

@@ -66,8 +66,20 @@ export function removeGraphs(
 export function redactGraphs(
   writer: JournalWriter,
   { database }: Journal,
-  { graphs, pages }: { readonly graphs: readonly string[]; readonly pages: readonly string[] },
+  {
+    graphs,
+    pages,
+    sources,
+  }: {
+    readonly graphs: readonly string[];
+    readonly pages: readonly string[];
+    /** Sources that are forgotten as a whole. */
+    readonly sources: readonly string[];
+  },
 ): number {
+  const dropVisits = database.prepare('DELETE FROM frontier WHERE source = ?');
+  const dropRun = database.prepare('DELETE FROM crawl_run WHERE source = ?');
+  const dropVisit = database.prepare('DELETE FROM frontier WHERE url = ?');
   const redact = database.prepare(
     `UPDATE change SET added = NULL, removed = NULL, shared = NULL, is_redacted = 1
      WHERE graph = (SELECT id FROM graph WHERE iri = ? AND quads = 0) AND is_redacted = 0`,
@@ -78,7 +90,14 @@ export function redactGraphs(
   return writer.batch(() => {
     let redacted = 0;
     for (const iri of graphs) redacted += Number(redact.run(iri).changes);
-    for (const url of pages) dropPage.run(url);
+    for (const url of pages) {
+      dropPage.run(url);
+      dropVisit.run(url);
+    }
+    for (const source of sources) {
+      dropVisits.run(source);
+      dropRun.run(source);
+    }
     const last = database.prepare('SELECT coalesce(max(sequence), 0) AS last FROM change').get()?.last;
     if (redacted > 0) writeSetting(database, 'forgotten', String(last));
     return redacted;

@@ -65,6 +65,9 @@ export class JournalWriter implements GraphWriter {
       graph: database.prepare(
         'SELECT id, hash, text FROM graph LEFT JOIN graph_text ON graph_text.graph = graph.id WHERE iri = ?',
       ),
+      graphsOfUrl: database.prepare(
+        'SELECT iri FROM graph JOIN page ON page.id = graph.page WHERE page.url = ? AND quads > 0',
+      ),
       graphsOfPage: database.prepare('SELECT iri FROM graph WHERE page = ? AND quads > 0'),
       newGraph: database.prepare(
         `INSERT INTO graph (iri, kind, quads, stored_bytes, sequence, changed_at) VALUES (?, ?, 0, 0, 0, '')
@@ -127,6 +130,10 @@ export class JournalWriter implements GraphWriter {
       else wanted.push(record);
     }
     return { wanted, forgotten };
+  }
+
+  graphsOf({ url }: Pick<GivingPage, 'url'>): readonly string[] {
+    return this.#statements.graphsOfUrl.all(url).map(({ iri }) => String(iri));
   }
 
   #pageId({ url, source, isArchived }: GivingPage): number {

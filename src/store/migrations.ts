@@ -148,6 +148,39 @@ const steps: readonly string[] = [
   -- Whether the texts of the change have been taken out since: its number stays.
   ALTER TABLE change ADD COLUMN is_redacted INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- The pages that are known of a source, and when each is to be read again: no part of the dataset.
+  CREATE TABLE frontier (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    listed_on TEXT,
+    depth INTEGER NOT NULL,
+    -- Pages of lists are read in every harvest.
+    is_list INTEGER NOT NULL,
+    -- The run in which it was last visited.
+    run INTEGER NOT NULL DEFAULT 0,
+    etag TEXT,
+    last_modified TEXT,
+    read_at TEXT,
+    -- Days until it is due again.
+    interval REAL NOT NULL,
+    due_at TEXT NOT NULL,
+    -- Since when it is not there any more.
+    missing_since TEXT,
+    failures INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX frontier_by_source ON frontier (source, run, id);
+
+  -- The last harvest of each source, which goes on where its process has died.
+  CREATE TABLE crawl_run (
+    source TEXT PRIMARY KEY,
+    number INTEGER NOT NULL,
+    started_at TEXT NOT NULL,
+    is_over INTEGER NOT NULL,
+    tally TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 function pragma(database: DatabaseSync, name: string): number {

@@ -99,7 +99,10 @@ it('What is private leaves no trace in the journal, the index of pages, the arch
     ...{ source, mapping, iris: testIris, writer: store.writer, clock: Date.now },
     validate: createValidator(shapes),
     reconcile: ({ graph }) => ({ graph, diagnostics: [] }),
-    fetch: keepingPages({ source, read: redacting(read, redact), archive, index }),
+    fetch: keepingPages({
+      ...{ source, read: redacting(read, redact), archive, index },
+      directory: join(store.directory, 'archive'),
+    }),
     tell: (finding) => log.push(formatDiagnostic(finding)),
   });
   expect(asked.length).toBe(8);

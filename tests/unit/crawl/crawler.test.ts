@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CrawlLink, crawl } from '../../../src/crawl/crawler.js';
+import { MemoryFrontier } from '../../../src/crawl/memory-frontier.js';
 import type { FetchOutcome } from '../../../src/model/page.js';
 import { pageWith, testHost } from '../../fixtures/pages.js';
 
@@ -25,6 +26,7 @@ async function crawlSite(site: Site, budget = 100) {
   const outcome = await crawl({
     rules: { start: [at('/')], delay: 0, budget, hours: null, sitemap: null, memento: null },
     hosts: [testHost],
+    frontier: new MemoryFrontier(),
     fetch,
     visit: async ({ url }, listedOn) => {
       visited.push([url, listedOn]);
@@ -46,7 +48,7 @@ describe('A crawl', () => {
       '/d': [],
     });
     expect(asked).toEqual(['/', '/b', '/a', '/d', '/c'].map(at));
-    expect(outcome).toEqual({ fetched: 5, failed: 0, left: 0, unchangedPages: 0 });
+    expect(outcome).toEqual({ fetched: 5, failed: 0, left: 0, unchangedPages: 0, brokenOff: null });
   });
 
   it('tells which list led to a record, and none for the next page of a list', async () => {
@@ -72,13 +74,13 @@ describe('A crawl', () => {
       '/c': [],
     };
     const { outcome, asked } = await crawlSite(site, 3);
-    expect(outcome).toEqual({ fetched: 2, failed: 1, left: 2, unchangedPages: 0 });
+    expect(outcome).toEqual({ fetched: 2, failed: 1, left: 2, unchangedPages: 0, brokenOff: null });
     expect(asked).toHaveLength(3);
   });
 
   it('goes on after a page that cannot be read, and tells of it', async () => {
     const { outcome, failures } = await crawlSite({ '/': [follow('/gone'), follow('/a')], '/a': [] });
-    expect(outcome).toEqual({ fetched: 2, failed: 1, left: 0, unchangedPages: 0 });
+    expect(outcome).toEqual({ fetched: 2, failed: 1, left: 0, unchangedPages: 0, brokenOff: null });
     expect(failures).toEqual([[at('/gone'), 'missing']]);
   });
 
@@ -116,6 +118,6 @@ describe('A crawl', () => {
     });
     expect(visited.map(([url]) => url)).toEqual([at('/')]);
     expect(failures).toEqual([[at('/out'), 'refused']]);
-    expect(outcome).toEqual({ fetched: 1, failed: 1, left: 0, unchangedPages: 0 });
+    expect(outcome).toEqual({ fetched: 1, failed: 1, left: 0, unchangedPages: 0, brokenOff: null });
   });
 });

@@ -32,7 +32,7 @@ function openPageArchive() {
       reconstructedFrom: null,
       ...said,
     });
-    return keepingPages({ source: testSource, read, archive, index })(url, listedOn);
+    return keepingPages({ source: testSource, read, archive, index, directory })(url, listedOn);
   };
   return { index, directory, say, size: () => statSync(join(directory, 'exemple/00001.warc.gz')).size };
 }

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSafeFetch } from '../../../src/crawl/safe-fetch.js';
-import { SiteReader, type SiteReaderOptions, validatorsOf } from '../../../src/crawl/site-reader.js';
+import { SiteReader, type SiteReaderOptions } from '../../../src/crawl/site-reader.js';
+import { validatorsOf } from '../../../src/crawl/to-page.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 const page: Answer = (_request, response) => {

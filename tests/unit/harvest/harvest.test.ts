@@ -21,6 +21,7 @@ async function harvest(pages: Readonly<Record<string, string>>, more: Partial<Ha
       return { ...nothing, changed: records.map(({ content }) => content.iri) };
     },
     addRecords: ({ url }, records) => writer.replacePage({ url, source: '' }, records),
+    graphsOf: () => [],
     removeOthers: () => [],
     replaceGraph: (graph) => replaced.push(graph) > 0,
   };
@@ -104,6 +105,7 @@ describe('A harvest', () => {
     const writer: GraphWriter = {
       replacePage: () => ({ ...nothing, aliases: [alias] }),
       addRecords: () => nothing,
+      graphsOf: () => [],
       removeOthers: () => [],
       replaceGraph: () => false,
     };

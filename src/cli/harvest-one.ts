@@ -1,0 +1,79 @@
+/** Harvests one source for a command, with its archive, its frontier and its history. */
+
+import type { HarvestStore, Project } from '../compose.js';
+import type { Reconciliation } from '../compose-shared.js';
+import { isWithin } from '../crawl/hours.js';
+import { keepingPages } from '../crawl/page-archive.js';
+import { pagesFrom } from '../crawl/to-page.js';
+import { type HarvestObserver, harvestSource, type UnwantedPage } from '../harvest/harvest.js';
+import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
+import type { HarvestReport } from '../model/harvest-report.js';
+import type { Iris } from '../model/iris.js';
+import { takeConfirmation } from '../store/confirmations.js';
+import { FrontierTable } from '../store/frontier-table.js';
+import type { Origin } from './page-origin.js';
+import { formatProgress } from './progress.js';
+import type { MappedSource } from './sources.js';
+import type { Terminal } from './terminal.js';
+
+export interface HarvestOneOptions {
+  readonly project: Project;
+  readonly iris: Iris;
+  readonly reconciliation: Reconciliation;
+  readonly terminal: Terminal;
+  /** Whether findings are only counted. */
+  readonly isBrief?: boolean | undefined;
+  /** Whether every known page is read, due or not. */
+  readonly isFull?: boolean | undefined;
+  /** Takes note of pages that nothing may be kept of. */
+  readonly unwanted: UnwantedPage[];
+}
+
+/** Harvests it. Without a store nothing is written. */
+export async function harvestOne(
+  { source, mapping }: MappedSource,
+  { read, cost, isLasting, isLive }: Origin,
+  options: HarvestOneOptions,
+  store: HarvestStore | null,
+): Promise<HarvestReport> {
+  const { terminal, iris, isBrief, isFull = false, project, reconciliation, unwanted } = options;
+  const { validate } = project;
+  const { reconcile } = reconciliation;
+  const mayGoOn = () => !isLive || isWithin(source.crawl.hours, Date.now());
+  const shared = { source, mapping, iris, validate, reconcile, clock: Date.now, mayGoOn };
+  const observer = observe(source.id, terminal, isBrief);
+  if (store === null) return harvestSource({ ...shared, ...observer, writer: null, fetch: pagesFrom(read) });
+  const { journal, writer } = store;
+  const archive = store.openArchive(source.id);
+  try {
+    const earlier = store.reports.reports(source.id, 100).filter(({ command }) => command === 'harvest');
+    const run = isLasting
+      ? new FrontierTable({ journal, writer, source: source.id, clock: Date.now, isFull })
+      : undefined;
+    const harvested = await harvestSource({
+      ...{ ...shared, ...observer, writer, run },
+      ...{ previous: earlier[0], lastWhole: earlier.find(({ isWhole }) => isWhole) },
+      isForgotten: (url) => store.forgotten.has(url),
+      isConfirmed: takeConfirmation(journal, writer, source.id),
+      onUnwanted: (page) => unwanted.push(page),
+      fetch: keepingPages({ source, read, archive, index: store.captures, directory: store.archive }),
+    });
+    const report = { ...harvested, cost: cost() };
+    store.keeper.addReport(report);
+    return report;
+  } finally {
+    terminal.progress(null);
+    await archive.close();
+  }
+}
+
+/** Tells the terminal of findings and progress as they come. */
+export function observe(source: string, terminal: Terminal, isBrief = false): HarvestObserver {
+  const began = Date.now();
+  return {
+    tell: (finding: Diagnostic) => {
+      if (!isBrief) terminal.tell(formatDiagnostic(finding));
+    },
+    onProgress: (progress) => terminal.progress(formatProgress(source, progress, Date.now() - began)),
+  };
+}

@@ -1,0 +1,32 @@
+/** A frontier that lives as long as one harvest: every page is read once, breadth first, in the order of the links. */
+
+import type { Frontier, KnownLink, Visit, VisitResult } from '../model/frontier.js';
+
+export class MemoryFrontier implements Frontier {
+  readonly #known = new Set<string>();
+  readonly #queue: KnownLink[] = [];
+
+  add(link: KnownLink): void {
+    if (this.#known.has(link.url)) return;
+    this.#known.add(link.url);
+    this.#queue.push(link);
+  }
+
+  has(url: string): boolean {
+    return this.#known.has(url);
+  }
+
+  next(): Visit | null {
+    const [link] = this.#queue;
+    return link === undefined ? null : { ...link, validators: null };
+  }
+
+  note({ url }: Visit, result: VisitResult): void {
+    if (this.#queue[0]?.url === url) this.#queue.shift();
+    if (result.kind === 'read') this.#known.add(result.address);
+  }
+
+  get waiting(): number {
+    return this.#queue.length;
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Removing what partners no longer tell: pages that are gone, and records that a list no longer has. A site that is out of
+ * order looks the same, so that what would remove much is left to a person.
+ */
+
+import type { CrawlOutcome } from '../crawl/crawler.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { LastingFrontier } from '../model/frontier.js';
+import type { GraphWriter } from '../model/ports.js';
+import type { Source } from '../model/source.js';
+import type { Collections } from './collections.js';
+
+/** What is removed without asking: so many records, or so large a share of what is known. */
+const fewRecords = 10;
+const believableShare = 0.2;
+
+export interface RemovalOptions {
+  readonly source: Source;
+  readonly writer: GraphWriter | null;
+  readonly run?: LastingFrontier | undefined;
+  readonly collections: Collections;
+  readonly outcome: CrawlOutcome;
+  /** Whether every page of the source was read. */
+  readonly isWhole: boolean;
+  readonly isConfirmed?: boolean;
+  readonly tell: (finding: Diagnostic) => void;
+}
+
+/** Removes it, and returns how many records that is. */
+export function removeGone(options: RemovalOptions): number {
+  const { writer, outcome } = options;
+  // An empty or failing harvest is an outage, never a deletion.
+  if (writer === null || outcome.fetched === 0 || outcome.failed > outcome.fetched) return 0;
+  return removePages(writer, options) + removeFromLists(writer, options);
+}
+
+function removePages(
+  writer: GraphWriter,
+  { source, run, isConfirmed = false, tell }: RemovalOptions,
+): number {
+  const gone = run?.gone() ?? [];
+  if (run === undefined || gone.length === 0) return 0;
+  if (!isConfirmed && !isBelievable(gone.length, run.knownPages)) {
+    tell(tooMuch(source.id, `${gone.length} of ${run.knownPages} pages are not there any more`));
+    return 0;
+  }
+  let removed = 0;
+  for (const url of gone) {
+    removed += writer.replacePage({ url, source: source.id }, []).removed.length;
+    run.drop(url);
+  }
+  return removed;
+}
+
+function removeFromLists(
+  writer: GraphWriter,
+  { source, collections, isWhole, isConfirmed = false, tell }: RemovalOptions,
+): number {
+  if (!isWhole) return 0;
+  const { gone, known } = collections.others(writer, source.id);
+  if (!isConfirmed && !isBelievable(gone, known)) {
+    tell(tooMuch(source.id, `${gone} of ${known} records are in no list any more`));
+    return 0;
+  }
+  return collections.removeOthers(writer, source.id);
+}
+
+function isBelievable(gone: number, known: number): boolean {
+  return gone <= Math.max(fewRecords, believableShare * known);
+}
+
+function tooMuch(source: string, what: string): Diagnostic {
+  const message = `${what}. That may be an outage, so they stay. Look at the site; if it is right: bis confirm ${source}`;
+  return { severity: 'error', message };
+}
