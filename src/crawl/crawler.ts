@@ -48,6 +48,8 @@ export interface CrawlProgress extends CrawlCounts {
 export interface CrawlOutcome extends CrawlCounts {
   /** Pages known but not read, because the budget was used up or the crawl was broken off. */
   readonly left: number;
+  /** Of the pages that could not be read: those that are not there (any more). */
+  readonly missing: number;
   /** Why it was broken off, to be gone on with later; null: it was not. */
   readonly brokenOff: string | null;
 }
@@ -62,6 +64,7 @@ export function crawl(options: CrawlOptions): Promise<CrawlOutcome> {
 class Crawl {
   readonly #options: CrawlOptions;
   readonly #count: { fetched: number; failed: number; unchangedPages: number };
+  #missing = 0;
   /** Links that are not followed: each is told once. */
   readonly #refused = new Set<string>();
 
@@ -83,6 +86,7 @@ class Crawl {
       if (outcome.kind === 'page') await this.#visit(outcome, step);
       else {
         this.#count.failed++;
+        if (outcome.kind === 'missing') this.#missing++;
         onFailure(step.url, outcome);
         frontier.note(step, { kind: outcome.kind });
       }
@@ -92,7 +96,8 @@ class Crawl {
   }
 
   #end(brokenOff: string | null): CrawlOutcome {
-    return { ...this.#count, left: this.#options.frontier.waiting, brokenOff };
+    const left = this.#options.frontier.waiting;
+    return { ...this.#count, missing: this.#missing, left, brokenOff };
   }
 
   // What stands at the end of a redirect to another host is not the source's.

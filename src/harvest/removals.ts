@@ -30,7 +30,8 @@ export interface RemovalOptions {
 export function removeGone(options: RemovalOptions): number {
   const { writer, outcome } = options;
   // An empty or failing harvest is an outage, never a deletion.
-  if (writer === null || outcome.fetched === 0 || outcome.failed > outcome.fetched) return 0;
+  const isOutage = outcome.fetched === 0 || outcome.failed - outcome.missing > outcome.fetched;
+  if (writer === null || isOutage) return 0;
   return removePages(writer, options) + removeFromLists(writer, options);
 }
 

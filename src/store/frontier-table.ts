@@ -76,7 +76,7 @@ export class FrontierTable implements LastingFrontier {
         'UPDATE frontier SET run = ?, failures = failures + 1, due_at = ? WHERE url = ?',
       ),
       gone: database.prepare(
-        'SELECT url FROM frontier WHERE source = ? AND run = ? AND missing_since < ? ORDER BY id',
+        'SELECT url FROM frontier WHERE source = ? AND run = ? AND missing_since < ? AND read_at IS NOT NULL ORDER BY id',
       ),
       known: database.prepare(
         'SELECT count(*) AS pages FROM frontier WHERE source = ? AND is_list = 0 AND read_at IS NOT NULL',
@@ -194,7 +194,10 @@ export class FrontierTable implements LastingFrontier {
     const now = this.#options.clock();
     const { number } = this.run;
     if (kind === 'missing') {
-      this.#statements.missing.run(number, iso(now), iso(now + day), url);
+      // What was never there is asked for now and then; what was there tomorrow, to be sure that it is gone.
+      const wasThere = this.#statements.one.get(url)?.read_at != null;
+      const rest = (wasThere ? leastInterval : mostPatience) * day;
+      this.#statements.missing.run(number, iso(now), iso(now + rest), url);
       return;
     }
     const failures = Number(this.#statements.one.get(url)?.failures ?? 0);

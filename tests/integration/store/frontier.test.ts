@@ -105,6 +105,11 @@ describe('A frontier that lasts', () => {
 
   it('takes a page for gone that was missing on two days', () => {
     const { open, pass } = bank();
+    const before = open();
+    before.add(link('1'));
+    readAll(before);
+    before.end();
+    pass(8 * day);
     const miss = () => {
       const frontier = open();
       frontier.add(link('1'));
