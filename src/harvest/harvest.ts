@@ -64,18 +64,15 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
   writer?.replaceGraph(describeSource(source, iris));
   const collections = new Collections();
   const { start, isIncremental } = startOf(source.crawl, options.lastWhole, clock());
-  const keeper = new TallyKeeper(tally, run, clock);
+  const frontier = run === undefined ? new MemoryFrontier() : new TallyKeeper(run, tally, clock);
   const outcome = await crawl({
     rules: { ...source.crawl, start },
-    ...{ hosts: source.hosts, fetch, frontier: run ?? new MemoryFrontier() },
+    ...{ hosts: source.hosts, fetch, frontier },
     ...(options.isForgotten === undefined ? {} : { isLeftOut: options.isForgotten }),
     ...(options.mayGoOn === undefined ? {} : { mayGoOn: options.mayGoOn }),
     ...(kept === null ? {} : { before: kept.crawled }),
     onFailure: (page, { reason }) => tally.finding({ severity: 'warning', message: reason, page }),
-    onStep: (progress) => {
-      keeper.keep(progress);
-      onProgress?.({ ...progress, ...tally.counts });
-    },
+    onStep: (progress) => onProgress?.({ ...progress, ...tally.counts }),
     visit: async (page, listedOn) => {
       const read = await readPage(page, listedOn, { ...options, detectLanguage });
       tally.page(read);
@@ -87,7 +84,6 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
   const isWhole = outcome.failed + outcome.left === 0 && !isIncremental && run?.run.isResumed !== true;
   if (outcome.brokenOff !== null) {
     tally.finding(brokenOff(outcome.brokenOff));
-    keeper.keepNow(outcome);
   } else {
     tally.counts.removed += removeGone({
       ...options,

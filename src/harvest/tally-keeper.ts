@@ -1,10 +1,11 @@
 /** Keeps the tally of a harvest beside its frontier, so that a process that goes on after another has died tells the whole. */
 
 import type { CrawlCounts } from '../crawl/crawler.js';
-import type { LastingFrontier } from '../model/frontier.js';
+import type { Frontier, KnownLink, LastingFrontier, Visit, VisitResult } from '../model/frontier.js';
 import type { Tally, TallyState } from './tally.js';
 
-/** Milliseconds between two writings: what is counted in between is lost with the process, the pages are not. */
+/** A tally of so many characters is written with every page; a longer one once a second. */
+const cheap = 30_000;
 const interval = 1_000;
 
 interface Kept {
@@ -18,26 +19,56 @@ export function readKept(run: LastingFrontier | undefined): Kept | null {
   return text === null ? null : (JSON.parse(text) as Kept);
 }
 
-export class TallyKeeper {
+/** A lasting frontier that keeps the tally as it notes visits. */
+export class TallyKeeper implements Frontier {
+  readonly #run: LastingFrontier;
   readonly #tally: Tally;
-  readonly #run: LastingFrontier | undefined;
   readonly #clock: () => number;
+  readonly #crawled: { fetched: number; failed: number; unchangedPages: number };
   #keptAt = Number.NEGATIVE_INFINITY;
+  #length = 0;
 
-  constructor(tally: Tally, run: LastingFrontier | undefined, clock: () => number) {
-    this.#tally = tally;
+  constructor(run: LastingFrontier, tally: Tally, clock: () => number) {
     this.#run = run;
+    this.#tally = tally;
     this.#clock = clock;
+    this.#crawled = { fetched: 0, failed: 0, unchangedPages: 0, ...readKept(run)?.crawled };
   }
 
-  /** Keeps it, unless that was done a moment ago. */
-  keep(crawled: CrawlCounts): void {
-    if (this.#run !== undefined && this.#clock() - this.#keptAt >= interval) this.keepNow(crawled);
+  note(visit: Visit, result: VisitResult): void {
+    if (result.kind !== 'read') this.#crawled.failed++;
+    else {
+      this.#crawled.fetched++;
+      if (result.isUnchanged) this.#crawled.unchangedPages++;
+    }
+    this.#run.note(visit, result, this.#isTime() ? this.#kept() : null);
   }
 
-  keepNow({ fetched, failed, unchangedPages }: CrawlCounts): void {
-    const kept: Kept = { tally: this.#tally.state, crawled: { fetched, failed, unchangedPages } };
-    this.#run?.keepTally(JSON.stringify(kept));
+  #isTime(): boolean {
+    return this.#length <= cheap || this.#clock() - this.#keptAt >= interval;
+  }
+
+  #kept(): string {
+    const kept: Kept = { tally: this.#tally.state, crawled: this.#crawled };
+    const text = JSON.stringify(kept);
+    this.#length = text.length;
     this.#keptAt = this.#clock();
+    return text;
+  }
+
+  add(link: KnownLink): void {
+    this.#run.add(link);
+  }
+
+  has(url: string): boolean {
+    return this.#run.has(url);
+  }
+
+  next(): Visit | null {
+    return this.#run.next();
+  }
+
+  get waiting(): number {
+    return this.#run.waiting;
   }
 }

@@ -51,8 +51,8 @@ export interface LastingFrontier extends Frontier {
   gone(): readonly string[];
   /** Pages that were ever read, lists left out. */
   readonly knownPages: number;
-  /** Keeps what was counted, for the process that may have to go on. */
-  keepTally(tally: string): void;
+  /** Notes what came of a visit and, in the same transaction, what was counted until then; null leaves that as it was. */
+  note(visit: Visit, result: VisitResult, tally?: string | null): void;
   /** Forgets a page that was taken for gone. */
   drop(url: string): void;
   /** Ends the run: the next harvest begins another. */

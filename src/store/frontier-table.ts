@@ -107,11 +107,6 @@ export class FrontierTable implements LastingFrontier {
     this.#options.writer.batch(() => this.#statements.end.run(this.#options.source));
   }
 
-  /** Keeps what was counted, for the process that may have to go on. */
-  keepTally(tally: string): void {
-    this.#options.writer.batch(() => this.#statements.keep.run(tally, this.#options.source));
-  }
-
   add({ url, listedOn, depth, isList }: KnownLink): void {
     const { writer, source, clock } = this.#options;
     writer.batch(() => this.#statements.add.run(url, source, listedOn, depth, Number(isList), iso(clock())));
@@ -156,11 +151,12 @@ export class FrontierTable implements LastingFrontier {
     return [source, this.run.number, this.run.startedAt, Number(isFull)];
   }
 
-  note({ url }: Visit, result: VisitResult): void {
+  note({ url }: Visit, result: VisitResult, tally: string | null = null): void {
     if (this.#due[0]?.url === url) this.#due.shift();
     this.#options.writer.batch(() => {
       if (result.kind === 'read') this.#noteRead(url, result);
       else this.#noteFailure(url, result.kind);
+      if (tally !== null) this.#statements.keep.run(tally, this.#options.source);
     });
   }
 

@@ -39,9 +39,12 @@ describe('A frontier that lasts', () => {
     for (const known of [list, link('1'), link('2')]) first.add(known);
     const visit = first.next();
     if (visit !== null)
-      first.note(visit, { kind: 'read', address: 'list', isUnchanged: false, validators, isList: true });
+      first.note(
+        visit,
+        { kind: 'read', address: 'list', isUnchanged: false, validators, isList: true },
+        '{"so":"far"}',
+      );
     expect(first.next()?.url).toBe('1');
-    first.keepTally('{"so":"far"}');
     // Nobody has ended the run.
     const second = open();
     expect(second.run).toMatchObject({ number: 1, isResumed: true, tally: '{"so":"far"}' });
