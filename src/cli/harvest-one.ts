@@ -2,6 +2,7 @@
 
 import type { HarvestStore, Project } from '../compose.js';
 import type { Reconciliation } from '../compose-shared.js';
+import { discover } from '../crawl/discover.js';
 import { isWithin } from '../crawl/hours.js';
 import { keepingPages } from '../crawl/page-archive.js';
 import { pagesFrom } from '../crawl/to-page.js';
@@ -32,7 +33,7 @@ export interface HarvestOneOptions {
 /** Harvests it. Without a store nothing is written. */
 export async function harvestOne(
   { source, mapping }: MappedSource,
-  { read, cost, isLasting, isLive }: Origin,
+  { read, cost, isLasting, isLive, sitemapsOf }: Origin,
   options: HarvestOneOptions,
   store: HarvestStore | null,
 ): Promise<HarvestReport> {
@@ -44,6 +45,8 @@ export async function harvestOne(
   const observer = observe(source.id, terminal, isBrief);
   if (store === null) return harvestSource({ ...shared, ...observer, writer: null, fetch: pagesFrom(read) });
   const { journal, writer } = store;
+  const takes = (url: string) =>
+    mapping.pageKinds.some(({ urls }) => urls.some((pattern) => pattern.matches(new URL(url))));
   const archive = store.openArchive(source.id);
   try {
     const earlier = store.reports.reports(source.id, 100).filter(({ command }) => command === 'harvest');
@@ -56,6 +59,9 @@ export async function harvestOne(
       isForgotten: (url) => store.forgotten.has(url),
       isConfirmed: takeConfirmation(journal, writer, source.id),
       onUnwanted: (page) => unwanted.push(page),
+      ...(isLive
+        ? { discover: (onFailure) => discover({ source, read, sitemapsOf, takes, onFailure }) }
+        : {}),
       fetch: keepingPages({ source, read, archive, index: store.captures, directory: store.archive }),
     });
     const report = { ...harvested, cost: cost() };

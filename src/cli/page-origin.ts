@@ -42,6 +42,8 @@ export interface Origin {
   readonly isLasting: boolean;
   /** Whether it is the partner's own. */
   readonly isLive: boolean;
+  /** The sitemaps that the server's robots.txt names. */
+  readonly sitemapsOf: (url: string) => Promise<readonly string[]>;
   readonly cost: () => HarvestCost | null;
 }
 
@@ -134,7 +136,13 @@ async function openResponses(
   if (missing !== undefined) throw new UsageError(`There is no file "${missing}".`);
   const archive = await openArchive(files);
   for (const line of archive.problems) tell(`warning: ${line}`);
-  return { read: archive.read, cost: () => null, isLasting: false, isLive: false };
+  return {
+    read: archive.read,
+    cost: () => null,
+    isLasting: false,
+    isLive: false,
+    sitemapsOf: async () => [],
+  };
 }
 
 function readSite({ source, mapping }: MappedSource, sites: SiteReader): Origin {
@@ -144,7 +152,13 @@ function readSite({ source, mapping }: MappedSource, sites: SiteReader): Origin 
   const hosts = memento === null ? source.hosts : [new URL(memento).hostname];
   const { read, cost } = metered(readingFrom(sites, { hosts, delay, accept }));
   const isLasting = memento === null;
-  return { read: isLasting ? read : throughMemento(read, memento), cost, isLasting, isLive: false };
+  return {
+    read: isLasting ? read : throughMemento(read, memento),
+    cost,
+    isLasting,
+    isLive: false,
+    sitemapsOf: (url) => sites.sitemapsOf(url),
+  };
 }
 
 /** The reader of partners' sites, under a name by which they know whom to write to. */

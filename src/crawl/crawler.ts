@@ -3,8 +3,11 @@
 import type { Frontier, KnownLink, Visit } from '../model/frontier.js';
 import type { FetchFailure, FetchOutcome, Page, PageFetch } from '../model/page.js';
 import type { CrawlRules } from '../model/source.js';
+import type { DiscoveredPage } from './discover.js';
 import { normalizeAddress } from './page-address.js';
+import { softMissing } from './soft-missing.js';
 import { trapOf } from './traps.js';
+import { identify } from './url-identity.js';
 
 /** A link that a page leads on with: to a record's page, or to the next page of the same list. */
 export interface CrawlLink {
@@ -17,6 +20,8 @@ export interface CrawlOptions {
   /** Host names that may be visited. */
   readonly hosts: readonly string[];
   readonly frontier: Frontier;
+  /** Pages that the site itself lists: in sitemaps and feeds. */
+  readonly discovered?: readonly DiscoveredPage[];
   readonly fetch: PageFetch;
   /** Told of each page; gives the links to go on with. `listedOn` is the list page that led there. */
   readonly visit: (page: Page, listedOn: string | null) => Promise<readonly CrawlLink[]>;
@@ -76,6 +81,9 @@ class Crawl {
   async run(): Promise<CrawlOutcome> {
     const { rules, onStep, onFailure, frontier, mayGoOn } = this.#options;
     for (const url of rules.start) this.#enqueue(url, { listedOn: null, depth: 0, isList: true });
+    for (const { url, changedAt } of this.#options.discovered ?? []) {
+      this.#enqueue(url, { listedOn: null, depth: 1, isList: false, changedAt });
+    }
     for (let step = frontier.next(); step !== null; step = frontier.next()) {
       if (this.#count.fetched + this.#count.failed >= rules.budget) return this.#end(null);
       if (mayGoOn?.() === false) {
@@ -101,16 +109,17 @@ class Crawl {
   }
 
   // What stands at the end of a redirect to another host is not the source's.
-  async #read({ url, listedOn, validators }: Visit): Promise<FetchOutcome> {
-    const { fetch, hosts } = this.#options;
+  async #read({ url, listedOn, validators, isList }: Visit): Promise<FetchOutcome> {
+    const { fetch, hosts, rules } = this.#options;
     const outcome = await fetch(url, listedOn, validators);
     if (outcome.kind !== 'page') return outcome;
     const { hostname } = new URL(outcome.page.url);
-    if (hosts.includes(hostname)) return outcome;
-    return {
-      kind: 'refused',
-      reason: `${url} is redirected to ${hostname}, which is not among the hosts of the source.`,
-    };
+    if (!hosts.includes(hostname)) {
+      const reason = `${url} is redirected to ${hostname}, which is not among the hosts of the source.`;
+      return { kind: 'refused', reason };
+    }
+    const missing = isList ? null : softMissing(outcome.page, url, rules.start);
+    return missing === null ? outcome : { kind: 'missing', reason: missing };
   }
 
   async #visit({ page, isUnchanged = false, validators = null }: PageOutcome, step: Visit): Promise<void> {
@@ -133,7 +142,10 @@ class Crawl {
 
   #enqueue(link: string, about: Omit<KnownLink, 'url'>): void {
     const { frontier, hosts, isLeftOut, onFailure } = this.#options;
-    const url = normalizeAddress(link);
+    const { rules } = this.#options;
+    const address = normalizeAddress(link);
+    // A start address is asked for as it is written.
+    const url = address === null || about.depth === 0 ? address : identify(address, rules);
     if (url === null || this.#refused.has(url) || isLeftOut?.(url)) return;
     const { hostname } = new URL(url);
     const trap = trapOf(url, about.depth);

@@ -1,12 +1,13 @@
 /** Harvests one source: its pages read, mapped, reconciled, validated and committed, one transaction a page. */
 
 import { type CrawlProgress, crawl } from '../crawl/crawler.js';
+import type { DiscoveredPage } from '../crawl/discover.js';
 import { MemoryFrontier } from '../crawl/memory-frontier.js';
 import { loadLanguageDetector } from '../mapping/detect-language.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { LastingFrontier } from '../model/frontier.js';
 import type { HarvestReport } from '../model/harvest-report.js';
-import type { Page } from '../model/page.js';
+import type { FetchFailure, Page } from '../model/page.js';
 import { Collections } from './collections.js';
 import { describeSource } from './describe-source.js';
 import { findDrift } from './drift.js';
@@ -36,6 +37,10 @@ export interface HarvestOptions extends Omit<ReadOptions, 'detectLanguage'>, Har
   readonly isForgotten?: (url: string) => boolean;
   /** Where its pages are known from, and known by the next process; absent: they live as long as this harvest. */
   readonly run?: LastingFrontier | undefined;
+  /** Finds the pages that the site itself lists; told of lists that cannot be read. */
+  readonly discover?: (
+    onFailure: (url: string, failure: FetchFailure) => void,
+  ) => Promise<readonly DiscoveredPage[]>;
   /** Whether a removal of more than is believed was confirmed by a person. */
   readonly isConfirmed?: boolean;
   /** Whether the source may be asked now: its partner may have named hours. */
@@ -68,6 +73,10 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
   const outcome = await crawl({
     rules: { ...source.crawl, start },
     ...{ hosts: source.hosts, fetch, frontier },
+    discovered:
+      (await options.discover?.((page, { reason }) =>
+        tally.finding({ severity: 'warning', message: reason, page }),
+      )) ?? [],
     ...(options.isForgotten === undefined ? {} : { isLeftOut: options.isForgotten }),
     ...(options.mayGoOn === undefined ? {} : { mayGoOn: options.mayGoOn }),
     ...(kept === null ? {} : { before: kept.crawled }),

@@ -82,6 +82,8 @@ export const sourceSchema = z.strictObject({
       .union([z.literal('auto'), address])
       .nullable()
       .default('auto'),
+    feeds: z.array(address).default([]),
+    drop: z.array(z.string().min(1)).default([]),
     memento: address.nullable().default(null),
     budget: z.int().positive().default(5000),
   }),

@@ -12,6 +12,8 @@ export interface KnownLink {
   readonly depth: number;
   /** Whether it is a page of a list: those are read in every harvest. */
   readonly isList: boolean;
+  /** When the site says that the page was changed (ISO 8601, UTC). */
+  readonly changedAt?: string | null;
 }
 
 /** A page that is to be read. */

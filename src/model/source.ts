@@ -55,6 +55,10 @@ export interface CrawlRules {
   readonly hours: string | null;
   /** Where the sitemap is; `auto`: where robots.txt or custom says; null: it is not used. */
   readonly sitemap: string | null;
+  /** Feeds (RSS, Atom) that lead to new pages. */
+  readonly feeds: readonly string[];
+  /** Parameters of addresses that no page is told by, such as that of a menu. */
+  readonly drop: readonly string[];
   /** What stands before a page's address at a web archive that keeps the site (Memento, RFC 7089); null: the site is read. */
   readonly memento: string | null;
   /** Most pages that one harvest reads. */

@@ -53,9 +53,10 @@ export class FrontierTable implements LastingFrontier {
       end: database.prepare('UPDATE crawl_run SET is_over = 1, tally = NULL WHERE source = ?'),
       keep: database.prepare('UPDATE crawl_run SET tally = ? WHERE source = ?'),
       add: database.prepare(
-        `INSERT INTO frontier (url, source, listed_on, depth, is_list, due_at, interval) VALUES (?, ?, ?, ?, ?, ?, ${firstInterval})
+        `INSERT INTO frontier (url, source, listed_on, depth, is_list, due_at, interval) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ${firstInterval})
          ON CONFLICT (url) DO UPDATE SET source = excluded.source, is_list = max(is_list, excluded.is_list),
-           listed_on = coalesce(excluded.listed_on, listed_on), depth = min(depth, excluded.depth)`,
+           listed_on = coalesce(excluded.listed_on, listed_on), depth = min(depth, excluded.depth),
+           due_at = CASE WHEN ?7 > read_at THEN min(due_at, ?7) ELSE due_at END`,
       ),
       has: database.prepare('SELECT 1 FROM frontier WHERE url = ? AND run = ?'),
       due: database.prepare(
@@ -107,9 +108,12 @@ export class FrontierTable implements LastingFrontier {
     this.#options.writer.batch(() => this.#statements.end.run(this.#options.source));
   }
 
-  add({ url, listedOn, depth, isList }: KnownLink): void {
+  add({ url, listedOn, depth, isList, changedAt = null }: KnownLink): void {
     const { writer, source, clock } = this.#options;
-    writer.batch(() => this.#statements.add.run(url, source, listedOn, depth, Number(isList), iso(clock())));
+    const now = iso(clock());
+    writer.batch(() => {
+      this.#statements.add.run(url, source, listedOn, depth, Number(isList), now, changedAt);
+    });
   }
 
   has(url: string): boolean {

@@ -64,6 +64,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'fastest-levenshtein': ['model/suggest.ts'],
   got: ['crawl/fetcher.ts', 'crawl/safe-fetch.ts'],
   hono: ['pages/', 'server/', 'widgets/'],
+  htmlparser2: ['crawl/sitemap.ts'],
   'html-encoding-sniffer': ['crawl/charset.ts'],
   'iconv-lite': ['crawl/charset.ts'],
   // The context's type is told to those who hand it on.

@@ -24,7 +24,16 @@ async function crawlSite(site: Site, budget = 100) {
     return { kind: 'page', page: pageWith('', { url: typeof found === 'string' ? at(found) : url }) };
   };
   const outcome = await crawl({
-    rules: { start: [at('/')], delay: 0, budget, hours: null, sitemap: null, memento: null },
+    rules: {
+      start: [at('/')],
+      delay: 0,
+      budget,
+      hours: null,
+      sitemap: null,
+      memento: null,
+      feeds: [],
+      drop: [],
+    },
     hosts: [testHost],
     frontier: new MemoryFrontier(),
     fetch,
