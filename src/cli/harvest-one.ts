@@ -62,7 +62,14 @@ export async function harvestOne(
       ...(isLive
         ? { discover: (onFailure) => discover({ source, read, sitemapsOf, takes, onFailure }) }
         : {}),
-      fetch: keepingPages({ source, read, archive, index: store.captures, directory: store.archive }),
+      fetch: keepingPages({
+        source,
+        read,
+        archive,
+        index: store.captures,
+        directory: store.archive,
+        notesRevisits: isLasting,
+      }),
     });
     const report = { ...harvested, cost: cost() };
     store.keeper.addReport(report);

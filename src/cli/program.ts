@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { softwareVersion } from '../compose.js';
 import type { Config } from '../config.js';
+import { registerArchive } from './archive.js';
 import { registerBackup } from './backup.js';
 import { registerCheck } from './check.js';
 import { classifyError } from './classify-error.js';
@@ -85,6 +86,7 @@ function createProgram(context: CommandContext): Command {
     registerMapping,
     registerStatus,
     registerExport,
+    registerArchive,
     registerVerify,
     registerBackup,
     registerCompact,

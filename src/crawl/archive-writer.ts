@@ -20,6 +20,17 @@ export interface ArchiveWriterOptions {
   readonly newRecordId: () => string;
 }
 
+/** A visit that found what was there before (WARC 1.1, 6.7). */
+export interface Revisit {
+  readonly url: string;
+  /** When (ISO 8601, UTC). */
+  readonly at: string;
+  /** Whether the server said so itself (304), or the body was the same. */
+  readonly isNotModified: boolean;
+  /** The record that holds it: its id, when it was fetched, and the digest of its body. */
+  readonly of: { readonly record: string; readonly fetchedAt: string; readonly digest: string };
+}
+
 /** Where a record stands. */
 export interface ArchivedRecord {
   /** Name of the file, relative to the folder of the archive. */
@@ -54,7 +65,17 @@ export class ArchiveWriter {
     const { newRecordId } = this.#options;
     const own = response.archiveRecord;
     const record = own !== null && /^[a-z][a-z0-9+.-]*:[^\s<>]+$/i.test(own) ? own : newRecordId();
-    const bytes = await compress(toRecord(response, record));
+    return this.#append(toRecord(response, record), record);
+  }
+
+  /** Writes that an address gave again what a record holds. When it resolves that is on disk. */
+  async appendRevisit(visit: Revisit): Promise<void> {
+    const record = this.#options.newRecordId();
+    await this.#append(toRevisit(visit, record), record);
+  }
+
+  async #append(content: WARCRecord, record: string): Promise<ArchivedRecord> {
+    const bytes = await compress(content);
     const file = await this.#fileFor(bytes.length);
     const offset = await write(file, bytes);
     return { file: file.name, offset, record };
@@ -137,6 +158,19 @@ function toRecord(response: RawResponse, id: string): WARCRecord {
   };
   const statusline = `HTTP/1.1 ${fetchStatus}`;
   return WARCRecord.create({ ...said, type: 'response', warcHeaders, httpHeaders, statusline }, [body]);
+}
+
+function toRevisit({ url, at, isNotModified, of }: Revisit, id: string): WARCRecord {
+  const profile = isNotModified ? 'server-not-modified' : 'identical-payload-digest';
+  const warcHeaders = {
+    'WARC-Record-ID': `<${id}>`,
+    'WARC-Profile': `http://netpreserve.org/warc/1.1/revisit/${profile}`,
+    'WARC-Refers-To': `<${of.record}>`,
+    'WARC-Refers-To-Target-URI': url,
+    'WARC-Refers-To-Date': of.fetchedAt,
+    'WARC-Payload-Digest': of.digest,
+  };
+  return WARCRecord.create({ url, date: at, warcVersion: 'WARC/1.1', type: 'revisit', warcHeaders }, []);
 }
 
 // The body is written as it was decoded, so what the response says of its coding no longer holds.

@@ -16,6 +16,10 @@ export interface KeepOptions {
   readonly index: CaptureIndex;
   /** The folder of the archive. */
   readonly directory: string;
+  /** Whether visits that find nothing new are written down as well: those of a server, not of another archive. */
+  readonly notesRevisits?: boolean;
+  /** Milliseconds since the epoch. */
+  readonly clock?: () => number;
 }
 
 /**
@@ -50,27 +54,41 @@ async function standing(
   url: string,
   listedOn: string | null,
   validators: Validators | null,
-  { index, directory }: KeepOptions,
+  options: KeepOptions,
 ): Promise<FetchOutcome | null> {
+  const { index, directory } = options;
   const capture = index.latestPage(url);
   if (capture === undefined) return null;
   const outcome = await readCapture(directory, capture);
   if (outcome.kind !== 'page') return null;
   index.seenAgain(capture, listedOn);
+  await noteRevisit(capture, true, options);
   return { ...outcome, isUnchanged: true, validators };
+}
+
+async function noteRevisit(
+  { url, record, fetchedAt, digest }: Capture,
+  isNotModified: boolean,
+  { archive, notesRevisits = false, clock = Date.now }: KeepOptions,
+): Promise<void> {
+  if (!notesRevisits) return;
+  const at = new Date(clock()).toISOString();
+  await archive.appendRevisit({ url, at, isNotModified, of: { record, fetchedAt, digest } });
 }
 
 async function keep(
   response: RawResponse,
   isPage: boolean,
   listedOn: string | null,
-  { source, archive, index }: KeepOptions,
+  options: KeepOptions,
 ): Promise<Pick<Capture, 'record' | 'digest'>> {
+  const { source, archive, index } = options;
   const { url, fetchedAt } = response;
   const digest = sha256(response.body);
   const known = index.find({ url, digest, isPage });
   if (known !== undefined) {
     index.seenAgain({ ...known, source: source.id }, listedOn);
+    await noteRevisit(known, false, options);
     return known;
   }
   const place = await archive.append(response);

@@ -12,6 +12,19 @@ export interface CaptureTableOptions {
   readonly clock: () => number;
 }
 
+/** What the archive holds of one source. */
+export interface CaptureSummary {
+  readonly source: string;
+  /** Addresses. */
+  readonly pages: number;
+  /** Bodies that they gave, each once. */
+  readonly captures: number;
+  readonly files: number;
+  /** When the first one was read and the last one seen (ISO 8601, UTC). */
+  readonly first: string;
+  readonly last: string;
+}
+
 type Row = Record<string, unknown>;
 
 function toCapture(row: Row): Capture {
@@ -53,6 +66,13 @@ export class CaptureTable implements CaptureIndex {
          ORDER BY seen_at, id`,
       ),
       byId: database.prepare('SELECT * FROM capture WHERE id = ?'),
+      summary: database.prepare(
+        `SELECT source, count(DISTINCT url) AS pages, count(*) AS captures, count(DISTINCT file) AS files,
+           min(fetched_at) AS first, max(seen_at) AS last FROM capture GROUP BY source ORDER BY source`,
+      ),
+      move: database.prepare(
+        'UPDATE capture SET file = ?, offset = ? WHERE url = ? AND digest = ? AND is_page = ?',
+      ),
       ofSource: database.prepare('SELECT * FROM capture WHERE source = ? ORDER BY id'),
       ofUrl: database.prepare('SELECT * FROM capture WHERE url = ? ORDER BY id'),
       remove: database.prepare('DELETE FROM capture WHERE url = ? AND digest = ? AND is_page = ?'),
@@ -125,6 +145,33 @@ export class CaptureTable implements CaptureIndex {
   all(of: { readonly source: string } | { readonly url: string }): Capture[] {
     const rows = 'url' in of ? this.#statements.ofUrl.all(of.url) : this.#statements.ofSource.all(of.source);
     return (rows as Row[]).map(toCapture);
+  }
+
+  /** How the archive of each source stands. */
+  summary(): CaptureSummary[] {
+    return (this.#statements.summary.all() as Row[]).map((row) => ({
+      source: String(row.source),
+      pages: Number(row.pages),
+      captures: Number(row.captures),
+      files: Number(row.files),
+      first: String(row.first),
+      last: String(row.last),
+    }));
+  }
+
+  /** Puts captures in other places of the archive, and takes others out of the index: one transaction. */
+  move(
+    captures: readonly Capture[],
+    places: readonly Pick<Capture, 'file' | 'offset'>[],
+    removed: readonly Capture[],
+  ): void {
+    this.#options.writer?.batch(() => {
+      for (const [n, { url, digest, isPage }] of captures.entries()) {
+        const { file = '', offset = 0 } = places[n] ?? {};
+        this.#statements.move.run(file, offset, url, digest, Number(isPage));
+      }
+      this.remove(removed);
+    });
   }
 
   /** Takes captures out of the index. */
