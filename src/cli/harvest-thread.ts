@@ -11,6 +11,8 @@ export interface ThreadWork {
   readonly config: Config;
   /** Where pages come from: the demo, unless something is given. */
   readonly options: OriginOptions;
+  /** Whether the thread harvests the sources that are due, instead of preparing the data directory. */
+  readonly isRound?: boolean;
 }
 
 /** What the thread tells. */

@@ -3,9 +3,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { asWriter, loadProject, openHarvestStore, openStore, type Store, takesDemo } from '../compose.js';
 import { loadReconciliation, writeSharedGraphs } from '../compose-shared.js';
+import { isWithin } from '../crawl/hours.js';
+import { isDue } from '../store/crawl-runs.js';
 import { JournalLocked } from '../store/errors.js';
 import { harvestAll } from './harvest.js';
 import type { ThreadMessage, ThreadWork } from './harvest-thread.js';
+import { hasOrigin } from './page-origin.js';
 import { chooseSources, tellProblems } from './sources.js';
 import { explainSystemError } from './system-error.js';
 import type { Terminal } from './terminal.js';
@@ -36,14 +39,41 @@ async function prepare(store: Store, { config, options }: ThreadWork): Promise<v
   });
 }
 
+/** Harvests what is due, and takes the journal's lock only where anything is. */
+async function harvestRound(store: Store, { config, options }: ThreadWork): Promise<void> {
+  const project = loadProject();
+  const context = { config, takesDemo: false, tell: terminal.tell };
+  const sources = chooseSources(project, []).filter(({ source }) => {
+    const mayBeRead = hasOrigin(source, options, context) && isWithin(source.crawl.hours, Date.now());
+    return mayBeRead && isDue(store.journal, source.id, Date.now());
+  });
+  if (sources.length === 0) return;
+  await asWriter(store, 'bis serve --harvest', async (writer) => {
+    const kept = openHarvestStore(store, writer, config);
+    const work = {
+      isBrief: true,
+      isAll: true,
+      skipsUnknownOrigins: true,
+      sources,
+      options,
+      config,
+      project,
+      terminal,
+    };
+    await harvestAll(work, store.iris, false, kept);
+  });
+}
+
 const work = workerData as ThreadWork;
 const store = openStore(work.config);
 try {
-  await prepare(store, work);
+  await (work.isRound === true ? harvestRound(store, work) : prepare(store, work));
 } catch (error) {
   const refusal = explainSystemError(error);
   if (error instanceof JournalLocked)
-    terminal.tell(`note: ${error.message} Serving what there is meanwhile.`);
+    terminal.tell(
+      `note: ${error.message} ${work.isRound === true ? 'The harvest waits.' : 'Serving what there is meanwhile.'}`,
+    );
   else if (refusal !== null) send({ kind: 'failed', message: refusal });
   else throw error;
 } finally {

@@ -46,10 +46,17 @@ Reads the pages of the named sources (all that have a mapping, when none is name
 what comes out and commits it, one transaction a page. What has not changed is not written again. The pages
 are kept in the data directory, so that "bis remap" can map them anew without asking the partner.
 
+From a site (--live) it obeys robots.txt, keeps the distance that source and site want, stays within agreed hours, and asks
+only for what is due, on condition that it has changed. It needs BIS_CONTACT, and a mapping that was written from pages
+really seen. A harvest that was broken off goes on where it was. What a site no longer has is removed when it was missing on
+two days; much at once only after: bis confirm <source>.
+
 Examples:
   bis harvest                                harvest the demo archives
   bis harvest apriles --from pages.warc.gz   harvest from a web archive (WARC)
   bis harvest apriles --dry-run              read and check the pages, write nothing
+  bis harvest apriles --live                 read what is due from the partner's site
+  bis harvest --all                          all sources that are due, side by side
 
 Exit codes: 0 done, 1 some pages failed or were withheld, or a mapping is wrong, 2 usage or configuration,
 3 another process is writing, 4 the journal is damaged.`;

@@ -25,15 +25,20 @@ import { Metrics } from '../server/metrics.js';
 import { DatasetVersions } from '../store/dataset-versions.js';
 import { JournalReports } from '../store/report-table.js';
 import { classifyError } from './classify-error.js';
-import type { CommandContext } from './context.js';
+import { type CommandContext, UsageError } from './context.js';
 import { count } from './count.js';
+import { startRounds } from './harvest-rounds.js';
 import { prepareInThread } from './harvest-thread.js';
+import { contactNeeded } from './page-origin.js';
 import type { Terminal } from './terminal.js';
 import { ThreadedTrials } from './trial-runner.js';
 
 const help = `
 Serves the data directory: pages, IRIs, and SPARQL at /sparql. On an empty data directory, and as long as
 neither BIS_CONTACT nor a public BIS_BASE is set, it first harvests the demo archives.
+
+With --harvest it looks every ten minutes which sources are due, and reads them from their sites (see: bis help harvest). While
+it writes, updates over HTTP wait or are told to come again.
 
 Settings (environment):
 ${Object.entries(settingsHelp)
@@ -49,12 +54,14 @@ export function registerServe(program: Command, context: CommandContext): void {
   program
     .command('serve')
     .summary('serve the site and the SPARQL endpoint')
+    .option('--harvest', 'harvest the sources that are due, and go on doing so')
     .addHelpText('after', help)
-    .action(() => run(context));
+    .action(({ harvest }: { harvest?: boolean }) => run(harvest === true, context));
 }
 
-async function run({ terminal, config }: CommandContext): Promise<void> {
+async function run(harvests: boolean, { terminal, config }: CommandContext): Promise<void> {
   const settings = config();
+  if (harvests && settings.contact === null) throw new UsageError(contactNeeded);
   const project = loadProject();
   await assertCanListen(settings);
   const store = openStore(settings);
@@ -70,29 +77,24 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
   });
   const doors = startDoors(store, settings, { context: jsonLdContext(project, store.iris), engine: pool });
   const harvest = prepareInThread({ config: settings, options: {} }, terminal);
+  const rounds = harvests ? startRounds(settings, harvest.done, terminal) : null;
   let server: RunningServer | null = null;
   let isStopping = false;
   const stop = async () => {
     isStopping = true;
+    await rounds?.stop();
     await harvest.stop();
     await Promise.all([endpoint.close(), doors.close(), pool.close(), search.close()]);
     await server?.close();
     store.journal.close();
   };
   try {
-    server = await startServer(
-      store,
-      { endpoint, doors, index: search, ...watch },
-      project,
-      settings,
-      terminal,
-    );
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        terminal.tell('Stopping.');
-        void stop();
-      });
-    }
+    const parts = { endpoint, doors, index: search, ...watch };
+    server = await startServer(store, parts, project, settings, terminal);
+    onSignal(() => {
+      terminal.tell('Stopping.');
+      void stop();
+    });
     // What there is can be served; what there is not yet is waited for before it is announced.
     if (isEmpty) await harvest.done;
     else harvest.done.catch((error: Error) => terminal.tell(`error: ${error.stack ?? error.message}`));
@@ -101,6 +103,10 @@ async function run({ terminal, config }: CommandContext): Promise<void> {
     await stop();
     throw error;
   }
+}
+
+function onSignal(stop: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 }
 
 /** What a server is made of, besides the store. */
