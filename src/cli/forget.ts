@@ -132,8 +132,13 @@ function tellBeyond(requests: readonly ForgetRequest[], { remote }: Config, term
     terminal.print(
       `  - ${sources.map((source) => `mappings/${source}/`).join(', ')}: the files, and their history where they are versioned.`,
     );
-  } else
+  } else if (requests.some(({ pages }) => pages.length === 0)) {
+    terminal.print(
+      '  - the partner’s table or list: as long as it has the record, that document is not kept, and cannot be mapped anew.',
+    );
+  } else {
     terminal.print('  - the page itself: ask its owner to take it down, or the next reader finds it there.');
+  }
 }
 
 function allow(names: readonly string[], forgotten: ForgottenNames, base: string, terminal: Terminal): void {

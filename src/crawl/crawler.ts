@@ -80,10 +80,13 @@ class Crawl {
 
   async run(): Promise<CrawlOutcome> {
     const { rules, onStep, onFailure, frontier, mayGoOn } = this.#options;
-    for (const url of rules.start) this.#enqueue(url, { listedOn: null, depth: 0, isList: true });
-    for (const { url, changedAt } of this.#options.discovered ?? []) {
-      this.#enqueue(url, { listedOn: null, depth: 1, isList: false, changedAt });
-    }
+    const { discovered = [] } = this.#options;
+    frontier.add([
+      ...rules.start.flatMap((url) => this.#linkTo(url, { listedOn: null, depth: 0, isList: true })),
+      ...discovered.flatMap(({ url, changedAt }) =>
+        this.#linkTo(url, { listedOn: null, depth: 1, isList: false, changedAt }),
+      ),
+    ]);
     for (let step = frontier.next(); step !== null; step = frontier.next()) {
       if (this.#count.fetched + this.#count.failed >= rules.budget) return this.#end(null);
       if (mayGoOn?.() === false) {
@@ -126,37 +129,37 @@ class Crawl {
     const { frontier, visit } = this.#options;
     this.#count.fetched++;
     if (isUnchanged) this.#count.unchangedPages++;
-    let links: readonly CrawlLink[] = [];
+    let links: readonly KnownLink[] = [];
     // A redirect may lead to a page that has been read.
     if (page.url === step.url || !frontier.has(page.url)) {
-      links = await visit(page, step.listedOn);
-      for (const { kind, url } of links) {
-        if (normalizeAddress(url) === page.url) continue;
+      const found = await visit(page, step.listedOn);
+      links = found.flatMap(({ kind, url }) => {
+        if (normalizeAddress(url) === page.url) return [];
         const isNext = kind === 'next';
-        this.#enqueue(url, { listedOn: isNext ? null : page.url, depth: step.depth + 1, isList: isNext });
-      }
+        const listedOn = isNext ? null : page.url;
+        return this.#linkTo(url, { listedOn, depth: step.depth + 1, isList: isNext });
+      });
     }
     const isList = links.length > 0;
-    frontier.note(step, { kind: 'read', address: page.url, isUnchanged, validators, isList });
+    frontier.note(step, { kind: 'read', address: page.url, isUnchanged, validators, isList, links });
   }
 
-  #enqueue(link: string, about: Omit<KnownLink, 'url'>): void {
-    const { frontier, hosts, isLeftOut, onFailure } = this.#options;
+  // None for one that is not followed: what is against it is told once.
+  #linkTo(link: string, about: Omit<KnownLink, 'url'>): KnownLink[] {
+    const { hosts, isLeftOut, onFailure } = this.#options;
     const { rules } = this.#options;
     const address = normalizeAddress(link);
     // A start address is asked for as it is written.
     const url = address === null || about.depth === 0 ? address : identify(address, rules);
-    if (url === null || this.#refused.has(url) || isLeftOut?.(url)) return;
+    if (url === null || this.#refused.has(url) || isLeftOut?.(url)) return [];
     const { hostname } = new URL(url);
     const trap = trapOf(url, about.depth);
-    if (hosts.includes(hostname) && trap === null) {
-      frontier.add({ url, ...about });
-      return;
-    }
+    if (hosts.includes(hostname) && trap === null) return [{ url, ...about }];
     this.#refused.add(url);
     const reason = hosts.includes(hostname)
       ? `The link to ${url} is not followed: ${trap}.`
       : `${hostname} is not among the hosts of the source.`;
     onFailure(url, { kind: 'refused', reason });
+    return [];
   }
 }

@@ -6,10 +6,12 @@ export class MemoryFrontier implements Frontier {
   readonly #known = new Set<string>();
   readonly #queue: KnownLink[] = [];
 
-  add(link: KnownLink): void {
-    if (this.#known.has(link.url)) return;
-    this.#known.add(link.url);
-    this.#queue.push(link);
+  add(links: readonly KnownLink[]): void {
+    for (const link of links) {
+      if (this.#known.has(link.url)) continue;
+      this.#known.add(link.url);
+      this.#queue.push(link);
+    }
   }
 
   has(url: string): boolean {
@@ -23,7 +25,9 @@ export class MemoryFrontier implements Frontier {
 
   note({ url }: Visit, result: VisitResult): void {
     if (this.#queue[0]?.url === url) this.#queue.shift();
-    if (result.kind === 'read') this.#known.add(result.address);
+    if (result.kind !== 'read') return;
+    this.#known.add(result.address);
+    this.add(result.links);
   }
 
   get waiting(): number {

@@ -56,8 +56,8 @@ export class TallyKeeper implements Frontier {
     return text;
   }
 
-  add(link: KnownLink): void {
-    this.#run.add(link);
+  add(links: readonly KnownLink[]): void {
+    this.#run.add(links);
   }
 
   has(url: string): boolean {

@@ -32,6 +32,8 @@ export type VisitResult =
       readonly validators: Validators | null;
       /** Whether it leads to other pages. */
       readonly isList: boolean;
+      /** Where it leads to: those are known with the visit, or not at all. */
+      readonly links: readonly KnownLink[];
     }
   | { readonly kind: 'missing' | 'refused' | 'failed' };
 
@@ -63,8 +65,8 @@ export interface LastingFrontier extends Frontier {
 
 /** Keeps the pages of one source for one harvest. */
 export interface Frontier {
-  /** Makes an address known; one that is known already is not read again in this harvest. */
-  add(link: KnownLink): void;
+  /** Makes addresses known; one that is known already is not read again in this harvest. */
+  add(links: readonly KnownLink[]): void;
   /** Whether the address is known. */
   has(url: string): boolean;
   /** The next page to be read; null when there is none. It comes again until it is noted. */

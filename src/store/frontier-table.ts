@@ -108,11 +108,13 @@ export class FrontierTable implements LastingFrontier {
     this.#options.writer.batch(() => this.#statements.end.run(this.#options.source));
   }
 
-  add({ url, listedOn, depth, isList, changedAt = null }: KnownLink): void {
+  add(links: readonly KnownLink[]): void {
     const { writer, source, clock } = this.#options;
     const now = iso(clock());
     writer.batch(() => {
-      this.#statements.add.run(url, source, listedOn, depth, Number(isList), now, changedAt);
+      for (const { url, listedOn, depth, isList, changedAt = null } of links) {
+        this.#statements.add.run(url, source, listedOn, depth, Number(isList), now, changedAt);
+      }
     });
   }
 
@@ -158,8 +160,10 @@ export class FrontierTable implements LastingFrontier {
   note({ url }: Visit, result: VisitResult, tally: string | null = null): void {
     if (this.#due[0]?.url === url) this.#due.shift();
     this.#options.writer.batch(() => {
-      if (result.kind === 'read') this.#noteRead(url, result);
-      else this.#noteFailure(url, result.kind);
+      if (result.kind === 'read') {
+        this.add(result.links);
+        this.#noteRead(url, result);
+      } else this.#noteFailure(url, result.kind);
       if (tally !== null) this.#statements.keep.run(tally, this.#options.source);
     });
   }

@@ -52,6 +52,7 @@ export class Replica {
   #version = 0;
   /** When it was filled, this was the version at which something was last forgotten. */
   #forgotten = 0;
+  #holdsForgotten = false;
   #liveQuads = 0;
   #replacedQuads = 0;
   /** Quads gained and lost since an image was written or read. */
@@ -75,7 +76,7 @@ export class Replica {
     const memory = this.#memory;
     const mostReplaced = Math.max(0, ...this.#replacements.values());
     const isWorn =
-      this.#holdsForgotten() ||
+      this.#holdsForgotten ||
       this.#replacedQuads > Math.max(leastWorn, this.#liveQuads * wornShare) ||
       mostReplaced > wornReplacements;
     return {
@@ -161,6 +162,8 @@ export class Replica {
    * only, so that a query need not wait for a long harvest. Returns whether there was anything. Throws `JournalGap`.
    */
   follow(longest = Number.POSITIVE_INFINITY): boolean {
+    // The engine never gives the memory of removed quads back, nor what they said.
+    this.#holdsForgotten = this.#journal.forgotten() !== this.#forgotten;
     if (this.#journal.version() === this.#version) return false;
     const until = performance.now() + longest;
     let current = 0;
@@ -172,11 +175,6 @@ export class Replica {
       this.#apply(change);
     }
     return true;
-  }
-
-  // The engine never gives the memory of removed quads back, nor what they said.
-  #holdsForgotten(): boolean {
-    return this.#journal.forgotten() !== this.#forgotten;
   }
 
   #apply({ sequence, graph, kind, added, removed, shared }: JournalChange): void {

@@ -98,21 +98,25 @@ const best = async (measure: () => Promise<number>) => {
   for (let n = 0; n < Number(values.repeat); n++) rates.push(await measure());
   return Math.max(...rates);
 };
-const rates: [string, number][] = [
-  [
-    'ours: fetched, archived, mapped, validated, committed, frontier kept',
-    await best(() => ours(server.port, true)),
-  ],
-  ['ours, without a frontier that lasts', await best(() => ours(server.port, false))],
-];
-const command = values.scrapy;
-if (command !== undefined) {
-  rates.push([
-    'Scrapy with parsel: fetched, the same fields selected, written as JSON lines',
-    await best(() => scrapy(command, server.port)),
-  ]);
+const rates: [string, number][] = [];
+try {
+  rates.push(
+    [
+      'ours: fetched, archived, mapped, validated, committed, frontier kept',
+      await best(() => ours(server.port, true)),
+    ],
+    ['ours, without a frontier that lasts', await best(() => ours(server.port, false))],
+  );
+  const command = values.scrapy;
+  if (command !== undefined) {
+    rates.push([
+      'Scrapy with parsel: fetched, the same fields selected, written as JSON lines',
+      await best(() => scrapy(command, server.port)),
+    ]);
+  }
+} finally {
+  server.stop();
 }
-server.stop();
 const floor = rates.at(-1)?.[1] ?? 1;
 console.log(machine());
 printTable(

@@ -48,9 +48,9 @@ function filesWith(folder: string, text: string): string[] {
   return files
     .filter(({ parentPath, name }) => {
       const bytes = readFileSync(join(parentPath, name));
-      // Words are kept in lower case by the search index.
+      // An image of an engine may be longer than a string can be. Words are kept in lower case by the search index.
       const plain = name.endsWith('.gz') ? gunzipSync(bytes) : bytes;
-      return plain.toString('latin1').toLowerCase().includes(text.toLowerCase());
+      return plain.includes(text) || plain.includes(text.toLowerCase());
     })
     .map(({ name }) => name);
 }

@@ -113,7 +113,8 @@ describe('A damaged journal', () => {
       await query(`SELECT (COUNT(*) AS ?n${n}) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }`);
     const answer = await query(count);
     if (answer.status === 200) expect(answer.text).toBe(rightCount);
-    else expect(answer.status).toBe(503);
+    // What is damaged may be the page that the dataset version stands on.
+    else expect([500, 503]).toContain(answer.status);
     expect(child.exitCode).toBeNull();
   }, 60_000);
 });

@@ -16,7 +16,7 @@ function bank() {
 }
 
 const link = (url: string, more: Partial<KnownLink> = {}): KnownLink => ({
-  ...{ url, listedOn: 'list', depth: 1, isList: false },
+  ...{ url, listedOn: 'list', depth: 1, isList: false, links: [] },
   ...more,
 });
 const list = link('list', { listedOn: null, depth: 0, isList: true });
@@ -27,7 +27,7 @@ function readAll(frontier: FrontierTable, isUnchanged = false): string[] {
   for (let visit = frontier.next(); visit !== null; visit = frontier.next()) {
     read.push(visit.url);
     const { isList } = visit;
-    frontier.note(visit, { kind: 'read', address: visit.url, isUnchanged, validators, isList });
+    frontier.note(visit, { kind: 'read', address: visit.url, isUnchanged, validators, isList, links: [] });
   }
   return read;
 }
@@ -36,19 +36,19 @@ describe('A frontier that lasts', () => {
   it('goes on where its process has died, with the page that was in flight', () => {
     const { open } = bank();
     const first = open();
-    for (const known of [list, link('1'), link('2')]) first.add(known);
+    for (const known of [list, link('1'), link('2')]) first.add([known]);
     const visit = first.next();
     if (visit !== null)
       first.note(
         visit,
-        { kind: 'read', address: 'list', isUnchanged: false, validators, isList: true },
+        { kind: 'read', address: 'list', isUnchanged: false, validators, isList: true, links: [] },
         '{"so":"far"}',
       );
     expect(first.next()?.url).toBe('1');
     // Nobody has ended the run.
     const second = open();
     expect(second.run).toMatchObject({ number: 1, isResumed: true, tally: '{"so":"far"}' });
-    second.add(list);
+    second.add([list]);
     expect(second.waiting).toBe(2);
     expect(readAll(second)).toEqual(['1', '2']);
     second.end();
@@ -58,9 +58,9 @@ describe('A frontier that lasts', () => {
   it('has pages read that come to be known while the harvest runs', () => {
     const { open, pass } = bank();
     const frontier = open();
-    frontier.add(list);
+    frontier.add([list]);
     pass(5_000);
-    frontier.add(link('1'));
+    frontier.add([link('1')]);
     expect(readAll(frontier)).toEqual(['list', '1']);
   });
 
@@ -74,13 +74,13 @@ describe('A frontier that lasts', () => {
   it('has lists read in every harvest, and other pages when they are due, with what they were known by', () => {
     const { open, pass } = bank();
     const first = open();
-    for (const known of [list, link('1')]) first.add(known);
+    for (const known of [list, link('1')]) first.add([known]);
     expect(readAll(first)).toEqual(['list', '1']);
     first.end();
     pass(2 * day);
     const second = open();
-    second.add(list);
-    second.add(link('1'));
+    second.add([list]);
+    second.add([link('1')]);
     expect(second.next()?.validators).toEqual(validators);
     expect(readAll(second)).toEqual(['list']);
     second.end();
@@ -100,7 +100,7 @@ describe('A frontier that lasts', () => {
   it('has everything read when that is wanted', () => {
     const { open } = bank();
     const first = open();
-    for (const known of [list, link('1')]) first.add(known);
+    for (const known of [list, link('1')]) first.add([known]);
     readAll(first);
     first.end();
     expect(readAll(open('a', true))).toEqual(['list', '1']);
@@ -109,13 +109,13 @@ describe('A frontier that lasts', () => {
   it('takes a page for gone that was missing on two days', () => {
     const { open, pass } = bank();
     const before = open();
-    before.add(link('1'));
+    before.add([link('1')]);
     readAll(before);
     before.end();
     pass(8 * day);
     const miss = () => {
       const frontier = open();
-      frontier.add(link('1'));
+      frontier.add([link('1')]);
       for (let visit = frontier.next(); visit !== null; visit = frontier.next())
         frontier.note(visit, { kind: 'missing' });
       const gone = frontier.gone();
@@ -133,11 +133,18 @@ describe('A frontier that lasts', () => {
     const { open, pass } = bank();
     const visit = (isThere: boolean) => {
       const frontier = open('a', true);
-      frontier.add(link('1'));
+      frontier.add([link('1')]);
       const step = frontier.next();
       if (step === null) throw new Error('nothing is due');
       if (isThere)
-        frontier.note(step, { kind: 'read', address: '1', isUnchanged: true, validators, isList: false });
+        frontier.note(step, {
+          kind: 'read',
+          address: '1',
+          isUnchanged: true,
+          validators,
+          isList: false,
+          links: [],
+        });
       else frontier.note(step, { kind: 'missing' });
       const gone = frontier.gone();
       frontier.end();
@@ -153,7 +160,7 @@ describe('A frontier that lasts', () => {
     const days: number[] = [];
     for (let today = 0; today < 20; today++) {
       const frontier = open();
-      frontier.add(link('1'));
+      frontier.add([link('1')]);
       const visit = frontier.next();
       if (visit !== null) {
         days.push(today);
@@ -168,12 +175,19 @@ describe('A frontier that lasts', () => {
   it('keeps sources apart, and a redirect’s end is done with it', () => {
     const { open } = bank();
     const [a, b] = [open('a'), open('b')];
-    a.add(link('old'));
-    a.add(link('new'));
-    b.add(link('other'));
+    a.add([link('old')]);
+    a.add([link('new')]);
+    b.add([link('other')]);
     const visit = a.next();
     if (visit !== null)
-      a.note(visit, { kind: 'read', address: 'new', isUnchanged: false, validators: null, isList: false });
+      a.note(visit, {
+        kind: 'read',
+        address: 'new',
+        isUnchanged: false,
+        validators: null,
+        isList: false,
+        links: [],
+      });
     expect(a.has('new')).toBe(true);
     expect(readAll(b)).toEqual(['other']);
   });
@@ -181,7 +195,7 @@ describe('A frontier that lasts', () => {
   it('finds thousands of pages in time that grows with them only', () => {
     const { open } = bank();
     const frontier = open();
-    for (let n = 0; n < 3_000; n++) frontier.add(link(String(n)));
+    for (let n = 0; n < 3_000; n++) frontier.add([link(String(n))]);
     expect(readAll(frontier)).toHaveLength(3_000);
   });
 });
