@@ -15,6 +15,7 @@ import type { FetchOutcome } from '../model/page.js';
 import type { SafeFetch } from '../model/safe-fetch.js';
 import type { TrialOutcome, TrialRequest, TrialRunner } from '../model/trial.js';
 import { CaptureTable } from '../store/capture-table.js';
+import { ForgottenNames } from '../store/forgotten-names.js';
 import { userAgent } from './page-origin.js';
 import type { TrialAnswer, TrialWork } from './trial-worker.js';
 
@@ -76,6 +77,10 @@ export class ThreadedTrials implements TrialRunner {
     if (url === null || !source.hosts.includes(new URL(url).hostname)) {
       const reason = `"${request.url}" is no address on a host of the source (${source.hosts.join(', ') || 'none is known'}).`;
       return { kind: 'refused', reason };
+    }
+    const forgotten = new ForgottenNames(this.#options.store.journal);
+    if (forgotten.has(url) || forgotten.has(source.id)) {
+      return { kind: 'refused', reason: `${url} was forgotten at its owner’s wish, so it is not read.` };
     }
     const { origin, outcome } = await this.#read({ ...request, url }, entry);
     if (outcome.kind !== 'page') return { kind: 'refused', reason: outcome.reason };
