@@ -120,11 +120,14 @@ async function openResponses(
     const refusal = refuseLive(source, config);
     if (refusal !== null) throw new UsageError(refusal);
     context.sites ??= liveReader(config);
-    return { ...readSite(entry, context.sites), isLive: true };
+    return { ...readSite(entry, context.sites, source.crawl.memento), isLive: true };
   }
   if (options.resolve !== undefined && options.resolve.length > 0) {
     const resolutions = options.resolve.map(parseResolution);
-    return readSite(entry, localReader({ resolutions, userAgent, clock: Date.now }));
+    const sites = localReader({ resolutions, userAgent, clock: Date.now });
+    const { memento } = source.crawl;
+    const isArchiveGiven = resolutions.some(({ host }) => URL.parse(memento ?? '')?.hostname === host);
+    return readSite(entry, sites, isArchiveGiven ? memento : null);
   }
   const files = archivesOf(source, options, context);
   if (files.length === 0) {
@@ -145,8 +148,9 @@ async function openResponses(
   };
 }
 
-function readSite({ source, mapping }: MappedSource, sites: SiteReader): Origin {
-  const { memento, delay } = source.crawl;
+/** Reads the site of a source or, with its prefix, the web archive that keeps it. */
+function readSite({ source, mapping }: MappedSource, sites: SiteReader, memento: string | null): Origin {
+  const { delay } = source.crawl;
   const accept = (url: string) =>
     acceptFor(mapping, memento !== null && url.startsWith(memento) ? url.slice(memento.length) : url);
   const hosts = memento === null ? source.hosts : [new URL(memento).hostname];

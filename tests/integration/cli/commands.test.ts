@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadProject } from '../../../src/compose.js';
 import { openTestStore } from '../../fixtures/data-directory.js';
 import { startReplayServer } from '../../fixtures/replay-server.js';
 import { runBis } from '../../fixtures/run-bis.js';
@@ -60,6 +61,36 @@ describe('bis harvest', () => {
     const run = await runBis(['harvest', 'apriles', '--resolve', resolve], { BIS_DATA: seededFolder() });
     expect(run).toMatchObject({ code: 0, err: '' });
     expect(run.out).toContain('2 pages read; records: 1 changed');
+  });
+
+  it('asks the second time on condition only, and changes nothing: all sources of the demo', async () => {
+    const ids = ['apriles', 'avise', 'cerdd', 'esspace', 'fej', 'fonda', 'social-planet', 'unccas'];
+    await using server = await startReplayServer(ids.map((id) => `data/demo/${id}.warc`));
+    const { entries } = loadProject().catalogue;
+    const hosts = entries
+      .filter(({ source }) => ids.includes(source.id))
+      .flatMap(({ source }) => source.hosts);
+    const words = [
+      'harvest',
+      ...ids,
+      ...hosts.flatMap((host) => ['--resolve', `${host}=127.0.0.1:${server.port}`]),
+    ];
+    const BIS_DATA = seededFolder();
+    const first = await runBis(words, { BIS_DATA });
+    expect([first.code, first.out.match(/records: 1 changed/g)]).toEqual([
+      0,
+      Array.from(ids, () => 'records: 1 changed'),
+    ]);
+    expect(server.conditional).toEqual([]);
+    const before = server.asked.length;
+    // Every page, due or not.
+    const second = await runBis([...words, '--full'], { BIS_DATA });
+    expect(second.out).toContain('Nothing changed');
+    const again = server.asked.slice(before);
+    expect(again).toHaveLength(before);
+    expect(server.conditional.map(([url, status]) => `${status} ${url}`)).toEqual(
+      again.map((url) => `304 ${url}`),
+    );
   });
 
   it('writes nothing on a dry run', async () => {
