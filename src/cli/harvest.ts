@@ -37,6 +37,7 @@ import {
   openOrigin,
   several,
 } from './page-origin.js';
+import { ProgressBoard } from './progress.js';
 import { chooseSources, type MappedSource, tellProblems } from './sources.js';
 import { formatSummary, tellUntold, tellWhere } from './summary.js';
 import { exitCodes, type Terminal } from './terminal.js';
@@ -188,7 +189,8 @@ export async function harvestAll(
   for (const diagnostic of reconciliation.diagnostics) terminal.tell(formatDiagnostic(diagnostic));
   if (store !== null) writeSharedGraphs(store, reconciliation, config, iris);
   const context: OriginContext = { config, takesDemo: mayBeDemo, tell: terminal.tell };
-  const all = { work, iris, store, reconciliation, context, leftOut: [] };
+  const board = new ProgressBoard((line) => terminal.progress(line));
+  const all = { work, iris, store, reconciliation, context, board, leftOut: [] };
   const reports: HarvestReport[] = [];
   await inParallel(work.sources, isAll ? mostAtOnce : 1, async (entry) => {
     const report = await harvestEntry(entry, all);
@@ -212,6 +214,7 @@ interface AllWork {
   readonly store: HarvestStore | null;
   readonly reconciliation: Reconciliation;
   readonly context: OriginContext;
+  readonly board: ProgressBoard;
   /** Ids of sources whose pages come from nowhere. */
   readonly leftOut: string[];
 }
@@ -239,7 +242,16 @@ async function harvestEntry(entry: MappedSource, all: AllWork): Promise<HarvestR
     return null;
   }
   const unwanted: UnwantedPage[] = [];
-  const own = { project, terminal, isBrief, isFull, iris, reconciliation, unwanted };
+  const progress = (line: string | null) => all.board.set(source.id, line);
+  const own = {
+    project,
+    isBrief,
+    isFull,
+    iris,
+    reconciliation,
+    unwanted,
+    terminal: { ...terminal, progress },
+  };
   const report = await harvestOne(entry, origin, own, store);
   if (store !== null && unwanted.length > 0) {
     const { config } = work;

@@ -21,3 +21,23 @@ function duration(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)} s`;
   return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }
+
+/** Gathers the progress of harvests that run side by side into one line: those that are under way, in the order of their ids. */
+export class ProgressBoard {
+  readonly #show: (line: string | null) => void;
+  readonly #lines = new Map<string, string>();
+
+  constructor(show: (line: string | null) => void) {
+    this.#show = show;
+  }
+
+  /** Takes the line of a source; null when it is done. */
+  set(source: string, line: string | null): void {
+    if (line === null) this.#lines.delete(source);
+    else this.#lines.set(source, line);
+    const lines = [...this.#lines.keys()].sort().map((id) => this.#lines.get(id));
+    const [only] = lines;
+    if (only === undefined) this.#show(null);
+    else this.#show(lines.length === 1 ? only : `${lines.length} sources | ${lines.join(' | ')}`);
+  }
+}

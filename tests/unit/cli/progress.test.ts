@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatProgress } from '../../../src/cli/progress.js';
+import { formatProgress, ProgressBoard } from '../../../src/cli/progress.js';
 
 const none = { fetched: 0, failed: 0, unchangedPages: 0, waiting: 0, ofNoKind: 0 };
 const records = { found: 0, changed: 0, unchanged: 0, removed: 0, withheld: 0 };
@@ -26,4 +26,19 @@ describe('A line of progress', () => {
       'apriles: 1 page read, 0 records',
     );
   });
+});
+
+it('Harvests that run side by side have one line, which goes when the last one is done', () => {
+  const shown: (string | null)[] = [];
+  const board = new ProgressBoard((line) => shown.push(line));
+  board.set('b', 'b: 1 page read');
+  board.set('a', 'a: 2 pages read');
+  board.set('b', null);
+  board.set('a', null);
+  expect(shown).toEqual([
+    'b: 1 page read',
+    '2 sources | a: 2 pages read | b: 1 page read',
+    'a: 2 pages read',
+    null,
+  ]);
 });
