@@ -76,6 +76,12 @@ describe('A server', () => {
     expect(asked).toEqual([0, 2_000, 6_000, 8_000, 9_000, 10_000]);
   });
 
+  it('that stays out of order is asked again after a minute or so at the latest', async () => {
+    const { ask, asked } = pace();
+    for (let n = 0; n < 10; n++) await ask(['a'], 0, 0, { isFailure: true });
+    expect(asked.slice(-2)).toEqual([254_000, 318_000]);
+  });
+
   it('is left alone until the time that it names', async () => {
     const { ask, asked, own, now } = pace();
     await ask(['a'], 0, 0, { isFailure: true, notBefore: now() + 60_000 });

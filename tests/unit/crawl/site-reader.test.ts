@@ -85,6 +85,17 @@ describe('A page of a partner', () => {
     expect(log).not.toContain('a.example/page');
   });
 
+  it('is judged by the first 512 KiB of a robots.txt that has no end', async () => {
+    const rules = `User-agent: *\nDisallow: /prive\n${'# filling\n'.repeat(100_000)}`;
+    answers['a.example'] = {
+      '/robots.txt': (_request, response) => void response.end(rules),
+      '/page': page,
+      '/prive': page,
+    };
+    expect(await reader().read('/page')).toMatchObject({ fetchStatus: 200 });
+    expect(await reader().read('/prive')).toMatchObject({ kind: 'refused' });
+  });
+
   it('keeps the distance that robots.txt asks for, across hosts of one server', async () => {
     answers['a.example'] = {
       '/robots.txt': (_request, response) => void response.end('User-agent: *\nCrawl-delay: 7'),
