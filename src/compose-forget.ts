@@ -11,6 +11,7 @@ import type { Config } from './config.js';
 import { overwriteRecords } from './crawl/overwrite-record.js';
 import { readCapture } from './crawl/page-archive.js';
 import type { UnwantedPage } from './harvest/harvest.js';
+import { mentionsOf } from './harvest/mentions.js';
 import type { Capture } from './model/capture.js';
 import type { Iris } from './model/iris.js';
 import { nQuads } from './rdf/media-types.js';
@@ -18,10 +19,14 @@ import { parseQuads } from './rdf/parse.js';
 import { dcterms } from './rdf/vocabulary.js';
 import { indexFileName } from './search/index-file.js';
 import { SearchIndex } from './search/search-index.js';
+import { noteHoles } from './store/archive-holes.js';
 import { removeImage } from './store/engine-image.js';
 import {
+  collectionsAt,
   graphsNamed,
   graphsOfPage,
+  historyOf,
+  isSourceKnown,
   type KnownGraph,
   redactGraphs,
   removeGraphs,
@@ -71,6 +76,9 @@ type Where = Pick<Store, 'journal' | 'iris'>;
 function findNamed(what: string, { journal, iris }: Where): ForgetRequest | null {
   const [source = '', key, ...rest] = what.split('/');
   if (rest.length > 0 || source === '') return null;
+  // Places, themes and links have graphs too, and are nobody's to take.
+  if (!isSourceKnown(journal, source) && graphsNamed(journal, iris.sourceGraph(source)).length === 0)
+    return null;
   if (key === undefined) {
     const graphs = [`graph/${source}/`, `prov/${source}/`].flatMap((path) =>
       graphsNamed(journal, iris.base + path, true),
@@ -84,7 +92,8 @@ function findNamed(what: string, { journal, iris }: Where): ForgetRequest | null
   const [graph] = graphsNamed(journal, iri);
   if (graph === undefined) return null;
   const page = graph.page;
-  const isAlone = page !== null && graphsOfPage(journal, page).length === 1;
+  const isAlone =
+    page !== null && !graphsOfPage(journal, page).some((other) => other.isThere && other.iri !== iri);
   return {
     ...{ source, isSource: false, graphs: withProvenance([graph], { journal, iris }) },
     ...{ pages: isAlone ? [page] : [], names: isAlone ? [iri, page] : [iri] },
@@ -96,20 +105,21 @@ function findPage(url: string, where: Where): ForgetRequest | null {
     .prepare('SELECT source FROM page WHERE url = ? UNION SELECT source FROM capture WHERE url = ?')
     .get(url, url);
   if (row === undefined) return null;
-  const graphs = graphsOfPage(where.journal, url);
+  const collections = collectionsAt(where.journal, url);
+  const graphs = [url, ...collections].flatMap((page) => graphsOfPage(where.journal, page));
   return {
     ...{ source: String(row.source), isSource: false, graphs: withProvenance(graphs, where) },
-    ...{ pages: [url], names: [url, ...graphs.map(({ iri }) => iri)] },
+    ...{ pages: [url, ...collections], names: [url, ...graphs.map(({ iri }) => iri)] },
   };
 }
 
 /** What is to be forgotten of a page that asks not to be listed: it may come back when it no longer does. */
 export function forgetOptedOut(
-  { url, removed }: UnwantedPage,
+  { url }: UnwantedPage,
   source: string,
   { journal, iris }: Where,
 ): ForgetRequest {
-  const graphs = removed.flatMap((iri) => graphsNamed(journal, iri));
+  const graphs = graphsOfPage(journal, url);
   return {
     ...{ source, isSource: false, pages: [url], names: [] },
     graphs: withProvenance(graphs, { journal, iris }),
@@ -133,23 +143,31 @@ export interface ForgetOptions {
   readonly settle: () => Promise<void>;
 }
 
-/** Forgets. Ended at any moment it can be run again, and goes on. */
+/** Forgets. Ended at any moment it is to be asked again, and goes on: of what is gone its page is still known. */
 export async function forget(
   requests: readonly ForgetRequest[],
   options: ForgetOptions,
 ): Promise<ForgetOutcome> {
   const { kept, iris, config, reconciliation, settle } = options;
   const { journal, writer, keeper } = kept;
-  const at = new Date().toISOString();
-  const mentions = requests.map((request) => mentionsOf(request, options));
+  const began = Date.now();
+  // A time for each request: what was forgotten together may come back together.
+  const at = (n: number) => new Date(began + n).toISOString();
+  const tests = requests.map((request) => mentionTest(request, options));
   let [graphs, reports, archiveRecords] = [0, 0, 0];
-  for (const request of requests) graphs += removeGraphs(writer, journal, { ...request, at });
+  for (const [n, request] of requests.entries()) {
+    graphs += removeGraphs(writer, journal, { ...request, at: at(n) });
+  }
   updateLinks(kept, reconciliation, iris);
   for (const [n, request] of requests.entries()) {
-    archiveRecords += await forgetCaptures(await capturesOf(request, mentions[n] ?? [], kept), kept, at);
+    archiveRecords += await forgetCaptures(await capturesOf(request, tests[n] ?? null, kept), kept, at(n));
     reports += request.isSource
       ? keeper.forgetSource(request.source)
-      : keeper.forgetPages(request.source, new Set(request.pages));
+      : keeper.forgetPages(
+          request.source,
+          new Set([...request.pages, ...pagesOf(request.graphs)]),
+          request.names.length > 0,
+        );
   }
   await settle();
   const links = graphsNamed(journal, iris.linkGraphs(), true).filter(({ isThere }) => !isThere);
@@ -174,44 +192,36 @@ export async function forgetCaptures(
   const places = captures.map(({ file, offset }) => ({ file: join(kept.archive, file), offset }));
   const count = await overwriteRecords(places, at);
   kept.captures.remove(captures);
+  noteHoles(kept.journal, kept.writer, new Set(captures.map(({ source }) => source)), at);
   return count;
 }
 
-/** Texts by which a page of the same source tells of the record: its title, and links to its page. */
-function mentionsOf({ isSource, graphs, pages }: ForgetRequest, { kept }: ForgetOptions): string[] {
-  if (isSource) return [];
+/** Whether a page of the same source tells of what is forgotten: under any title that it ever had. Null: all of them do. */
+function mentionTest({ isSource, graphs, pages }: ForgetRequest, { kept }: ForgetOptions) {
+  if (isSource) return null;
   const titles = graphs.flatMap(({ iri }) =>
-    parseQuads(kept.reader.graph(iri)?.text ?? '', nQuads)
+    parseQuads(historyOf(kept.journal, iri), nQuads)
       .filter(({ predicate }) => predicate.equals(dcterms.title))
       .map(({ object }) => object.value),
   );
-  const paths = pages.flatMap((page) => {
-    const { pathname, search } = new URL(page);
-    return pathname + search === '/' ? [] : [pathname + search];
-  });
-  return [
-    ...titles.filter((title) => title.length > 5),
-    ...paths,
-    ...paths.map((path) => path.replaceAll('&', '&amp;')),
-  ];
+  return mentionsOf(titles, pages);
 }
 
 // Lists tell of a record too: whatever names it goes, and the next harvest reads it again as it stands then.
 async function capturesOf(
-  { source, isSource, pages }: ForgetRequest,
-  mentions: readonly string[],
+  { source, pages }: ForgetRequest,
+  mentions: ((text: string) => boolean) | null,
   { captures, archive }: HarvestStore,
 ): Promise<Capture[]> {
   const all = captures.all({ source });
-  if (isSource) return all;
+  if (mentions === null) return all;
   const own = new Set(pages);
   const found: Capture[] = [];
   for (const capture of all) {
     if (own.has(capture.url)) found.push(capture);
-    else if (mentions.length > 0 && capture.isPage) {
+    else if (capture.isPage) {
       const outcome = await readCapture(archive, capture);
-      const text = outcome.kind === 'page' ? outcome.page.text : '';
-      if (mentions.some((mention) => text.includes(mention))) found.push(capture);
+      if (outcome.kind === 'page' && mentions(outcome.page.text)) found.push(capture);
     }
   }
   return found;

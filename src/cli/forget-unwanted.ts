@@ -22,6 +22,8 @@ export interface ForgetUnwantedOptions {
   readonly config: Config;
   readonly reconciliation: Reconciliation;
   readonly terminal: Terminal;
+  /** Whether a person has confirmed that so many pages leave. */
+  readonly isConfirmed: boolean;
 }
 
 /** Forgets them. Their records have left the dataset already; this is about history and archive. */
@@ -30,22 +32,23 @@ export async function forgetUnwanted(
   { source, fetched }: HarvestReport,
   options: ForgetUnwantedOptions,
 ): Promise<void> {
-  const { kept, iris, terminal } = options;
+  const { kept, iris, terminal, isConfirmed } = options;
   const again = pages.filter(({ optsOut }) => !optsOut).flatMap(({ url }) => kept.captures.all({ url }));
   await forgetCaptures(again, kept, new Date().toISOString());
-  const left = pages.filter(({ url, optsOut, removed }) => {
-    return optsOut && (removed.length > 0 || kept.captures.all({ url }).length > 0);
-  });
-  if (left.length === 0) return;
-  if (left.length > Math.max(mostPages, mostShare * fetched)) {
+  const requests = pages
+    .filter(({ optsOut }) => optsOut)
+    .map((page) => forgetOptedOut(page, source, { journal: kept.journal, iris }))
+    .filter(({ graphs, pages: [url = ''] }) => graphs.length > 0 || kept.captures.all({ url }).length > 0);
+  const left = requests.length;
+  if (left === 0) return;
+  if (!isConfirmed && left > Math.max(mostPages, mostShare * fetched)) {
     terminal.tell(
-      `note: ${left.length} of ${count(fetched, 'page')} of "${source}" newly ask not to be listed. Their records are removed, and their history is kept for the case that this is a mistake. If it is none: bis forget ${source}`,
+      `note: ${left} of ${count(fetched, 'page')} of "${source}" newly ask not to be listed. Their records are removed, and their history is kept for the case that this is a mistake. If it is none: bis confirm ${source}, then bis harvest ${source} --full`,
     );
     return;
   }
-  const requests = left.map((page) => forgetOptedOut(page, source, { journal: kept.journal, iris }));
   const { graphs: _, ...outcome } = await forget(requests, { ...options, settle: () => delay(settling) });
   terminal.print(
-    `${count(left.length, 'page')} of "${source}" newly asked not to be listed: ${count(outcome.changes, 'change')} of the history emptied, ${count(outcome.archiveRecords, 'record')} of the archive written over.`,
+    `${count(left, 'page')} of "${source}" newly asked not to be listed: ${count(outcome.changes, 'change')} of the history emptied, ${count(outcome.archiveRecords, 'record')} of the archive written over.`,
   );
 }

@@ -107,7 +107,7 @@ function tellOutcome(
   );
   if (!isScrubbed) {
     terminal.tell(
-      'note: a process still reads the journal, so its write-ahead log keeps old pages until that ends. Restart the server, then run: bis verify',
+      'note: a process still reads the journal, so its write-ahead log keeps old pages until that ends. Stop the server once: the log goes with the last process',
     );
   }
 }
@@ -115,7 +115,9 @@ function tellOutcome(
 // What no program reaches.
 function tellBeyond(requests: readonly ForgetRequest[], { remote }: Config, terminal: Terminal): void {
   terminal.print('Beyond reach, and to be seen to by people:');
-  terminal.print('  - backups (bis backup) and exports made before now: make new ones and delete the old;');
+  terminal.print(
+    '  - backups (bis backup), exports made before now, and damaged journals that were set aside beside the journal: make new ones and delete the old;',
+  );
   terminal.print(
     '  - copies that followers and downloaders hold: they are told by the change feed that it was removed;',
   );
@@ -126,6 +128,9 @@ function tellBeyond(requests: readonly ForgetRequest[], { remote }: Config, term
   }
   terminal.print(
     '  - web archives that were harvested with --from, and the blocks of the disk until they are used again;',
+  );
+  terminal.print(
+    '  - the names: the history keeps the IRIs of what was removed, so that followers know it; pages of the archive keep theirs;',
   );
   const sources = requests.filter(({ isSource }) => isSource).map(({ source }) => source);
   if (sources.length > 0) {

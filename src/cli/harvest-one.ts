@@ -10,7 +10,6 @@ import { type HarvestObserver, harvestSource, type UnwantedPage } from '../harve
 import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import type { Iris } from '../model/iris.js';
-import { takeConfirmation } from '../store/confirmations.js';
 import { FrontierTable } from '../store/frontier-table.js';
 import type { Origin } from './page-origin.js';
 import { formatProgress } from './progress.js';
@@ -28,6 +27,8 @@ export interface HarvestOneOptions {
   readonly isFull?: boolean | undefined;
   /** Takes note of pages that nothing may be kept of. */
   readonly unwanted: UnwantedPage[];
+  /** Whether a person has confirmed that much of the source may go. */
+  readonly isConfirmed: boolean;
 }
 
 /** Harvests it. Without a store nothing is written. */
@@ -37,7 +38,7 @@ export async function harvestOne(
   options: HarvestOneOptions,
   store: HarvestStore | null,
 ): Promise<HarvestReport> {
-  const { terminal, iris, isBrief, isFull = false, project, reconciliation, unwanted } = options;
+  const { terminal, iris, isBrief, isFull = false, project, reconciliation, unwanted, isConfirmed } = options;
   const { validate } = project;
   const { reconcile } = reconciliation;
   const mayGoOn = () => !isLive || isWithin(source.crawl.hours, Date.now());
@@ -57,7 +58,7 @@ export async function harvestOne(
       ...{ ...shared, ...observer, writer, run },
       ...{ previous: earlier[0], lastWhole: earlier.find(({ isWhole }) => isWhole) },
       isForgotten: (url) => store.forgotten.has(url),
-      isConfirmed: takeConfirmation(journal, writer, source.id),
+      isConfirmed,
       onUnwanted: (page) => unwanted.push(page),
       ...(isLive
         ? { discover: (onFailure) => discover({ source, read, sitemapsOf, takes, onFailure }) }

@@ -4,8 +4,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { asWriter, loadProject, openHarvestStore, openStore, type Store, takesDemo } from '../compose.js';
 import { loadReconciliation, writeSharedGraphs } from '../compose-shared.js';
 import { isWithin } from '../crawl/hours.js';
-import { isDue } from '../store/crawl-runs.js';
+import { refusalOf } from '../harvest/openness.js';
+import { isDue, isResting } from '../store/crawl-runs.js';
 import { JournalLocked } from '../store/errors.js';
+import { ForgottenNames } from '../store/forgotten-names.js';
 import { harvestAll } from './harvest.js';
 import type { ThreadMessage, ThreadWork } from './harvest-thread.js';
 import { hasOrigin } from './page-origin.js';
@@ -43,9 +45,12 @@ async function prepare(store: Store, { config, options }: ThreadWork): Promise<v
 async function harvestRound(store: Store, { config, options }: ThreadWork): Promise<void> {
   const project = loadProject();
   const context = { config, takesDemo: false, tell: terminal.tell };
+  const now = Date.now();
+  const forgotten = new ForgottenNames(store.journal);
   const sources = chooseSources(project, []).filter(({ source }) => {
-    const mayBeRead = hasOrigin(source, options, context) && isWithin(source.crawl.hours, Date.now());
-    return mayBeRead && isDue(store.journal, source.id, Date.now());
+    if (forgotten.has(source.id) || refusalOf(source) !== null) return false;
+    const mayBeRead = hasOrigin(source, options, context) && isWithin(source.crawl.hours, now);
+    return mayBeRead && isDue(store.journal, source.id, now) && !isResting(store.journal, source.id, now);
   });
   if (sources.length === 0) return;
   await asWriter(store, 'bis serve --harvest', async (writer) => {

@@ -24,6 +24,7 @@ import { refusalOf, refusalOfForgotten } from '../harvest/openness.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import { Iris } from '../model/iris.js';
+import { takeConfirmation } from '../store/confirmations.js';
 import { isDue } from '../store/crawl-runs.js';
 import { type CommandContext, UsageError } from './context.js';
 import { forgetUnwanted } from './forget-unwanted.js';
@@ -243,6 +244,7 @@ async function harvestEntry(entry: MappedSource, all: AllWork): Promise<HarvestR
   }
   const unwanted: UnwantedPage[] = [];
   const progress = (line: string | null) => all.board.set(source.id, line);
+  const isConfirmed = store !== null && takeConfirmation(store.journal, store.writer, source.id);
   const own = {
     project,
     isBrief,
@@ -250,12 +252,15 @@ async function harvestEntry(entry: MappedSource, all: AllWork): Promise<HarvestR
     iris,
     reconciliation,
     unwanted,
+    isConfirmed,
     terminal: { ...terminal, progress },
   };
   const report = await harvestOne(entry, origin, own, store);
   if (store !== null && unwanted.length > 0) {
     const { config } = work;
-    await forgetUnwanted(unwanted, report, { kept: store, iris, config, reconciliation, terminal });
+    await forgetUnwanted(unwanted, report, {
+      ...{ kept: store, iris, config, reconciliation, terminal, isConfirmed },
+    });
   }
   if (!isBrief) tellUntold(report, terminal);
   terminal.print(formatSummary(report, store === null));

@@ -22,6 +22,7 @@ import { readCapture } from '../crawl/page-archive.js';
 import { refusalOf, refusalOfForgotten } from '../harvest/openness.js';
 import { remapSource } from '../harvest/remap.js';
 import type { HarvestReport } from '../model/harvest-report.js';
+import { isArchiveWhole } from '../store/archive-holes.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
 import { isAmiss } from './harvest.js';
@@ -134,13 +135,14 @@ async function remapOne(
   const { captures, writer, archive } = kept;
   const { validate } = project;
   const { iris } = store;
+  const wholeSince = kept.reports.reports(source.id, 100).find(({ isWhole }) => isWhole)?.startedAt ?? null;
   try {
     return await remapSource({
       ...{ source, mapping, iris, validate, writer, reconcile: reconciliation.reconcile, clock: Date.now },
       ...observe(source.id, terminal),
       captures: captures.pagesOf(source.id),
       total: captures.countPages(source.id),
-      wholeSince: kept.reports.reports(source.id, 100).find(({ isWhole }) => isWhole)?.startedAt ?? null,
+      ...{ wholeSince, hasHoles: !isArchiveWhole(store.journal, source.id, wholeSince) },
       readCapture: (capture) => readCapture(archive, capture),
       fetch: async (url) => {
         const capture = captures.latestPage(url);

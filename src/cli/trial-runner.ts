@@ -149,7 +149,7 @@ function typeOf(url: string, text: string): string {
   if (/^[[{]/.test(beginning)) return 'application/json';
   if (/^(?:@prefix|@base|prefix\s|base\s)/i.test(beginning)) return 'text/turtle';
   if (beginning.startsWith('<') || beginning === '') return 'text/html';
-  return /\.(?:csv|tsv)(?:$|\?)/i.test(url) || /^[^\n<]*[;,\t][^\n<]*\n/.test(beginning)
-    ? 'text/csv'
-    : 'text/html';
+  const line = beginning.slice(0, Math.max(0, beginning.indexOf('\n')));
+  const isTable = /[;,\t]/.test(line) && !line.includes('<');
+  return /\.(?:csv|tsv)(?:$|\?)/i.test(url) || isTable ? 'text/csv' : 'text/html';
 }

@@ -10,14 +10,20 @@ const headerLength = 10;
 const trailerLength = 8;
 /** More than any record takes, whose body is capped. */
 const mostOfMember = largestBody + 1024 ** 2;
+/** What is read of a member at first: most are shorter. */
+const firstWindow = 64 * 1024;
 
 /** Where the member that begins there ends; its beginning when none does. */
 export async function endOfWholeMember(handle: FileHandle, from: number): Promise<number> {
   const { size } = await handle.stat();
   if (from >= size) return from;
-  const window = Buffer.alloc(Math.min(mostOfMember, size - from));
-  await handle.read(window, 0, window.length, from);
-  return from + (memberLength(window) ?? 0);
+  const most = Math.min(mostOfMember, size - from);
+  for (let length = Math.min(firstWindow, most); ; length = Math.min(length * 4, most)) {
+    const window = Buffer.alloc(length);
+    await handle.read(window, 0, length, from);
+    const found = memberLength(window);
+    if (found !== null || length === most) return from + (found ?? 0);
+  }
 }
 
 /** Where the last whole member ends, looking from the beginning of one; the beginning itself when it is not whole. */

@@ -112,7 +112,7 @@ export class SiteReader {
   async #insist(
     url: string,
     validators: Validators | null,
-    { delay, accept }: SiteRequest,
+    { delay, accept, longestWait = Number.POSITIVE_INFINITY }: SiteRequest,
   ): Promise<Extract<SafeOutcome, { kind: 'response' }> | Exclude<SiteOutcome, RawResponse>> {
     const { fetch, clock } = this.#options;
     for (let tries = 1; ; tries++) {
@@ -132,7 +132,8 @@ export class SiteReader {
       if (outcome.kind === 'forbidden') return { kind: 'refused', reason: `${url} ${outcome.reason}.` };
       const until = notBefore(outcome, clock());
       if (until !== null && until - clock() > longestRest) return later(url, until);
-      if (!isFailure(outcome) || tries === mostTries) {
+      const isPatient = this.#pace.freeAt([new URL(url).hostname]) - clock() <= longestWait;
+      if (!isFailure(outcome) || tries === mostTries || !isPatient) {
         return outcome.kind === 'failed' ? { kind: 'failed', reason: `${url} ${outcome.reason}.` } : outcome;
       }
     }

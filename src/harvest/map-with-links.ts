@@ -25,7 +25,8 @@ export async function mapWithLinks(given: Page, options: LinkOptions): Promise<M
   for (const url of mapped.needs) {
     const mayVisit = linked.size < mostLinked && options.hosts.includes(new URL(url).hostname);
     const outcome = mayVisit ? await options.fetch(url) : null;
-    linked.set(url, outcome?.kind === 'page' ? await prepare(outcome.page, options) : null);
+    const isThere = outcome?.kind === 'page' && outcome.page.optsOut !== true;
+    linked.set(url, isThere ? await prepare(outcome.page, options) : null);
   }
   return mapPage(page, { ...options, linked });
 }

@@ -77,7 +77,9 @@ export async function readPage(page: Page, listedOn: string | null, options: Rea
   const sound = records.filter(({ isSound }) => isSound && refusal === null).map(({ graph }) => graph);
   const alone = isAmiss ? Math.max(1, graphs.length) : 0;
   const withheld = isOne ? alone : mapped.withheld.length + graphs.length - sound.length;
-  const isWritten = options.writer !== null && mapped.kind !== null && !(isOne && isAmiss);
+  // A page that asks it leaves, whatever it has become.
+  const isMapped = mapped.kind !== null && !(isOne && isAmiss);
+  const isWritten = options.writer !== null && (isMapped || page.optsOut === true);
   const written = isWritten ? commit(page, mapped, isOne ? graphs : sound, options) : null;
   const aliases = (written?.aliases ?? []).map((alias) => reportAlias(alias, page.url));
   return { mapped, graphs, validation, diagnostics: [...diagnostics, ...aliases], withheld, written };

@@ -15,6 +15,8 @@ export interface RemapOptions extends Omit<ReadOptions, 'detectLanguage'>, Harve
   readonly captures: Iterable<Capture>;
   /** When the last harvest began that read every page; what was last seen before that is no part of a collection any more. */
   readonly wholeSince: string | null;
+  /** Whether pages of the source were taken out of the archive since: what it does not tell of may be told there. */
+  readonly hasHoles?: boolean;
   /** How many they are, for those who watch. */
   readonly total: number;
   readonly readCapture: (capture: Capture) => Promise<FetchOutcome>;
@@ -49,7 +51,7 @@ export async function remapSource(given: RemapOptions): Promise<HarvestReport> {
     }
     onProgress?.({ ...count, ...tally.counts, waiting: options.total - count.fetched - count.failed });
   }
-  if (count.failed === 0 && writer !== null) {
+  if (count.failed === 0 && writer !== null && options.hasHoles !== true) {
     tally.counts.removed += collections.removeOthers(writer, source.id, true);
   }
   return tally.report({ ...count, left: 0 });

@@ -90,13 +90,16 @@ export function restoreInto(writer: JournalWriter, journal: Journal, file: strin
       );
     }
     return writer.batch(() => {
-      const pages = copy.database.prepare('SELECT id, url, source, seen_at FROM page').all();
+      const forgotten = new ForgottenNames(journal);
+      const pages = copy.database
+        .prepare('SELECT id, url, source, seen_at FROM page')
+        .all()
+        .filter(({ url, source }) => !forgotten.has(String(url)) && !forgotten.has(String(source)));
       const pageIds = new Map(pages.map((page) => [page.id, writer.restorePage(page as never)]));
       const rows = copy.database.prepare(
         'SELECT iri, kind, page, text FROM graph JOIN graph_text ON graph_text.graph = graph.id ORDER BY iri',
       );
       const kept = new Set<string>();
-      const forgotten = new ForgottenNames(journal);
       let changed = 0;
       for (const { iri, kind, page, text } of rows.iterate()) {
         kept.add(String(iri));
@@ -105,7 +108,7 @@ export function restoreInto(writer: JournalWriter, journal: Journal, file: strin
           kind: kind as 'content' | 'provenance',
           page: pageIds.get(page as never) ?? null,
         };
-        if (forgotten.has(contentOf(graph.iri, journal.base))) continue;
+        if (namesOf(graph.iri, journal.base).some((name) => forgotten.has(name))) continue;
         if (writer.putGraph({ ...graph, lines: linesOf(unpack(text)) })) changed++;
       }
       return { changed, removed: removeOthers(writer, journal, kept) };
@@ -115,10 +118,12 @@ export function restoreInto(writer: JournalWriter, journal: Journal, file: strin
   }
 }
 
-// Provenance goes with what it is the provenance of.
-function contentOf(iri: string, base: string): string {
-  const prefix = `${base}prov/`;
-  return iri.startsWith(prefix) ? `${base}graph/${iri.slice(prefix.length)}` : iri;
+// By what a graph may be forgotten: its own name, of which provenance shares in that of the content, and its source.
+function namesOf(iri: string, base: string): string[] {
+  const path = iri.startsWith(base) ? iri.slice(base.length) : '';
+  const [, , own = ''] = /^(graph|prov)\/(.*)$/.exec(path) ?? [];
+  const [, source = ''] = /^(?:source\/|scheme\/tags\/)?([^/]+)/.exec(own) ?? [];
+  return [own === '' ? iri : `${base}graph/${own}`, source];
 }
 
 function removeOthers(writer: JournalWriter, { database }: Journal, kept: ReadonlySet<string>): number {

@@ -26,6 +26,21 @@ export function isDue({ database }: Journal, source: string, now: number): boole
   return run === undefined || run.is_over === 0 || Date.parse(String(run.started_at)) <= now - interval;
 }
 
+/** An unfinished harvest is gone on with after this time: a server may have asked for it. */
+const patience = 3_600_000;
+
+/** Whether a harvest of the source, finished or not, ended so shortly ago that its site is left in peace. */
+export function isResting({ database }: Journal, source: string, now: number): boolean {
+  const run = database.prepare('SELECT is_over FROM crawl_run WHERE source = ?').get(source);
+  const last = database
+    .prepare(
+      `SELECT max(ended_at) AS at FROM harvest_report
+       WHERE source = ? AND json_extract(report, '$.command') = 'harvest'`,
+    )
+    .get(source);
+  return Date.parse(String(last?.at)) > now - (run?.is_over === 0 ? patience : interval);
+}
+
 /** How every source stands that was harvested from its site. */
 export function readSchedule({ database }: Journal, now: number): SourceSchedule[] {
   const at = new Date(now).toISOString();

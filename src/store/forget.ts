@@ -4,9 +4,11 @@
  */
 
 import type { GraphKind } from '../model/change.js';
+import { linesOf } from './diff.js';
 import { ForgottenNames } from './forgotten-names.js';
 import { type Journal, writeSetting } from './journal.js';
 import type { JournalWriter } from './journal-writer.js';
+import { unpack } from './packing.js';
 
 /** A graph that the journal has, or had. */
 export interface KnownGraph {
@@ -27,7 +29,33 @@ export function graphsNamed({ database }: Journal, iri: string, isPrefix = false
   return rows.map(toKnown);
 }
 
-/** The content graphs that a page gives. */
+/** All statements that a graph ever had, as N-Quads, as far as the history has them. */
+export function historyOf({ database }: Journal, iri: string): string {
+  const rows = database
+    .prepare('SELECT added, removed FROM change WHERE graph = (SELECT id FROM graph WHERE iri = ?)')
+    .all(iri) as { added: Uint8Array | null; removed: Uint8Array | null }[];
+  return [
+    ...new Set(
+      rows.flatMap(({ added, removed }) => [added, removed].flatMap((text) => linesOf(unpack(text)))),
+    ),
+  ].join('');
+}
+
+/** Whether the bank has pages of a source, in the journal or in the archive. */
+export function isSourceKnown({ database }: Journal, source: string): boolean {
+  const row = database
+    .prepare('SELECT 1 FROM page WHERE source = ?1 UNION SELECT 1 FROM capture WHERE source = ?1')
+    .get(source);
+  return row !== undefined;
+}
+
+/** The names under which the records of a table or an interface at an address are kept: it, and what follows "#". */
+export function collectionsAt({ database }: Journal, url: string): string[] {
+  const rows = database.prepare('SELECT url FROM page WHERE url >= ? AND url < ?').all(`${url}#`, `${url}$`);
+  return rows.map((row) => String(row.url));
+}
+
+/** The content graphs that a page gives, or was the last to give. */
 export function graphsOfPage({ database }: Journal, url: string): KnownGraph[] {
   return database.prepare(`${known} WHERE page.url = ? ORDER BY iri`).all(url).map(toKnown);
 }
@@ -84,12 +112,16 @@ export function redactGraphs(
     `UPDATE change SET added = NULL, removed = NULL, shared = NULL, is_redacted = 1
      WHERE graph = (SELECT id FROM graph WHERE iri = ? AND quads = 0) AND is_redacted = 0`,
   );
+  const detach = database.prepare('UPDATE graph SET page = NULL WHERE iri = ? AND quads = 0');
   const dropPage = database.prepare(
     'DELETE FROM page WHERE url = ? AND NOT EXISTS (SELECT 1 FROM graph WHERE graph.page = page.id)',
   );
   return writer.batch(() => {
     let redacted = 0;
-    for (const iri of graphs) redacted += Number(redact.run(iri).changes);
+    for (const iri of graphs) {
+      redacted += Number(redact.run(iri).changes);
+      detach.run(iri);
+    }
     for (const url of pages) {
       dropPage.run(url);
       dropVisit.run(url);

@@ -14,7 +14,9 @@ export class ForgottenNames {
     this.#any = database.prepare('SELECT EXISTS (SELECT 1 FROM forgotten) AS any');
     this.#find = database.prepare('SELECT 1 FROM forgotten WHERE digest = ?');
     this.#add = database.prepare('INSERT OR IGNORE INTO forgotten (digest, at) VALUES (?, ?)');
-    this.#remove = database.prepare('DELETE FROM forgotten WHERE digest = ?');
+    this.#remove = database.prepare(
+      'DELETE FROM forgotten WHERE at = (SELECT at FROM forgotten WHERE digest = ?)',
+    );
   }
 
   /** Whether the name was forgotten. */
@@ -22,12 +24,12 @@ export class ForgottenNames {
     return this.#any.get()?.any === 1 && this.#find.get(sha256Bytes(name)) !== undefined;
   }
 
-  /** Keeps a name from coming back; the time is ISO 8601. */
+  /** Keeps a name from coming back; the time is ISO 8601, and the same for what is forgotten by one request only. */
   add(name: string, at: string): void {
     this.#add.run(sha256Bytes(name), at);
   }
 
-  /** Lets a name come back. Returns whether it was forgotten. */
+  /** Lets a name come back, with all that was forgotten by the same request. Returns whether it was forgotten. */
   remove(name: string): boolean {
     return this.#remove.run(sha256Bytes(name)).changes > 0;
   }

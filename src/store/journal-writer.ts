@@ -82,8 +82,10 @@ export class JournalWriter implements GraphWriter {
       setText: database.prepare('INSERT OR REPLACE INTO graph_text (graph, text) VALUES (?, ?)'),
       clearText: database.prepare('DELETE FROM graph_text WHERE graph = ?'),
       setGraph: database.prepare(
-        `UPDATE graph SET page = ?, hash = ?, quads = ?, stored_bytes = ?, sequence = ?, changed_at = ?
-         WHERE id = ?`,
+        // Of what is gone it stays known which page gave it: that page may have to be forgotten.
+        `UPDATE graph SET page = CASE WHEN ?2 IS NULL THEN coalesce(?1, page) ELSE ?1 END,
+           hash = ?2, quads = ?3, stored_bytes = ?4, sequence = ?5, changed_at = ?6
+         WHERE id = ?7`,
       ),
       dropSubject: database.prepare('DELETE FROM subject WHERE iri = ? AND graph = ?'),
       addSubject: database.prepare('INSERT INTO subject (iri, graph) VALUES (?, ?)'),

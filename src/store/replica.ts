@@ -6,7 +6,7 @@ import { capRows } from './answer-cap.js';
 import { mergeName, plainDefaultGraph, tripleOf } from './default-graph.js';
 import { diffGraphs, linesOf } from './diff.js';
 import { type Engine, startEngine } from './engine.js';
-import { ImageUnusable, restoreImage, writeImage } from './engine-image.js';
+import { ImageUnusable, removeImage, restoreImage, writeImage } from './engine-image.js';
 import { hydrate } from './hydration.js';
 import type { JournalChange, JournalReader } from './journal-reader.js';
 import { largestAnswer, megabyte, tooLarge } from './largest-answer.js';
@@ -117,8 +117,12 @@ export class Replica {
     this.follow();
   }
 
-  /** Writes an image of it as it stands, less what is derived. Throws when it cannot be written. */
+  /**
+   * Writes an image of it as it stands, less what is derived; none while it holds what was forgotten. Throws when it cannot
+   * be written.
+   */
   writeImage(path: string): void {
+    if (this.#forgotten !== this.#journal.forgotten()) return;
     const derived = this.#derived;
     this.#replaceDerived([]);
     try {
@@ -126,6 +130,8 @@ export class Replica {
     } finally {
       this.#replaceDerived(derived);
     }
+    // Something was forgotten meanwhile.
+    if (this.#forgotten !== this.#journal.forgotten()) removeImage(path);
   }
 
   #writeImage(path: string): void {

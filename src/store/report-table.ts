@@ -44,12 +44,14 @@ export class ReportKeeper implements ReportWriter {
   readonly #drop;
   readonly #all;
   readonly #update;
+  readonly #dropTally;
 
   constructor({ database }: Journal, writer: JournalWriter) {
     this.#writer = writer;
     this.#insert = database.prepare('INSERT INTO harvest_report (source, ended_at, report) VALUES (?, ?, ?)');
     this.#drop = database.prepare('DELETE FROM harvest_report WHERE source = ?');
     this.#all = database.prepare('SELECT id, report FROM harvest_report WHERE source = ?');
+    this.#dropTally = database.prepare('UPDATE crawl_run SET tally = NULL WHERE source = ?');
     this.#update = database.prepare('UPDATE harvest_report SET report = ? WHERE id = ?');
     this.#trim = database.prepare(
       `DELETE FROM harvest_report WHERE source = ?1 AND id <=
@@ -62,17 +64,26 @@ export class ReportKeeper implements ReportWriter {
     return this.#writer.batch(() => Number(this.#drop.run(source).changes));
   }
 
-  /** Takes what was found amiss on some pages out of the reports of a source. Returns how many reports that changed. */
-  forgetPages(source: string, pages: ReadonlySet<string>): number {
+  /**
+   * Takes what was found amiss on some pages out of the reports of a source, and `withWords` all words that they quote: of
+   * those nobody knows where they stood. A page of a table or an interface is named by the collection. Returns how many reports changed.
+   */
+  forgetPages(source: string, pages: ReadonlySet<string>, withWords: boolean): number {
+    const lists = new Set([...pages].flatMap((page) => (page.includes('#') ? page.replace(/#.*/, '') : [])));
+    const isOurs = (page: string) => pages.has(page) || lists.has(page.replace(/[?#].*/, ''));
     return this.#writer.batch(() => {
+      this.#dropTally.run(source);
       let changed = 0;
       for (const { id, report } of this.#all.all(source)) {
         const parsed = JSON.parse(String(report)) as HarvestReport;
         const findings = parsed.findings.map((group) => ({
           ...group,
-          examples: group.examples.filter(({ page }) => page === undefined || !pages.has(page)),
+          examples: group.examples.filter(({ page }) => page === undefined || !isOurs(page)),
         }));
-        const text = JSON.stringify({ ...parsed, findings });
+        const text = JSON.stringify({
+          ...{ ...parsed, findings },
+          ...(withWords ? { unmappedTags: [], unresolvedPlaces: [] } : {}),
+        });
         if (text === report) continue;
         this.#update.run(text, Number(id));
         changed++;

@@ -66,6 +66,7 @@ function openBank() {
   const remap = (
     captures: readonly { readonly url: string; readonly items: readonly Item[]; readonly seenAt: string }[],
     wholeSince: string | null,
+    hasHoles = false,
   ) =>
     remapSource({
       ...shared(),
@@ -76,7 +77,7 @@ function openBank() {
         }),
       ),
       total: captures.length,
-      wholeSince,
+      ...{ wholeSince, hasHoles },
       fetch: async (url) => ({ kind: 'missing', reason: url }),
       readCapture: async ({ url }) => answer([captures.find((one) => one.url === url)?.items ?? []], url),
     });
@@ -155,6 +156,9 @@ describe('Records of an interface with pages', () => {
       { url: second, items: [one], seenAt: '2026-04-01T00:00:00Z' },
     ];
     expect(await remap(captures, '2026-04-01T00:00:00Z')).toMatchObject({ changed: 0, removed: 0 });
+    expect(keys()).toEqual(['1', '3']);
+    // One of the pages was taken out of the archive, because it told of a record that was forgotten.
+    expect(await remap(captures.slice(0, 2), '2026-04-01T00:00:00Z', true)).toMatchObject({ removed: 0 });
     expect(keys()).toEqual(['1', '3']);
   });
 });

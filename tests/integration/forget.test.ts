@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { asWriter, openStore } from '../../src/compose.js';
+import { readConfig } from '../../src/config.js';
 import { runBis } from '../fixtures/run-bis.js';
 import { startSite } from '../fixtures/running-site.js';
 import { seededFolder } from '../fixtures/seed-directory.js';
@@ -128,12 +130,33 @@ describe('A record that is forgotten', () => {
     expect(await titlesOf(BIS_DATA)).toEqual(['Un jardin pour tous']);
     expect((await runBis(['remap', 'apriles'], { BIS_DATA })).code).toBe(0);
 
+    // Its page was forgotten with it, and comes back with it.
     expect((await runBis(['forget', 'apriles/77', '--allow'], { BIS_DATA })).code).toBe(0);
-    const page = await runBis(['forget', detailUrl(77), '--allow'], { BIS_DATA });
-    expect(page.code).toBe(0);
     await harvest(BIS_DATA, archive);
     expect((await titlesOf(BIS_DATA)).toSorted()).toEqual(['Le garage de Zorglubine', 'Un jardin pour tous']);
   }, 60_000);
+});
+
+describe('A record that has left the dataset already', () => {
+  it('is forgotten all the same, with its history and its page, as is one whose forgetting was cut short', async () => {
+    const BIS_DATA = seededFolder();
+    await harvest(BIS_DATA, await archiveOf(two));
+    const store = openStore(readConfig({ BIS_DATA }, { home: BIS_DATA, workingDirectory: BIS_DATA }));
+    const graph = (path: string) => `${store.iris.base}${path}/apriles/77`;
+    await asWriter(store, 'test', async (writer) => {
+      for (const [path, kind] of [
+        ['graph', 'content'],
+        ['prov', 'provenance'],
+      ] as const)
+        writer.putGraph({ iri: graph(path), kind, page: null, lines: [] });
+    });
+    store.journal.close();
+    expect(await titlesOf(BIS_DATA)).toEqual(['Un jardin pour tous']);
+    const { out } = await runBis(['forget', 'apriles/77', '--yes'], { BIS_DATA });
+    expect(out).toContain('Forgotten: 0 graphs removed, 4 changes');
+    expect(out).toContain('2 records of the archive written over');
+    expect(filesWith(BIS_DATA, secret)).toEqual([]);
+  });
 });
 
 describe('A partner that is forgotten', () => {
@@ -141,11 +164,17 @@ describe('A partner that is forgotten', () => {
     const BIS_DATA = seededFolder();
     const archive = await archiveOf(two);
     await harvest(BIS_DATA, archive);
+    const backup = join(temporaryFolder(), 'before.sqlite');
+    await runBis(['backup', backup], { BIS_DATA });
     const { code } = await runBis(['forget', 'apriles', '--yes'], { BIS_DATA });
     expect(code).toBe(0);
     expect(filesWith(BIS_DATA, secret)).toEqual([]);
     expect(await titlesOf(BIS_DATA)).toEqual([]);
     expect((await runBis(['report', 'apriles'], { BIS_DATA })).out).toContain('There is no report yet.');
+    // An older backup does not bring it back.
+    expect((await runBis(['restore', backup], { BIS_DATA })).code).toBe(0);
+    const restored = await runBis(['export', '--format', 'nq'], { BIS_DATA });
+    expect(restored.out).not.toMatch(/(?:graph|prov)\/apriles\/|graph\/source\/apriles>/);
     const again = await harvest(BIS_DATA, archive);
     expect(again.err).toContain(
       '"apriles" was forgotten, so it is not harvested. If it may come back: bis forget apriles --allow',
@@ -183,6 +212,11 @@ describe('A page that asks not to be listed', () => {
     await harvest(BIS_DATA, await archiveOf(two));
     expect(await titlesOf(BIS_DATA)).toHaveLength(2);
   });
+});
+
+it.each(['place', 'links', 'scheme'])('The bank’s own graphs are nobody’s to forget: %s', async (name) => {
+  const { code, err } = await runBis(['forget', name, '--yes'], { BIS_DATA: seededFolder() });
+  expect([code, err]).toEqual([2, expect.stringContaining(`Nothing is known of "${name}"`)]);
 });
 
 it('What is not known is not forgotten, and a word of it says how things are named', async () => {

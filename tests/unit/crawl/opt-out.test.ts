@@ -26,6 +26,8 @@ describe('A page asks not to be listed', () => {
     '<meta name="description" content="noindex">',
     '<meta name="googlebot" content="noindex">',
     '<!-- <meta name="robots" content="noindex"> -->',
+    `<script>var template = '<meta name="robots" content="noindex">'</script>`,
+    '<textarea><meta name="robots" content="noindex"></textarea>',
     '<p>meta name="robots" content="noindex"</p>',
     '<meta property="robots" data-name="robots" content="noindex">',
   ])('not by %s', (head) => {
@@ -38,6 +40,14 @@ describe('A page asks not to be listed', () => {
       expect(optsOut('', header)).toBe(false);
     },
   );
+
+  it('is read of a page that was made to take long', () => {
+    const far = '<meta name="robots" content="noindex">';
+    expect(optsOut(`${'<meta '.repeat(20_000)}${far}`, undefined)).toBe(true);
+    expect(optsOut(`<!-- -->${far}${'<!--'.repeat(40_000)}`, undefined)).toBe(true);
+    expect(optsOut(`${'<!---->'.repeat(20_000)}${far}`, undefined)).toBe(true);
+    expect(optsOut(`<!--${far}`, undefined)).toBe(false);
+  });
 
   it('is no wish of an interface, of which WordPress says it whatever it answers', () => {
     const response = {
