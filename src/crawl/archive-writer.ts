@@ -164,13 +164,16 @@ function toRevisit({ url, at, isNotModified, of }: Revisit, id: string): WARCRec
   const profile = isNotModified ? 'server-not-modified' : 'identical-payload-digest';
   const warcHeaders = {
     'WARC-Record-ID': `<${id}>`,
-    'WARC-Profile': `http://netpreserve.org/warc/1.1/revisit/${profile}`,
     'WARC-Refers-To': `<${of.record}>`,
     'WARC-Refers-To-Target-URI': url,
     'WARC-Refers-To-Date': of.fetchedAt,
     'WARC-Payload-Digest': of.digest,
   };
-  return WARCRecord.create({ url, date: at, warcVersion: 'WARC/1.1', type: 'revisit', warcHeaders }, []);
+  const said = { url, date: at, warcVersion: 'WARC/1.1', type: 'revisit', warcHeaders } as const;
+  const record = WARCRecord.create(said, []);
+  // The library writes a profile of its own over one that it is given.
+  record.warcHeaders.headers.set('WARC-Profile', `http://netpreserve.org/warc/1.1/revisit/${profile}`);
+  return record;
 }
 
 // The body is written as it was decoded, so what the response says of its coding no longer holds.

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { harvestSite, readerOf } from '../fixtures/crawling.js';
 import { openTestStore, testIris } from '../fixtures/data-directory.js';
@@ -43,13 +46,33 @@ describe('A partner’s site', () => {
   });
 
   it('is asked for records again when they are due, on condition too', async () => {
-    const { server, harvest, pass } = await partner();
+    const { server, store, harvest, pass } = await partner();
     await harvest();
     pass(8 * day);
     expect(await harvest()).toMatchObject({ fetched: 63, unchangedPages: 63, unchanged: 60 });
     const asked = server.log.filter(({ path }) => path.startsWith('/fiche'));
     expect(asked).toHaveLength(60);
     expect(asked.every(({ isConditional, status }) => isConditional && status === 304)).toBe(true);
+    // The archive says that it was seen again, and holds it once.
+    const archive = gunzipSync(readFileSync(join(store.directory, 'archive/un/00001.warc.gz'))).toString();
+    expect(archive.match(/WARC-Type: revisit/g)).toHaveLength(63);
+    expect(archive.match(/WARC-Profile: \S+server-not-modified/g)).toHaveLength(63);
+    expect(archive.match(/WARC-Type: response/g)).toHaveLength(64);
+    // What does not change is asked for less often.
+    pass(8 * day);
+    expect(await harvest()).toMatchObject({ fetched: 3 });
+    pass(2 * day);
+    expect(await harvest()).toMatchObject({ fetched: 63 });
+  });
+
+  it('is asked anew for pages of which the archive has lost the copy', async () => {
+    const { server, store, harvest, pass } = await partner({ records: 3 });
+    await harvest();
+    store.journal.database.exec('DELETE FROM capture');
+    pass(8 * day);
+    expect(await harvest()).toMatchObject({ changed: 0, unchanged: 3, removed: 0 });
+    const asked = server.log.filter(({ path }) => path.startsWith('/fiche'));
+    expect(asked.map(({ status }) => status)).toEqual([304, 200, 304, 200, 304, 200]);
   });
 
   it('loses a record whose page is gone on two days, and not before', async () => {
@@ -93,6 +116,17 @@ describe('A partner’s site', () => {
       expect(await harvest()).toMatchObject({ removed: 0, changed: 0 });
     }
     expect(records()).toBe(60);
+  });
+
+  it('of which nothing is there any more loses nothing either, small as it may be', async () => {
+    const { own, harvest, records, pass } = await partner({ records: 3 });
+    await harvest();
+    own.isGone = true;
+    for (let visit = 0; visit < 4; visit++) {
+      pass(9 * day);
+      expect(await harvest()).toMatchObject({ fetched: 0, removed: 0 });
+    }
+    expect(records()).toBe(3);
   });
 
   it('is not asked outside its hours, and is gone on with the next time', async () => {
