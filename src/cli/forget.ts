@@ -118,9 +118,7 @@ function tellBeyond(requests: readonly ForgetRequest[], { remote }: Config, term
   terminal.print(
     '  - backups (bis backup), exports made before now, and damaged journals that were set aside beside the journal: make new ones and delete the old;',
   );
-  terminal.print(
-    '  - copies that followers and downloaders hold: they are told by the change feed that it was removed;',
-  );
+  terminal.print('  - copies that followers and downloaders hold: nobody can take them back;');
   if (remote !== null) {
     terminal.print(
       '  - the SPARQL server of BIS_REMOTE_UPDATE: "bis serve" brings it up to date; its own logs and backups remain;',

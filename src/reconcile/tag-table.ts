@@ -38,7 +38,7 @@ export function readTagTable(text: string, file: string, concepts: Concepts): Ta
   const problem = (line: number, column: number, path: string, message: string) => {
     diagnostics.push({ severity: 'error', message, place: { file, line, column, path } });
   };
-  if (columns.join() !== header.join()) {
+  if (columns.join('\t') !== header.join('\t')) {
     problem(1, 1, 'header', `The first line must be "${header.join(' ')}", separated by tabs.`);
     return { table, diagnostics };
   }

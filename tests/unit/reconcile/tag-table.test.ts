@@ -21,6 +21,17 @@ describe('A table of tags', () => {
     expect(table.get('divers')).toMatchObject({ concepts: [], note: 'veut tout dire' });
   });
 
+  it('is separated by tabs: commas are an error, not an empty table', () => {
+    const { diagnostics } = readTagTable(
+      'tag,notations,relation,note\nBio,themes:X,broad,\n',
+      'tags.tsv',
+      concepts,
+    );
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'The first line must be "tag notations relation note", separated by tabs.',
+    ]);
+  });
+
   it('is read whatever its line ends, with or without a byte order mark', () => {
     const text = `\uFEFF${header}\r\nBio\tthemes:ENV-AGR\tbroad\t\r\n\r\n`;
     const { table, diagnostics } = readTagTable(text, 'tags.tsv', concepts);
