@@ -8,7 +8,8 @@ import { chooseSources } from './sources.js';
 
 const help = `
 A harvest that would remove more than ten records and a fifth of a source's removes none, and says so: a site that is out
-of order looks the same. Look at the site; if it is right, confirm it, and the next harvest removes them.
+of order looks the same. Look at the site; if it is right, confirm it, and the next harvest removes them. So it is when many
+pages newly ask not to be listed: confirm it, and "bis harvest apriles --full" forgets their history.
 
 Example:
   bis confirm apriles && bis harvest apriles --live`;

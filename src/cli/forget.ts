@@ -94,7 +94,9 @@ function unknown(name: string): string {
 function describe(name: string, { graphs, pages, isSource }: ForgetRequest): string {
   const records = graphs.filter(({ kind, isThere }) => kind === 'content' && isThere).length;
   const things = isSource ? 'graph' : 'record';
-  return `${name}: ${count(records, things)}, ${count(pages.length, 'page')}, with ${records === 1 ? 'its' : 'their'} history and archive.`;
+  // Records of a table or an interface are kept under its address and what follows "#".
+  const addresses = new Set(pages.map((page) => page.replace(/#.*/, '')));
+  return `${name}: ${count(records, things)}, ${count(addresses.size, 'page')}, with ${records === 1 ? 'its' : 'their'} history and archive.`;
 }
 
 function tellOutcome(

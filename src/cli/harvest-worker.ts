@@ -5,7 +5,7 @@ import { asWriter, loadProject, openHarvestStore, openStore, type Store, takesDe
 import { loadReconciliation, writeSharedGraphs } from '../compose-shared.js';
 import { isWithin } from '../crawl/hours.js';
 import { refusalOf } from '../harvest/openness.js';
-import { isDue, isResting } from '../store/crawl-runs.js';
+import { isDue } from '../store/crawl-runs.js';
 import { JournalLocked } from '../store/errors.js';
 import { ForgottenNames } from '../store/forgotten-names.js';
 import { harvestAll } from './harvest.js';
@@ -50,7 +50,7 @@ async function harvestRound(store: Store, { config, options }: ThreadWork): Prom
   const sources = chooseSources(project, []).filter(({ source }) => {
     if (forgotten.has(source.id) || refusalOf(source) !== null) return false;
     const mayBeRead = hasOrigin(source, options, context) && isWithin(source.crawl.hours, now);
-    return mayBeRead && isDue(store.journal, source.id, now) && !isResting(store.journal, source.id, now);
+    return mayBeRead && isDue(store.journal, source.id, now);
   });
   if (sources.length === 0) return;
   await asWriter(store, 'bis serve --harvest', async (writer) => {

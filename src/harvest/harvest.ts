@@ -53,8 +53,6 @@ export interface HarvestOptions extends Omit<ReadOptions, 'detectLanguage'>, Har
 export interface UnwantedPage {
   readonly url: string;
   readonly optsOut: boolean;
-  /** IRIs of the content graphs that it gave until now and that were removed. */
-  readonly removed: readonly string[];
 }
 
 /** Runs a harvest. Throws only for what is not the source's fault: a journal that cannot be written. */
@@ -118,5 +116,5 @@ function tellUnwanted(
   { onUnwanted }: HarvestOptions,
 ): void {
   if (!optsOut && (written?.forgotten.length ?? 0) === 0) return;
-  onUnwanted?.({ url, optsOut, removed: optsOut ? (written?.removed ?? []) : [] });
+  onUnwanted?.({ url, optsOut });
 }

@@ -20,25 +20,25 @@ export interface SourceSchedule {
 /** Lists are read once a day: less an hour, so that a daily job does not miss its day by a minute. */
 const interval = 23 * 3_600_000;
 
-/** Whether a source is to be harvested: never was, was broken off, or was the last time about a day ago. */
-export function isDue({ database }: Journal, source: string, now: number): boolean {
-  const run = database.prepare('SELECT * FROM crawl_run WHERE source = ?').get(source);
-  return run === undefined || run.is_over === 0 || Date.parse(String(run.started_at)) <= now - interval;
-}
-
-/** An unfinished harvest is gone on with after this time: a server may have asked for it. */
+/** A harvest that was broken off is gone on with after this time: its server may have asked for it. */
 const patience = 3_600_000;
 
-/** Whether a harvest of the source, finished or not, ended so shortly ago that its site is left in peace. */
-export function isResting({ database }: Journal, source: string, now: number): boolean {
-  const run = database.prepare('SELECT is_over FROM crawl_run WHERE source = ?').get(source);
+/**
+ * Whether a source is to be read from its site: when it never was, when its process died, when it was broken off an hour
+ * ago, or when it was read the last time about a day ago.
+ */
+export function isDue({ database }: Journal, source: string, now: number): boolean {
+  const run = database.prepare('SELECT * FROM crawl_run WHERE source = ?').get(source);
+  const isOpen = run?.is_over === 0;
+  // A web archive on the network has no run, and what a process that died was doing has no report.
   const last = database
     .prepare(
       `SELECT max(ended_at) AS at FROM harvest_report
-       WHERE source = ? AND json_extract(report, '$.command') = 'harvest'`,
+       WHERE source = ? AND json_extract(report, '$.cost.requests') > 0`,
     )
     .get(source);
-  return Date.parse(String(last?.at)) > now - (run?.is_over === 0 ? patience : interval);
+  if (Date.parse(String(last?.at)) > now - (isOpen ? patience : interval)) return false;
+  return run === undefined || isOpen || Date.parse(String(run.started_at)) <= now - interval;
 }
 
 /** How every source stands that was harvested from its site. */
