@@ -18,6 +18,7 @@ import {
 import { type RunningDoors, startDoors } from '../compose-doors.js';
 import { loadValueQueries, type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
 import { type Config, settings as settingsHelp } from '../config.js';
+import { Assets } from '../pages/assets.js';
 import { AccessLog } from '../server/access-log.js';
 import { createApp } from '../server/app.js';
 import { assertCanListen, listen, type RunningServer } from '../server/listen.js';
@@ -164,6 +165,7 @@ async function startServer(
     trials: new ThreadedTrials({ store, project, config }),
     ...{ doors, metrics, accessLog },
     base: iris.base,
+    assets: new Assets(),
     context: jsonLdContext(project, iris),
     sources: project.catalogue.entries.map(({ source }) => source),
     exampleQuery: endpoint.catalogue.find('initiatives')?.text ?? '',

@@ -13,6 +13,10 @@ export interface LayoutProps {
   readonly alternates?: readonly { readonly type: string; readonly href: string }[];
   /** What search engines should do with the page, where it is not the usual. */
   readonly robots?: 'noindex';
+  /** Addresses of style sheets besides the site's own. */
+  readonly styles?: readonly string[];
+  /** Addresses of scripts, run in their order when the page stands; one of a folder `client/` is a module. */
+  readonly scripts?: readonly string[];
   /** `wide` has room for a column beside the main one. */
   readonly width?: 'wide' | 'text';
   readonly children?: Child;
@@ -21,6 +25,7 @@ export interface LayoutProps {
 /** A whole HTML document. */
 export const Layout: FC<LayoutProps> = (props) => {
   const { language, title, path, alternates = [], robots, width = 'text', children } = props;
+  const { styles = [], scripts = [] } = props;
   const words = wordsOf(language);
   return (
     <html lang={language}>
@@ -30,6 +35,12 @@ export const Layout: FC<LayoutProps> = (props) => {
         <title>{title === words.siteName ? title : `${cutText(title, 120)} · ${words.siteName}`}</title>
         {robots === undefined ? null : <meta name="robots" content={robots} />}
         <link rel="stylesheet" href="/style.css" />
+        {styles.map((href) => (
+          <link rel="stylesheet" href={href} />
+        ))}
+        {scripts.map((src) =>
+          src.includes('/client/') ? <script type="module" src={src} /> : <script defer src={src} />,
+        )}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {alternates.map(({ type, href }) => (
           <link rel="alternate" type={type} href={href} />

@@ -84,6 +84,7 @@ export function createApp(options: AppOptions): Hono {
     return endpoint.description.answer(c.req.raw);
   });
   app.get('/.well-known/void', (c) => endpoint.description.answer(c.req.raw));
+  app.get('/assets/*', (c) => options.assets.answer(c.req.path) ?? problem('not-found'));
   mountCatalogue(app, options);
   app.get('/id/*', (c) => dereferencer.thing(restOfPath(c.req.url, '/id/'), c.req.raw));
   app.get('/data/*', (c) => dereferencer.data(restOfPath(c.req.url, '/data/')));
@@ -144,6 +145,8 @@ function secure(app: Hono): void {
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
         formAction: ["'self'"],

@@ -2,6 +2,7 @@
 
 import type { GraphReader, StoredGraph, TextIndex } from '../../../src/model/ports.js';
 import type { SearchFailure, SearchResult } from '../../../src/model/search.js';
+import { Assets } from '../../../src/pages/assets.js';
 import type { PageOptions } from '../../../src/pages/site.js';
 import { canonicalLines } from '../../../src/rdf/canonical.js';
 import { triG } from '../../../src/rdf/media-types.js';
@@ -72,6 +73,7 @@ export function pageOptions(reader: GraphReader, index: TextIndex = indexOf()): 
     reports: { harvests: () => [] },
     base,
     sources: [],
+    assets: new Assets(),
     exampleQuery: 'ASK {}',
     thingQuery: 'DESCRIBE <urn:thing>',
     clock: () => Date.UTC(2025, 10, 25),
