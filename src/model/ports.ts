@@ -57,6 +57,8 @@ export interface StoredGraph {
   /** Sequence number of its last change. */
   readonly sequence: number;
   readonly changedAt: string;
+  /** When it first came to the bank (ISO 8601), wherever it was meanwhile. */
+  readonly cameAt: string;
 }
 
 /** Reads the journal by key: fast, synchronous, never blocked by a query. */

@@ -17,7 +17,8 @@ export const facetNames = [
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 
-export const sortOrders = ['relevance', 'newest', 'title', 'distance'] as const;
+/** `newest`: by the date that the record has; `arrival`: by when it came to the bank, the last one first. */
+export const sortOrders = ['relevance', 'newest', 'arrival', 'title', 'distance'] as const;
 export type SortOrder = (typeof sortOrders)[number];
 
 export type SearchLanguage = 'fr' | 'en';

@@ -3,13 +3,21 @@
 import { negotiateFormat, negotiateLanguage } from '../http/negotiate.js';
 import { problem } from '../http/problem.js';
 import { Iris } from '../model/iris.js';
-import type { JsonLdContext } from '../rdf/json-ld.js';
-import { contentType, type Format, graphFormats, jsonLd, rdfFormats } from '../rdf/media-types.js';
+import {
+  contentType,
+  type Format,
+  graphFormats,
+  jsonLd,
+  rdfFormats,
+  resultsCsv,
+  thingFormats,
+} from '../rdf/media-types.js';
 import { UnserializablePredicate } from '../rdf/rdf-xml.js';
 import { serializeQuads } from '../rdf/serialize.js';
 import { inGraph, type Quad } from '../rdf/terms.js';
 import { prov, scheme } from '../rdf/vocabulary.js';
 import { facetOfConcept } from './concept-facet.js';
+import { toCsv } from './csv.js';
 import { describe, quadsOf } from './description.js';
 import { findInitiatives } from './initiatives.js';
 import { type Language, languages, localPath } from './language.js';
@@ -17,10 +25,6 @@ import { Names } from './names.js';
 import type { PageOptions, Site } from './site.js';
 import { vocabularyHtml } from './vocabulary-page.js';
 import { describeInScheme, type VocabularyView, viewInScheme, viewOntology } from './vocabulary-view.js';
-
-export interface DereferenceOptions extends PageOptions {
-  readonly context: JsonLdContext;
-}
 
 const html: Format = { name: 'html', mediaType: 'text/html', holds: 'triples' };
 
@@ -36,19 +40,31 @@ function notAcceptable(offered: readonly Format[]): Response {
 
 // Who adds a suffix to an IRI is told where the data are.
 function notThere(path: string): Response {
-  const format = graphFormats.find(({ name }) => path.endsWith(`.${name}`));
+  const format = thingFormats.find(({ name }) => path.endsWith(`.${name}`));
   return problem(
     'not-found',
     format === undefined ? undefined : `Data in a format of your choice: /data/${path}`,
   );
 }
 
+// The statements of a thing as a table, for those who open it in a spreadsheet.
+function quadsCsv(quads: readonly Quad[]): string {
+  const rows = quads.map(({ subject, predicate, object }) => [
+    subject.value,
+    predicate.value,
+    object.value,
+    object.termType === 'Literal' ? object.language : '',
+    object.termType === 'Literal' ? object.datatype.value : '',
+  ]);
+  return toCsv([['subject', 'predicate', 'object', 'language', 'datatype'], ...rows]);
+}
+
 /** Answers for the IRIs of the bank. */
 export class Dereferencer {
-  readonly #options: DereferenceOptions;
+  readonly #options: PageOptions;
   readonly #site: Site;
 
-  constructor(options: DereferenceOptions) {
+  constructor(options: PageOptions) {
     this.#options = options;
     this.#site = { ...options, names: new Names(options) };
   }
@@ -56,8 +72,8 @@ export class Dereferencer {
   /** `id/<path>`: 303 to the page for a browser, to the data for others (Cool URIs, 4.2). */
   thing(path: string, request: Request): Response {
     if (!this.#options.reader.isDescribed(`${this.#options.base}id/${path}`)) return notThere(path);
-    const format = negotiateFormat(wishesOf(request), [html, ...graphFormats]);
-    if (format === null) return notAcceptable([html, ...graphFormats]);
+    const format = negotiateFormat(wishesOf(request), [html, ...thingFormats]);
+    if (format === null) return notAcceptable([html, ...thingFormats]);
     const language = negotiateLanguage(request.headers.get('accept-language') ?? undefined, [...languages]);
     const location = format === html ? localPath(language, `/doc/${path}`) : `/data/${path}.${format.name}`;
     return new Response(null, { status: 303, headers: { location, vary: 'Accept, Accept-Language' } });
@@ -66,12 +82,10 @@ export class Dereferencer {
   /** `data/<path>.<format>`. */
   async data(path: string): Promise<Response> {
     const dot = path.lastIndexOf('.');
-    const format = graphFormats.find(({ name }) => name === path.slice(dot + 1));
+    const format = thingFormats.find(({ name }) => name === path.slice(dot + 1));
     if (dot < 0 || format === undefined) {
-      return problem(
-        'not-found',
-        `Data ends in one of: ${graphFormats.map(({ name }) => `.${name}`).join(' ')}`,
-      );
+      const endings = thingFormats.map(({ name }) => `.${name}`).join(' ');
+      return problem('not-found', `Data ends in one of: ${endings}`);
     }
     const iri = `${this.#options.base}id/${path.slice(0, dot)}`;
     const description = describe(iri, this.#options.reader);
@@ -159,7 +173,8 @@ export class Dereferencer {
   ): Promise<Response> {
     const { context, reader } = this.#options;
     try {
-      const text = await serializeQuads(quads, format, { context, ...(root === undefined ? {} : { root }) });
+      const options = { context, ...(root === undefined ? {} : { root }) };
+      const text = format === resultsCsv ? quadsCsv(quads) : await serializeQuads(quads, format, options);
       const version = String(reader.version());
       return new Response(text, {
         headers: { 'content-type': contentType(format), 'bis-dataset-version': version, ...headers },

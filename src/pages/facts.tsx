@@ -1,7 +1,7 @@
 /** Parts that the pages of things share: facts in rows, chains, paragraphs, provenance, data. */
 
 import type { Child, FC } from 'hono/jsx';
-import { graphFormats } from '../rdf/media-types.js';
+import { thingFormats } from '../rdf/media-types.js';
 import { formatMoment, type Language, localPath, wordsOf } from './language.js';
 import { External, langOf, To } from './marked.js';
 import type { Link, LocalText } from './names.js';
@@ -123,7 +123,7 @@ export const Provenance: FC<{ of: ProvenanceView; language: Language }> = ({ of,
 
 /** Where the data of a thing are: for the head and for the foot of its page. */
 export function dataLinks(path: string): readonly { name: string; type: string; href: string }[] {
-  return graphFormats.map(({ name, mediaType }) => ({
+  return thingFormats.map(({ name, mediaType }) => ({
     name,
     type: mediaType,
     href: `/data/${path}.${name}`,

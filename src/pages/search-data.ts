@@ -1,7 +1,23 @@
 /** The answer of a search for programs and spreadsheets: the same set as the page shows. */
 
 import type { Labelled, SearchItem, SearchResult } from '../model/search.js';
-import { pagesOf } from './search-page.js';
+import { toCsv } from './csv.js';
+import type { Language } from './language.js';
+import { pagesOf, type SearchState } from './search-state.js';
+import type { Site } from './site.js';
+
+/** A page of results that is to be written. */
+export interface FoundPage {
+  readonly result: SearchResult;
+  readonly state: SearchState;
+  readonly language: Language;
+  readonly site: Site;
+  /** What the search is called. */
+  readonly title: string;
+  /** Absolute addresses of this page and the next one in the same format; null on the last page. */
+  readonly self: string;
+  readonly next: string | null;
+}
 
 /** A search in JSON: `{version, total, items, facets}` and what goes with them. */
 export function searchJson(result: SearchResult): string {
@@ -39,6 +55,26 @@ function plainItem(item: SearchItem) {
   };
 }
 
+/**
+ * A search as GeoJSON (RFC 7946): a feature for each record, without a geometry where no position is known, so that the
+ * set is the same as in other formats. `next` is the address of the next page.
+ */
+export function searchGeoJson(result: SearchResult, next: string | null): string {
+  const { version, total, page, items } = result;
+  const features = items.map((item) => {
+    const { position, distance, graph, ...properties } = plainItem(item);
+    return {
+      type: 'Feature',
+      id: item.iri,
+      geometry:
+        position === null ? null : { type: 'Point', coordinates: [position.longitude, position.latitude] },
+      properties: { ...properties, ...(distance === null ? {} : { distance }) },
+    };
+  });
+  const links = next === null ? {} : { next };
+  return `${JSON.stringify({ type: 'FeatureCollection', version, total, page, ...links, features }, null, 1)}\n`;
+}
+
 const columns = [
   'iri',
   'title',
@@ -65,16 +101,9 @@ export function searchCsv({ items }: SearchResult): string {
     names(item.themes),
     item.stage?.label ?? '',
     item.date ?? '',
-    String(item.position?.latitude ?? ''),
-    String(item.position?.longitude ?? ''),
+    item.position?.latitude ?? null,
+    item.position?.longitude ?? null,
     String(item.isExample),
   ]);
-  return [columns, ...rows].map((row) => `${row.map((value, n) => cell(value, n)).join(',')}\r\n`).join('');
-}
-
-// A spreadsheet would run a text of a partner that begins like a formula; coordinates are ours.
-function cell(value: string, column: number): string {
-  const isNumber = columns[column] === 'latitude' || columns[column] === 'longitude';
-  const text = !isNumber && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return toCsv([columns, ...rows]);
 }

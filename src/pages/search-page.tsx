@@ -7,7 +7,8 @@ import { formatCount, formatNumber, type Language, localPath, type Words, wordsO
 import { Layout } from './layout.js';
 import { ResultList } from './result-list.js';
 import { type Chip, Chips, chipsOf, SearchForm } from './search-form.js';
-import { emptySearch, isEverything, type SearchState, searchPath } from './search-state.js';
+import { dataFormats } from './search-formats.js';
+import { emptySearch, isEverything, pagesOf, type SearchState, searchPath } from './search-state.js';
 
 export interface SearchPageProps {
   readonly state: SearchState;
@@ -18,21 +19,21 @@ export interface SearchPageProps {
   readonly nearName: string;
 }
 
-/** Formats in which the same search answers. */
-export const searchFormats = [
-  { name: 'json', type: 'application/json' },
-  { name: 'csv', type: 'text/csv' },
-] as const;
+/** What a search is called, from what is chosen in it. */
+export function titleOfSearch(chips: readonly Chip[], words: Words): string {
+  return [...chips.map(({ label }) => label), words.searchTitle].join(' · ');
+}
 
 /** The page of a search that was answered. */
 export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base, nearName }) => {
   const words = wordsOf(language);
   const { total, facets, items } = result;
   const chips = chipsOf(state, { facets, nearName, words });
-  const title = [...chips.map(({ label }) => label), words.searchTitle].join(' · ');
-  const alternates = searchFormats.map(({ name, type }) => ({
-    type,
-    href: localPath(language, searchPath(state, [['format', name]])),
+  const title = titleOfSearch(chips, words);
+  const alternates = dataFormats.map(({ name, label, mediaType }) => ({
+    label,
+    type: mediaType,
+    href: localPath(language, searchPath({ ...state, page: 1 }, [['format', name]])),
   }));
   const isDeep = state.page > 1 || chips.length > 1 || state.sort !== null;
   return (
@@ -67,12 +68,15 @@ export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base,
   );
 };
 
-const DataLinks: FC<{ links: readonly { type: string; href: string }[]; words: Words }> = (props) => (
+const DataLinks: FC<{
+  links: readonly { type: string; label: string; href: string }[];
+  words: Words;
+}> = (props) => (
   <p class="note formats">
     {props.words.sameSearchAs}{' '}
-    {props.links.map(({ type, href }) => (
+    {props.links.map(({ type, label, href }) => (
       <a href={href} type={type} rel="nofollow">
-        {type.split('/')[1]?.toUpperCase()}
+        {label}
       </a>
     ))}
   </p>
@@ -168,6 +172,7 @@ const Sorts: FC<{ state: SearchState; language: Language }> = ({ state, language
   const orders: readonly (readonly [SortOrder | null, string])[] = [
     [null, usual],
     ['newest', words.sortNewest],
+    ['arrival', words.sortArrival],
     ['title', words.sortTitle],
     ...(state.near === null ? [] : [['distance', words.sortDistance] as const]),
   ];
@@ -193,11 +198,6 @@ const Sorts: FC<{ state: SearchState; language: Language }> = ({ state, language
     </>
   );
 };
-
-/** Number of pages of a result. */
-export function pagesOf({ total, pageSize }: SearchResult): number {
-  return Math.max(1, Math.ceil(total / pageSize));
-}
 
 const Paging: FC<{ state: SearchState; result: SearchResult; language: Language }> = (props) => {
   const { state, result, language } = props;

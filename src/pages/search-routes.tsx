@@ -2,23 +2,19 @@
 
 import { negotiateFormat } from '../http/negotiate.js';
 import { problem } from '../http/problem.js';
-import {
-  longestPage,
-  type SearchFailure,
-  type SearchOutcome,
-  type SearchRequest,
-  type SearchResult,
-} from '../model/search.js';
-import { contentType, type Format, resultsCsv } from '../rdf/media-types.js';
+import type { SearchFailure, SearchOutcome, SearchRequest } from '../model/search.js';
+import { contentType, type Format } from '../rdf/media-types.js';
 import { HomePage } from './home-page.js';
-import { type Language, localPath } from './language.js';
+import { type Language, localPath, wordsOf } from './language.js';
 import { htmlResponse } from './layout.js';
-import { searchCsv, searchJson } from './search-data.js';
-import { pagesOf, SearchPage } from './search-page.js';
+import { chipsOf } from './search-form.js';
+import { dataFormats, pageFormat, type SearchFormat, searchFormats } from './search-formats.js';
+import { SearchPage, titleOfSearch } from './search-page.js';
 import { BadSearchPage, NoSuchResultsPage, SearchFailurePage } from './search-problems.js';
 import {
   centreOf,
   isEverything,
+  pagesOf,
   readSearch,
   type SearchFault,
   type SearchState,
@@ -26,10 +22,6 @@ import {
   toRequest,
 } from './search-state.js';
 import { ask, type Site } from './site.js';
-
-const html: Format = { name: 'html', mediaType: 'text/html', holds: 'results' };
-const json: Format = { name: 'json', mediaType: 'application/json', holds: 'results' };
-const formats = [html, json, resultsCsv];
 
 /** Newest initiatives on the home page. */
 const homeLength = 6;
@@ -41,13 +33,15 @@ export async function answerSearch(site: Site, request: Request, language: Langu
   const { pathname, searchParams } = new URL(request.url);
   const format = negotiateFormat(
     { format: searchParams.get('format') ?? undefined, accept: request.headers.get('accept') ?? undefined },
-    formats,
+    searchFormats,
   );
-  if (format === null) return problem('not-acceptable', 'Offered here: html, json, csv.');
+  if (format === null) {
+    return problem('not-acceptable', `Offered here: ${searchFormats.map(({ name }) => name).join(', ')}.`);
+  }
   const state = readSearch(searchParams);
   if ('kind' in state) return answerFault(state, format, language);
   const isPlain = isEverything(state) && state.page === 1 && state.sort === null;
-  if (format === html && isPlain && !pathname.endsWith('/recherche')) return answerHome(site, language);
+  if (format === pageFormat && isPlain && !pathname.endsWith('/recherche')) return answerHome(site, language);
   return answerState(site, state, format, language);
 }
 
@@ -66,23 +60,52 @@ async function answerState(
   format: Format,
   language: Language,
 ): Promise<Response> {
-  const request = toRequest(state, language);
-  const outcome = await askSpelt(
-    site,
-    format === resultsCsv ? { ...request, pageSize: longestPage } : request,
-  );
+  const asData = dataFormats.find(({ name }) => name === format.name);
+  if (asData !== undefined) return answerData(site, state, asData, language);
+  const outcome = await askSpelt(site, toRequest(state, language));
   if (outcome.kind !== 'result') return answerFailure(outcome, state, format, language);
   const last = pagesOf(outcome);
   if (state.page > last) return answerPastEnd(state, last, format, language);
-  if (format === json) return data(searchJson(outcome), format, outcome, '');
-  if (format === resultsCsv)
-    return data(searchCsv(outcome), format, outcome, nextOf(state, outcome, language));
   const nearName = nameOfCentre(site, state, language);
   return htmlResponse(
     <SearchPage state={state} result={outcome} language={language} base={site.base} nearName={nearName} />,
     200,
     headers(outcome.version),
   );
+}
+
+async function answerData(
+  site: Site,
+  asked: SearchState,
+  format: SearchFormat,
+  language: Language,
+): Promise<Response> {
+  const { pageSize, sort } = format;
+  const state = sort === undefined ? asked : { ...asked, sort: null };
+  const request = toRequest(state, language);
+  const result = await askSpelt(site, {
+    ...request,
+    ...(pageSize === undefined ? {} : { pageSize }),
+    // A feed is the same until something comes: the order of the day has no place in it.
+    ...(sort === undefined ? {} : { sort, seed: '' }),
+  });
+  if (result.kind !== 'result') return answerFailure(result, state, format, language);
+  const last = pagesOf(result);
+  if (state.page > last) return answerPastEnd(state, last, format, language);
+  const words = wordsOf(language);
+  const chips = chipsOf(state, { ...result, nearName: nameOfCentre(site, state, language), words });
+  const addressOf = (page: number) =>
+    new URL(localPath(language, searchPath({ ...state, page }, [['format', format.name]])), site.base).href;
+  const page = {
+    ...{ result, state, language, site },
+    title: titleOfSearch(chips, words),
+    self: addressOf(state.page),
+    next: state.page < last ? addressOf(state.page + 1) : null,
+  };
+  const link = page.next === null ? {} : { link: `<${page.next}>; rel="next"` };
+  return new Response(await format.write(page, site.context), {
+    headers: { 'content-type': contentType(format), ...headers(result.version), ...link },
+  });
 }
 
 // The index takes the last word for the beginning of one; where nothing begins so, it was misspelt.
@@ -93,20 +116,6 @@ async function askSpelt(site: Site, request: SearchRequest): Promise<SearchOutco
   return whole.kind === 'result' ? { ...outcome, suggestions: whole.suggestions } : outcome;
 }
 
-function data(text: string, format: Format, { version }: SearchResult, next: string): Response {
-  const link = next === '' ? {} : { link: `<${next}>; rel="next"` };
-  return new Response(text, {
-    headers: { 'content-type': contentType(format), ...headers(version), ...link },
-  });
-}
-
-// A table has no room for the address of its continuation.
-function nextOf(state: SearchState, result: SearchResult, language: Language): string {
-  if (state.page >= pagesOf(result)) return '';
-  const next = { ...state, page: state.page + 1 };
-  return localPath(language, searchPath(next, [['format', 'csv']]));
-}
-
 function nameOfCentre({ names, base }: Site, { near }: SearchState, language: Language): string {
   if (near === null || centreOf(near) !== null) return near ?? '';
   const iri = near.startsWith('http') ? near : `${base}id/place/${near}`;
@@ -115,14 +124,14 @@ function nameOfCentre({ names, base }: Site, { near }: SearchState, language: La
 
 function answerFault(fault: SearchFault, format: Format, language: Language): Response {
   const { parameter, value, expected } = fault;
-  if (format !== html) {
+  if (format !== pageFormat) {
     return problem('bad-request', `"${parameter}" takes ${expected.en}; it was "${value}".`);
   }
   return htmlResponse(<BadSearchPage fault={fault} language={language} />, 400, { vary: 'Accept' });
 }
 
 function answerPastEnd(state: SearchState, last: number, format: Format, language: Language): Response {
-  if (format !== html) return problem('not-found', `The last page of this search is ${last}.`);
+  if (format !== pageFormat) return problem('not-found', `The last page of this search is ${last}.`);
   const page = <NoSuchResultsPage state={state} last={last} language={language} />;
   return htmlResponse(page, 404, { vary: 'Accept' });
 }
@@ -137,15 +146,17 @@ function answerFailure(
   switch (failure.kind) {
     case 'unknown-centre': {
       const detail = `The place "${failure.place}" is unknown or has no position.`;
-      return format === html ? htmlResponse(page, 400, { vary: 'Accept' }) : problem('bad-request', detail);
+      return format === pageFormat
+        ? htmlResponse(page, 400, { vary: 'Accept' })
+        : problem('bad-request', detail);
     }
     case 'unavailable':
-      return format === html
+      return format === pageFormat
         ? htmlResponse(page, 503, { vary: 'Accept' })
         : problem('unavailable', failure.reason);
     case 'not-ready': {
       const retry = { 'retry-after': String(failure.retryAfterSeconds) };
-      return format === html
+      return format === pageFormat
         ? htmlResponse(page, 503, { vary: 'Accept', ...retry })
         : problem('not-ready', 'The search index is being prepared.', retry);
     }

@@ -4,6 +4,7 @@ import {
   type FacetName,
   facetNames,
   type SearchRequest,
+  type SearchResult,
   type SortOrder,
   sortOrders,
 } from '../model/search.js';
@@ -205,6 +206,11 @@ export function searchPath(state: SearchState, more: readonly (readonly [string,
     ([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2F|%2C/g, decodeURIComponent)}`,
   );
   return query.length === 0 ? '/recherche' : `/recherche?${query.join('&')}`;
+}
+
+/** Number of pages of a result. */
+export function pagesOf({ total, pageSize }: SearchResult): number {
+  return Math.max(1, Math.ceil(total / pageSize));
 }
 
 /** The state as the index is asked it. */

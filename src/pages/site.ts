@@ -4,6 +4,7 @@ import type { VersionReader } from '../model/dataset-version.js';
 import type { GraphReader, ReportReader, TextIndex } from '../model/ports.js';
 import type { SearchLanguage, SearchOutcome, SearchRequest, SearchResult } from '../model/search.js';
 import type { Source } from '../model/source.js';
+import type { JsonLdContext } from '../rdf/json-ld.js';
 import type { Assets } from './assets.js';
 import type { Names } from './names.js';
 
@@ -12,6 +13,8 @@ export interface PageOptions {
   readonly index: TextIndex;
   readonly versions: VersionReader;
   readonly base: string;
+  /** The JSON-LD context that answers name. */
+  readonly context: JsonLdContext;
   /** What browsers load besides pages. */
   readonly assets: Assets;
   /** The partners that the project has files of, harvested or not. */

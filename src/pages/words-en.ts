@@ -62,6 +62,8 @@ export const english: typeof french = {
   sortRelevance: 'relevance',
   sortFair: 'draw of the day',
   sortNewest: 'date',
+  sortArrival: 'arrival in the bank',
+  feedSubtitle: 'What comes to the bank for this search, the latest first.',
   sortTitle: 'title',
   sortDistance: 'distance',
   fairOrder: 'Without words to look for, the order changes every day, so that no partner is favoured.',

@@ -60,6 +60,8 @@ export const french = {
   sortRelevance: 'pertinence',
   sortFair: 'tirage du jour',
   sortNewest: 'date',
+  sortArrival: 'arrivée dans la banque',
+  feedSubtitle: 'Ce qui arrive dans la banque pour cette recherche, le plus récent d’abord.',
   sortTitle: 'titre',
   sortDistance: 'distance',
   fairOrder: 'Sans mot cherché, l’ordre change chaque jour, pour n’avantager aucun partenaire.',

@@ -57,8 +57,11 @@ export const resultsTsv: Format = { name: 'tsv', mediaType: 'text/tab-separated-
 /** Formats of RDF, the preferred first. */
 export const rdfFormats: readonly Format[] = [turtle, jsonLd, nTriples, rdfXml, nQuads, triG];
 
-/** Formats of one graph: what a thing's IRI answers in. */
+/** Formats of one graph. */
 export const graphFormats: readonly Format[] = [turtle, jsonLd, nTriples, rdfXml];
+
+/** What a thing's IRI answers in besides its page: as a graph, or its statements as a table. */
+export const thingFormats: readonly Format[] = [...graphFormats, resultsCsv];
 
 /** Formats of SELECT results, the preferred first. */
 export const resultFormats: readonly Format[] = [resultsJson, resultsXml, resultsCsv, resultsTsv];

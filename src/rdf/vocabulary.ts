@@ -249,6 +249,9 @@ export const prefixes: Readonly<Record<string, string>> = {
   xsd: xsd.iri,
 };
 
+/** Namespaces of XML documents: Atom (RFC 4287, 1.2). */
+export const xmlNamespaces = { atom: 'http://www.w3.org/2005/Atom' } as const;
+
 /** Prefixes of vocabularies that partners use and the bank does not. */
 export const partnerPrefixes: Readonly<Record<string, string>> = {
   as: 'https://www.w3.org/ns/activitystreams#',

@@ -53,12 +53,13 @@ export class DocumentTable {
     );
     this.#insert = database.prepare('INSERT INTO document (graph, iri, revision) VALUES (?, ?, ?)');
     this.#update = database.prepare(
-      `UPDATE document SET revision = ?, is_stale = 0, title_key = ?, date = ?, facets = ?, positions = ?, shown = ?
+      `UPDATE document SET revision = ?, is_stale = 0, title_key = ?, date = ?, came_at = ?, facets = ?, positions = ?,
+       shown = ?
        WHERE id = ?`,
     );
     this.#remove = database.prepare(
-      `UPDATE document SET revision = ?, is_stale = 0, title_key = NULL, date = NULL, facets = NULL, positions = NULL,
-       shown = NULL WHERE id = ?`,
+      `UPDATE document SET revision = ?, is_stale = 0, title_key = NULL, date = NULL, came_at = NULL, facets = NULL,
+       positions = NULL, shown = NULL WHERE id = ?`,
     );
     const columns = Object.keys(columnWeights);
     this.#insertText = database.prepare(
@@ -77,8 +78,12 @@ export class DocumentTable {
     this.#writtenWords.clear();
   }
 
-  /** Makes the given records all that a graph holds, at a revision. */
-  replaceGraph(graph: string, records: readonly SearchRecord[], revision: number): void {
+  /** Makes the given records all that a graph holds, at a revision. `cameAt`: milliseconds since the epoch. */
+  replaceGraph(
+    { graph, cameAt }: { readonly graph: string; readonly cameAt: number },
+    records: readonly SearchRecord[],
+    revision: number,
+  ): void {
     const before = new Map(this.#ofGraph.all(graph).map((row) => [String(row.iri), row]));
     for (const record of records) {
       const row = before.get(record.iri);
@@ -88,7 +93,7 @@ export class DocumentTable {
           : Number(row.id);
       before.delete(record.iri);
       if (row?.is_there === 1) this.#removeText.run(id);
-      this.#write(id, record, revision);
+      this.#write({ id, cameAt, revision }, record);
     }
     for (const { id, is_there: isThere } of before.values()) {
       if (isThere !== 1) continue;
@@ -97,7 +102,10 @@ export class DocumentTable {
     }
   }
 
-  #write(id: number, record: SearchRecord, revision: number): void {
+  #write(
+    { id, cameAt, revision }: { readonly id: number; readonly cameAt: number; readonly revision: number },
+    record: SearchRecord,
+  ): void {
     const { columns, words } = documentText(record, this.#things, this.#stemmer);
     for (const [word, stem] of words) this.#writeWord(word, stem);
     this.#insertText.run(
@@ -110,6 +118,7 @@ export class DocumentTable {
       revision,
       titleKey,
       record.date,
+      cameAt,
       bytesOf(codesOf(record, this.#things)),
       bytesOf(this.#positionsOf(record)),
       JSON.stringify(this.#shownOf(record)),

@@ -12,6 +12,8 @@ export interface MemoryRow {
   /** Latitude and longitude, one after the other. */
   readonly positions: Float64Array;
   readonly date: string | null;
+  /** Milliseconds since the epoch. */
+  readonly cameAt: number;
 }
 
 /** What documents have to meet. */
@@ -47,6 +49,7 @@ export class FacetMemory {
   #alive = new Uint8Array(1024);
   #hashes = new Uint32Array(1024);
   #dates = new Float64Array(1024);
+  #arrivals = new Float64Array(1024);
   #size = 0;
   #count = 0;
 
@@ -57,7 +60,8 @@ export class FacetMemory {
 
   /** Bytes of its arrays. */
   get bytes(): number {
-    const own = this.#alive.byteLength + this.#hashes.byteLength + this.#dates.byteLength;
+    const own =
+      this.#alive.byteLength + this.#hashes.byteLength + this.#dates.byteLength + this.#arrivals.byteLength;
     return own + this.#values.bytes(4) + this.#positions.bytes(8);
   }
 
@@ -71,6 +75,11 @@ export class FacetMemory {
     return this.#dates[id] ?? Number.NEGATIVE_INFINITY;
   }
 
+  /** When the document came to the bank, in milliseconds since the epoch. */
+  cameAt(id: number): number {
+    return this.#arrivals[id] ?? 0;
+  }
+
   /** Puts a document in the place of what had its number. */
   set(id: number, row: MemoryRow | null): void {
     if (id >= this.#alive.length) this.#grow(id + 1);
@@ -79,6 +88,7 @@ export class FacetMemory {
     this.#alive[id] = row === null ? 0 : 1;
     this.#hashes[id] = row === null ? 0 : hashText(row.iri);
     this.#dates[id] = dateNumber(row?.date ?? null);
+    this.#arrivals[id] = row?.cameAt ?? 0;
     this.#values.set(
       id,
       (row?.codes ?? new Uint32Array()).map((code) => this.#numberOf(code)),
@@ -88,11 +98,17 @@ export class FacetMemory {
 
   #grow(length: number): void {
     const size = Math.max(length, this.#alive.length * 2);
-    const [alive, hashes, dates] = [new Uint8Array(size), new Uint32Array(size), new Float64Array(size)];
-    alive.set(this.#alive);
-    hashes.set(this.#hashes);
-    dates.set(this.#dates);
-    [this.#alive, this.#hashes, this.#dates] = [alive, hashes, dates];
+    const longer = <Kind extends Uint8Array | Uint32Array | Float64Array>(
+      values: Kind,
+      empty: Kind,
+    ): Kind => {
+      empty.set(values);
+      return empty;
+    };
+    this.#alive = longer(this.#alive, new Uint8Array(size));
+    this.#hashes = longer(this.#hashes, new Uint32Array(size));
+    this.#dates = longer(this.#dates, new Float64Array(size));
+    this.#arrivals = longer(this.#arrivals, new Float64Array(size));
   }
 
   #numberOf(code: FacetCode): number {

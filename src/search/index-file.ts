@@ -8,7 +8,7 @@ export const indexFileName = 'search.sqlite';
 /** `application_id` of an index file (https://sqlite.org/pragma.html#pragma_application_id): "BISs". */
 const applicationId = 0x42495373;
 /** Raised whenever the tables, the forms of words or what is read from records change: an index of another one is made anew. */
-const schemaVersion = 3;
+const schemaVersion = 4;
 
 const schema = `
   CREATE TABLE setting (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
@@ -45,6 +45,8 @@ const schema = `
     is_stale INTEGER NOT NULL DEFAULT 0,
     title_key TEXT,
     date TEXT,
+    -- When it came to the bank, in milliseconds since the epoch.
+    came_at INTEGER,
     -- Uint32Array of facet codes, Float64Array of latitudes and longitudes.
     facets BLOB,
     positions BLOB,

@@ -15,7 +15,7 @@ export class IndexMemory {
 
   constructor({ database }: IndexFile) {
     this.#changed = database.prepare(
-      'SELECT id, iri, facets, positions, date, shown IS NOT NULL AS is_there FROM document WHERE revision >= ?',
+      'SELECT id, iri, facets, positions, date, came_at, shown IS NOT NULL AS is_there FROM document WHERE revision >= ?',
     );
     this.#byTitle = database.prepare(
       'SELECT id FROM document WHERE title_key IS NOT NULL ORDER BY title_key',
@@ -74,5 +74,6 @@ function toMemoryRow(row: Record<string, unknown>): MemoryRow {
     codes: new Uint32Array(aligned(row.facets)),
     positions: new Float64Array(aligned(row.positions)),
     date: row.date === null ? null : String(row.date),
+    cameAt: Number(row.came_at),
   };
 }

@@ -1,6 +1,6 @@
 /** Makes the index from the journal and brings it up to date, in steps that each leave it sound. */
 
-import type { ChangeFeed, GraphReader } from '../model/ports.js';
+import type { ChangeFeed, GraphReader, StoredGraph } from '../model/ports.js';
 import { nQuads } from '../rdf/media-types.js';
 import { parseQuads } from '../rdf/parse.js';
 import { scheme } from '../rdf/vocabulary.js';
@@ -118,11 +118,12 @@ export class Indexer {
       const prefix = this.#graphs + (buildPhases[phase] ?? '');
       const graphs = journal.contentGraphs({ prefix, after: cursor, limit: portion });
       let taken = 0;
-      for (const { iri, text } of graphs) {
+      for (const stored of graphs) {
+        const { iri } = stored;
         // In the last phase the shared things are there already.
         const isRecord = !sharedThings.test(iri.slice(this.#graphs.length));
         if (isRecord === (buildPhases[phase] === '')) {
-          this.#index(iri, text);
+          this.#index(iri, stored);
           indexed++;
         }
         cursor = iri;
@@ -146,7 +147,7 @@ export class Indexer {
       version = sequence;
       // As it stands now, which may be later: whoever changed it then is met again, and finds it done.
       if (kind === 'content' && graph.startsWith(this.#graphs) && !done.has(graph)) {
-        this.#index(graph, journal.graph(graph)?.text ?? '');
+        this.#index(graph, journal.graph(graph));
         done.add(graph);
       }
       if (clock() >= until) break;
@@ -159,7 +160,7 @@ export class Indexer {
   #refresh(until: number): boolean {
     const { documents, journal, clock } = this.#options;
     for (const graph of documents.staleGraphs(portion)) {
-      this.#index(graph, journal.graph(graph)?.text ?? '');
+      this.#index(graph, journal.graph(graph));
       if (clock() >= until) break;
     }
     return documents.staleGraphs(1).length > 0;
@@ -170,14 +171,15 @@ export class Indexer {
     return iri.startsWith(this.#places) || iri.startsWith(`${scheme.iri}tags/`);
   }
 
-  #index(graph: string, text: string): void {
+  #index(graph: string, stored: StoredGraph | undefined): void {
     const { things, documents, documentsWith } = this.#options;
-    const quads = text === '' ? [] : parseQuads(text, nQuads);
+    const quads = stored === undefined ? [] : parseQuads(stored.text, nQuads);
+    const cameAt = Date.parse(stored?.cameAt ?? '') || 0;
     const [kind] = sharedThings.exec(graph.slice(this.#graphs.length)) ?? [];
     if (kind === undefined) {
       const learnt = things.learn(readSharedThings(quads).filter(({ iri }) => this.#isShared(iri)));
       if (learnt.size > 0) documents.markStale(documentsWith(learnt));
-      documents.replaceGraph(graph, readRecords(quads), this.#revision);
+      documents.replaceGraph({ graph, cameAt }, readRecords(quads), this.#revision);
       return;
     }
     const changed = things.replaceGraph(graph, readSharedThings(quads), kind === 'scheme/');

@@ -134,6 +134,8 @@ function sortKeys(
       return keysOf(ids, (id) => -(scores?.[id] ?? 0));
     case 'newest':
       return keysOf(ids, (id) => -facets.date(id));
+    case 'arrival':
+      return keysOf(ids, (id) => -facets.cameAt(id));
     case 'distance':
       return keysOf(ids, (id) => (centre === null ? 0 : kilometresToNearest(centre, facets.positions(id))));
     case 'title': {

@@ -12,7 +12,6 @@ import { languageOfPath } from '../pages/language.js';
 import { createPageRoutes, notFoundPage, problemPage, restOfPath, sparqlPage } from '../pages/page-routes.js';
 import type { PageOptions } from '../pages/site.js';
 import { createTrialRoutes } from '../pages/trial-routes.js';
-import type { JsonLdContext } from '../rdf/json-ld.js';
 import type { Format } from '../rdf/media-types.js';
 import type { CatalogueDoor } from '../sparql/catalogue/catalogue-door.js';
 import type { QueryCatalogue } from '../sparql/catalogue/query-catalogue.js';
@@ -41,7 +40,6 @@ export interface AppOptions extends PageOptions {
   readonly endpoint: SparqlDoors;
   /** The queries that list values of parameters, by their names. */
   readonly valueQueries: Readonly<Record<string, string>>;
-  readonly context: JsonLdContext;
   readonly doors: WriteDoorsOptions;
   readonly trials: TrialRunner;
   readonly metrics: Metrics;

@@ -9,7 +9,8 @@ import { unpack, unpackBytes } from './packing.js';
 
 type Row = Record<string, unknown>;
 
-const columns = 'graph.iri, graph.kind, graph.hash, graph_text.text, graph.sequence, graph.changed_at';
+const columns =
+  'graph.iri, graph.kind, graph.hash, graph_text.text, graph.sequence, graph.changed_at, graph.came_at';
 
 // SQLite does not see that a byte of a text has changed; the hash that was written with it does.
 function bytesOf({ iri, hash, text }: Row): Buffer {
@@ -27,6 +28,7 @@ function toGraph(row: Row): StoredGraph {
     text: bytesOf(row).toString('utf8'),
     sequence: Number(row.sequence),
     changedAt: String(row.changed_at),
+    cameAt: String(row.came_at),
   };
 }
 

@@ -70,7 +70,7 @@ export class JournalWriter implements GraphWriter {
       ),
       graphsOfPage: database.prepare('SELECT iri FROM graph WHERE page = ? AND quads > 0'),
       newGraph: database.prepare(
-        `INSERT INTO graph (iri, kind, quads, stored_bytes, sequence, changed_at) VALUES (?, ?, 0, 0, 0, '')
+        `INSERT INTO graph (iri, kind, quads, stored_bytes, sequence, changed_at, came_at) VALUES (?, ?, 0, 0, 0, '', ?)
          RETURNING id, hash, NULL AS text`,
       ),
       change: database.prepare(
@@ -182,7 +182,7 @@ export class JournalWriter implements GraphWriter {
     const text = lines.join('');
     const hash = text === '' ? null : sha256(text);
     const before = (this.#statements.graph.get(iri) ??
-      this.#statements.newGraph.get(iri, kind)) as unknown as GraphRow;
+      this.#statements.newGraph.get(iri, kind, this.#now())) as unknown as GraphRow;
     if (before.hash === hash) return false;
     const old = linesOf(unpack(before.text));
     const { added, removed } = diffGraphs(old, lines);

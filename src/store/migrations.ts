@@ -181,6 +181,13 @@ const steps: readonly string[] = [
     tally TEXT
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- When the graph first came, whatever compaction does to its changes. Of graphs that came before this step it is the
+  -- first change that is known.
+  ALTER TABLE graph ADD COLUMN came_at TEXT;
+  UPDATE graph SET came_at =
+    coalesce((SELECT at FROM change WHERE change.graph = graph.id ORDER BY sequence LIMIT 1), changed_at);
+  `,
 ];
 
 function pragma(database: DatabaseSync, name: string): number {

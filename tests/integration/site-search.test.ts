@@ -60,6 +60,62 @@ describe('A search', () => {
     expect(csv.headers.get('bis-dataset-version')).toBe(String(version));
   });
 
+  it('gives the same set in every format, page after page', async () => {
+    const types = {
+      csv: 'text/csv; charset=utf-8',
+      geojson: 'application/geo+json',
+      ttl: 'text/turtle; charset=utf-8',
+      jsonld: 'application/ld+json',
+      nt: 'application/n-triples',
+      rdf: 'application/rdf+xml',
+      atom: 'application/atom+xml',
+    };
+    const query = 'theme=ENV';
+    const wanted: string[] = [];
+    for (let page = 1, pages = 1; page <= pages; page++) {
+      const answer = await (await get(`/recherche?${query}&format=json&page=${page}`)).json();
+      wanted.push(...(answer as Answer).items.map(({ iri }) => iri));
+      pages = (answer as { pages: number }).pages;
+    }
+    expect(wanted.length).toBeGreaterThan(5);
+    for (const [format, type] of Object.entries(types)) {
+      const answer = await get(`/recherche?${query}&format=${format}`);
+      expect([format, answer.status, answer.headers.get('content-type')]).toEqual([format, 200, type]);
+      const body = await answer.text();
+      expect([format, wanted.filter((iri) => !body.includes(iri))]).toEqual([format, []]);
+      const all = new Set(body.match(/http:[^\s"<>,]*\/id\/initiative\/[^\s"<>,]*/g));
+      expect([format, all.size]).toEqual([format, wanted.length]);
+    }
+  });
+
+  it('says where its next page is, in every format that has more', async () => {
+    const link = (await get('/recherche?format=json', 'application/json')).headers.get('link') ?? '';
+    const next = new URL(/^<([^>]*)>; rel="next"$/.exec(link)?.[1] ?? '');
+    expect([next.pathname, next.searchParams.get('page'), next.searchParams.get('format')]).toEqual([
+      '/recherche',
+      '2',
+      'json',
+    ]);
+    expect((await get('/recherche?format=atom&page=3')).status).toBe(404);
+    const refused = await get('/recherche?format=docx', 'application/json');
+    expect(refused.status).toBe(406);
+    expect(await refused.text()).toContain('html, json, csv, geojson, ttl, jsonld, nt, rdf, atom');
+  });
+
+  it('has a feed of what came last, the same on every day until something comes', async () => {
+    const feed = await text('/en/recherche?q=jardin&sort=title&format=atom');
+    expect(feed).toContain('<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">');
+    expect(feed).toMatch(/<title>jardin · Search · /);
+    expect(feed).toMatch(/<published>\d{4}-\d\d-\d\dT[\d:.]+Z<\/published><updated>/);
+    const arrivals = [...feed.matchAll(/<published>([^<]*)</g)].map(([, at]) => at ?? '');
+    expect(arrivals).toEqual([...arrivals].sort().reverse());
+    expect(feed).not.toContain('sort=title&amp;format');
+    const page = await text('/recherche?q=jardin');
+    expect(page).toContain(
+      '<link rel="alternate" type="application/atom+xml" href="/recherche?q=jardin&amp;format=atom"',
+    );
+  });
+
   it('counts beside each value what choosing it gives', async () => {
     const { facets } = await search('q=jardin');
     for (const { name, values } of facets) {

@@ -47,6 +47,21 @@ describe('A search index', () => {
     expect(index.find('potager').sort()).toEqual(['r0', 'r1', 'r2']);
   });
 
+  it('knows when each record came, whatever has changed since, and orders by it', () => {
+    let now = Date.UTC(2026, 0, 1);
+    using store = openTestStore(undefined, () => now++);
+    writeSharedGraphs(store);
+    for (const key of ['b', 'c', 'a']) writeRecord(store, key, `Potager ${key}`);
+    writeRecord(store, 'b', 'Potager changé', agriculture);
+    using index = openTestIndex(store);
+    expect(index.find('potager', { sort: 'arrival' })).toEqual(['a', 'c', 'b']);
+    writeRecord(store, 'd', 'Potager tardif');
+    store.writer.replacePage(pageOf('c'), []);
+    writeRecord(store, 'c', 'Potager revenu');
+    index.update();
+    expect(index.find('potager', { sort: 'arrival' })).toEqual(['d', 'a', 'c', 'b']);
+  });
+
   it('goes on after a restart where it was', () => {
     using store = filled();
     {

@@ -31,6 +31,7 @@ describe('The IRI of a thing', () => {
     [{ accept: 'text/html', 'accept-language': 'en-GB,fr;q=0.5' }, '', '/en/doc/initiative/a/1.x'],
     [{ accept: 'application/ld+json, text/turtle;q=0.9' }, '', '/data/initiative/a/1.x.jsonld'],
     [{ accept: 'text/html' }, '?format=rdf', '/data/initiative/a/1.x.rdf'],
+    [{ accept: 'text/csv' }, '', '/data/initiative/a/1.x.csv'],
     [{ accept: 'text/turtle' }, '?format=html', '/doc/initiative/a/1.x'],
   ])('for %o%s leads by 303 to %s', (headers, parameters, location) => {
     const response = dereferencer.thing('initiative/a/1.x', request(headers, parameters));
@@ -47,7 +48,7 @@ describe('The IRI of a thing', () => {
 });
 
 describe('The data of a thing', () => {
-  it.each(['ttl', 'jsonld', 'nt', 'rdf'])(
+  it.each(['ttl', 'jsonld', 'nt', 'rdf', 'csv'])(
     'in .%s say what the bank knows, from which graph and version',
     async (name) => {
       const response = await dereferencer.data(`initiative/a/1.x.${name}`);

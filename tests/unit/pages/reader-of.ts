@@ -27,6 +27,7 @@ export function readerOf(trig: string): GraphReader {
       text: canonicalLines(quads).join(''),
       sequence: 1,
       changedAt: '2025-01-01T00:00:00Z',
+      cameAt: '2024-01-01T00:00:00Z',
       subjects: new Set(quads.map(({ subject }) => subject.value)),
     }))
     .sort((a, b) => (a.iri < b.iri ? -1 : 1));
@@ -74,6 +75,7 @@ export function pageOptions(reader: GraphReader, index: TextIndex = indexOf()): 
     base,
     sources: [],
     assets: new Assets(),
+    context: { url: `${base}ns/context/v1.jsonld`, content: {} },
     exampleQuery: 'ASK {}',
     thingQuery: 'DESCRIBE <urn:thing>',
     clock: () => Date.UTC(2025, 10, 25),

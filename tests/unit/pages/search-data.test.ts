@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchItem, SearchResult } from '../../../src/model/search.js';
-import { searchCsv, searchJson } from '../../../src/pages/search-data.js';
+import { searchCsv, searchGeoJson, searchJson } from '../../../src/pages/search-data.js';
 
 const item: SearchItem = {
   iri: 'http://x/1',
@@ -52,5 +52,29 @@ describe('A search in CSV', () => {
     expect(rest.join('')).toBe(
       `http://x/1,"'=HYPERLINK(""http://evil"")","Un ""résumé"",\nsur deux lignes",Source,,A | B,,2016-03,45.1,-4.5,true`,
     );
+  });
+});
+
+describe('A search in GeoJSON', () => {
+  const { position: _, ...placeless } = item;
+  const answer = JSON.parse(
+    searchGeoJson(
+      { ...result, items: [item, { ...placeless, iri: 'http://x/2', position: null }] },
+      'http://x/?page=2',
+    ),
+  );
+
+  it('has longitude before latitude', () => {
+    expect(answer.features[0]).toMatchObject({
+      type: 'Feature',
+      id: 'http://x/1',
+      geometry: { type: 'Point', coordinates: [-4.5, 45.1] },
+      properties: { title: '=HYPERLINK("http://evil")', date: '2016-03' },
+    });
+  });
+
+  it('keeps what has no position, and says where it goes on', () => {
+    expect(answer.features[1]).toMatchObject({ id: 'http://x/2', geometry: null });
+    expect(answer).toMatchObject({ type: 'FeatureCollection', total: 41, next: 'http://x/?page=2' });
   });
 });

@@ -29,6 +29,7 @@ function grow(random: Random): { memory: FacetMemory; documents: Map<number, Uin
         codes,
         positions: Float64Array.of(id, -id),
         date: null,
+        cameAt: 0,
       });
       documents.set(id, codes);
     }
@@ -85,6 +86,7 @@ describe('The facets in memory', () => {
       codes: Uint32Array.from({ length: 100 }, (_, n) => n),
       positions: new Float64Array(),
       date: null,
+      cameAt: 0,
     };
     for (let n = 0; n < 10_000; n++) memory.set(n % 10, row);
     expect(memory.bytes).toBeLessThan(1_000_000);

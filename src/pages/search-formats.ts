@@ -1,0 +1,76 @@
+/** The formats in which a search answers: the same set in each, page by page. */
+
+import { longestPage, type SearchResult, type SortOrder } from '../model/search.js';
+import type { JsonLdContext } from '../rdf/json-ld.js';
+import { type Format, graphFormats, resultsCsv } from '../rdf/media-types.js';
+import { serializeQuads } from '../rdf/serialize.js';
+import { inGraph } from '../rdf/terms.js';
+import { quadsOf } from './description.js';
+import { type FoundPage, searchCsv, searchGeoJson, searchJson } from './search-data.js';
+import { searchFeed } from './search-feed.js';
+import type { Site } from './site.js';
+
+export interface SearchFormat extends Format {
+  /** What people call it. */
+  readonly label: string;
+  /** Items a page; absent: as many as the page for people has. */
+  readonly pageSize?: number;
+  /** The order, whatever the address says. */
+  readonly sort?: SortOrder;
+  readonly write: (page: FoundPage, context: JsonLdContext) => string | Promise<string>;
+}
+
+/** Records a page in RDF: they are read and written whole. */
+const recordsInRdf = 200;
+const feedLength = 50;
+
+/** The page for people. */
+export const pageFormat: Format = { name: 'html', mediaType: 'text/html', holds: 'results' };
+
+const labels: Readonly<Record<string, string>> = {
+  ttl: 'Turtle',
+  jsonld: 'JSON-LD',
+  nt: 'N-Triples',
+  rdf: 'RDF/XML',
+};
+
+/** The formats for programs. */
+export const dataFormats: readonly SearchFormat[] = [
+  {
+    ...{ name: 'json', mediaType: 'application/json', holds: 'results', label: 'JSON' },
+    write: ({ result }) => searchJson(result),
+  },
+  { ...resultsCsv, label: 'CSV', pageSize: longestPage, write: ({ result }) => searchCsv(result) },
+  {
+    // RFC 7946, 12.
+    ...{ name: 'geojson', mediaType: 'application/geo+json', holds: 'results', label: 'GeoJSON' },
+    pageSize: longestPage,
+    write: ({ result, next }) => searchGeoJson(result, next),
+  },
+  ...graphFormats.map((format) => ({
+    ...format,
+    label: labels[format.name] ?? format.name,
+    pageSize: recordsInRdf,
+    write: ({ result, site }: FoundPage, context: JsonLdContext) =>
+      serializeQuads(quadsFound(result, site), format, { context }),
+  })),
+  {
+    ...{ name: 'atom', mediaType: 'application/atom+xml', holds: 'results', label: 'Atom' },
+    pageSize: feedLength,
+    sort: 'arrival',
+    write: searchFeed,
+  },
+];
+
+/** What is offered at the address of a search. */
+export const searchFormats: readonly Format[] = [pageFormat, ...dataFormats];
+
+// What the graphs of the records say, merged.
+function quadsFound({ items }: SearchResult, { reader }: Site) {
+  const graphs = [...new Set(items.map(({ graph }) => graph))];
+  const quads = graphs.flatMap((iri) => {
+    const graph = reader.graph(iri);
+    return graph === undefined ? [] : quadsOf(graph).map((quad) => inGraph(quad));
+  });
+  return quads;
+}

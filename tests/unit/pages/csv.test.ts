@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { toCsv } from '../../../src/pages/csv.js';
+
+describe('A table as CSV', () => {
+  it('quotes cells with commas, quotes and line ends, and ends its lines as RFC 4180 says', () => {
+    expect(
+      toCsv([
+        ['a', 'b'],
+        ['x, y', 'say "z"'],
+        ['two\nlines', null],
+      ]),
+    ).toBe('a,b\r\n"x, y","say ""z"""\r\n"two\nlines",\r\n');
+  });
+
+  it.each(['=1+1', '+33', '-1', '@SUM(A1)', '\tx'])(
+    'keeps the text %j from being run as a formula',
+    (text) => {
+      expect(toCsv([[text]])).toBe(`'${text}\r\n`);
+    },
+  );
+
+  it('leaves numbers as they are', () => {
+    expect(toCsv([[-4.5, 0]])).toBe('-4.5,0\r\n');
+  });
+});
