@@ -23,7 +23,7 @@ export type SortOrder = (typeof sortOrders)[number];
 
 export type SearchLanguage = 'fr' | 'en';
 
-/** A centre: a position in degrees (WGS 84), or a place by its IRI or key. */
+/** A centre: a position in degrees (WGS 84), or a place by its IRI, its key or its name. */
 export type Centre = { readonly latitude: number; readonly longitude: number } | { readonly place: string };
 
 export interface SearchRequest {
@@ -125,10 +125,21 @@ export interface SearchResult {
   readonly total: number;
   readonly page: number;
   readonly pageSize: number;
+  /** The place that is the centre; null without one, and for a bare position. */
+  readonly centre: PlaceChoice | null;
   readonly items: readonly SearchItem[];
   readonly facets: readonly Facet[];
   /** Words of the text that are in no record, with what may have been meant. */
   readonly suggestions: readonly { readonly word: string; readonly meant: string }[];
+}
+
+/** A place that a name may mean. */
+export interface PlaceChoice {
+  /** What stands for it in an address: `commune/38185`. */
+  readonly key: string;
+  readonly label: string;
+  /** What it is a part of; null when nothing is known above it. */
+  readonly within: string | null;
 }
 
 /** The index cannot answer yet, or not at all; the reason says what to do. */
@@ -136,7 +147,9 @@ export type SearchFailure =
   | { readonly kind: 'not-ready'; readonly retryAfterSeconds: number }
   | { readonly kind: 'unavailable'; readonly reason: string }
   /** The centre is a place that is unknown or has no position. */
-  | { readonly kind: 'unknown-centre'; readonly place: string };
+  | { readonly kind: 'unknown-centre'; readonly place: string }
+  /** Several places are called so. */
+  | { readonly kind: 'several-centres'; readonly place: string; readonly choices: readonly PlaceChoice[] };
 
 export type SearchOutcome = SearchResult | SearchFailure;
 

@@ -5,6 +5,7 @@ import type { Facet, FacetName, FacetValue } from '../model/search.js';
 import { type FacetNode, facetTree } from './facet-tree.js';
 import { formatCount, formatNumber, type Language, localPath, type Words, wordsOf } from './language.js';
 import { cutText } from './names.js';
+import { NearForm } from './near-form.js';
 import { type SearchState, searchPath } from './search-state.js';
 
 /** Values of a facet that are in sight at once. */
@@ -16,6 +17,8 @@ export interface FacetPanelProps {
   readonly facets: readonly Facet[];
   readonly state: SearchState;
   readonly language: Language;
+  /** What the centre of the search is called; empty without one. */
+  readonly nearName: string;
 }
 
 /** What a value is called: where it is not a thing, in our words. */
@@ -25,7 +28,7 @@ export function nameOfValue(name: FacetName, { label, key }: FacetValue, words: 
 }
 
 /** All facets that have something to choose. On a phone they are folded behind one line. */
-export const FacetPanel: FC<FacetPanelProps> = ({ facets, state, language }) => {
+export const FacetPanel: FC<FacetPanelProps> = ({ facets, state, language, nearName }) => {
   const words = wordsOf(language);
   const trees = facets
     .map((facet) => ({ facet, nodes: facetTree(facet, state) }))
@@ -39,13 +42,16 @@ export const FacetPanel: FC<FacetPanelProps> = ({ facets, state, language }) => 
       <details class="filters">
         <summary>{words.filters}</summary>
         {trees.map(({ facet, nodes }) => {
-          const isOpen = open.includes(facet.name) || facet.values.some(({ isSelected }) => isSelected);
+          const isOpen = open.includes(facet.name) || isChosen(facet, state);
           return (
             <details class="facet" open={isOpen}>
               <summary>
                 <h3>{words[facet.name]}</h3>
               </summary>
               <Values nodes={nodes} facet={facet} language={language} />
+              {facet.name === 'territory' ? (
+                <NearForm state={state} nearName={nearName} language={language} action="/recherche" />
+              ) : null}
               {facet.leftOut === 0 ? null : (
                 <p class="note">{formatCount(facet.leftOut, words.leftOut, language)}</p>
               )}
@@ -56,6 +62,10 @@ export const FacetPanel: FC<FacetPanelProps> = ({ facets, state, language }) => 
     </section>
   );
 };
+
+function isChosen({ name, values }: Facet, { near }: SearchState): boolean {
+  return values.some(({ isSelected }) => isSelected) || (name === 'territory' && near !== null);
+}
 
 // Whether it is chosen, or something below it.
 function hasChosen({ value, below }: FacetNode): boolean {

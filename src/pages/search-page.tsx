@@ -17,6 +17,8 @@ export interface SearchPageProps {
   readonly base: string;
   /** What the centre of the search is called. */
   readonly nearName: string;
+  /** Addresses of the scripts that make it better. */
+  readonly scripts: readonly string[];
 }
 
 /** What a search is called, from what is chosen in it. */
@@ -25,7 +27,7 @@ export function titleOfSearch(chips: readonly Chip[], words: Words): string {
 }
 
 /** The page of a search that was answered. */
-export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base, nearName }) => {
+export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base, nearName, scripts }) => {
   const words = wordsOf(language);
   const { total, facets, items } = result;
   const chips = chipsOf(state, { facets, nearName, words });
@@ -43,6 +45,7 @@ export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base,
       path={searchPath(state)}
       alternates={alternates}
       width="wide"
+      scripts={scripts}
       {...(isDeep ? { robots: 'noindex' as const } : {})}
     >
       <h1>{words.searchTitle}</h1>
@@ -50,7 +53,7 @@ export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base,
       <Chips chips={chips} language={language} />
       <Notices state={state} result={result} language={language} />
       <div class="columns">
-        <FacetPanel facets={facets} state={state} language={language} />
+        <FacetPanel facets={facets} state={state} language={language} nearName={nearName} />
         <section class="found" aria-label={words.results}>
           <div class="found-head">
             <p class="total" role="status">

@@ -1,7 +1,7 @@
 /** Pages for searches that cannot be answered: what is wrong, and the way on. */
 
 import type { FC } from 'hono/jsx';
-import type { SearchFailure } from '../model/search.js';
+import type { PlaceChoice, SearchFailure } from '../model/search.js';
 import { formatNumber, type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { SearchForm } from './search-form.js';
@@ -61,6 +61,7 @@ export const NoSuchResultsPage: FC<Frame & { state: SearchState; last: number }>
 export const SearchFailurePage: FC<Frame & { failure: SearchFailure; state: SearchState }> = (props) => {
   const { failure, state, language } = props;
   const words = wordsOf(language);
+  if (failure.kind === 'several-centres') return <WhichPlace {...props} choices={failure.choices} />;
   if (failure.kind === 'unknown-centre') {
     return (
       <Layout language={language} title={words.badSearchTitle} path={null} robots="noindex">
@@ -86,8 +87,30 @@ export const SearchFailurePage: FC<Frame & { failure: SearchFailure; state: Sear
   );
 };
 
+const WhichPlace: FC<Frame & { choices: readonly PlaceChoice[]; state: SearchState }> = (props) => {
+  const { choices, state, language } = props;
+  const words = wordsOf(language);
+  return (
+    <Layout language={language} title={words.whichPlaceTitle} path={searchPath(state)} robots="noindex">
+      <h1>{words.whichPlaceTitle}</h1>
+      <p class="lead">{words.whichPlaceText}</p>
+      <ul>
+        {choices.map(({ key, label, within }) => (
+          <li>
+            <a href={localPath(language, searchPath({ ...state, near: key }))} rel="nofollow">
+              {label}
+            </a>
+            {within === null ? null : `, ${within}`}
+          </li>
+        ))}
+      </ul>
+      <WayOn language={language} />
+    </Layout>
+  );
+};
+
 const WayOn: FC<Frame> = ({ language }) => (
   <p>
-    <a href={localPath(language, searchPath(emptySearch))}>{wordsOf(language).allInitiatives}</a>
+    <a href={localPath(language, searchPath(emptySearch))}>{wordsOf(language).seeAllInitiatives}</a>
   </p>
 );

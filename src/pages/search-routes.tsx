@@ -2,7 +2,8 @@
 
 import { negotiateFormat } from '../http/negotiate.js';
 import { problem } from '../http/problem.js';
-import type { SearchFailure, SearchOutcome, SearchRequest } from '../model/search.js';
+import type { SearchFailure, SearchOutcome, SearchRequest, SearchResult } from '../model/search.js';
+import { isIri } from '../rdf/iri.js';
 import { contentType, type Format } from '../rdf/media-types.js';
 import { HomePage } from './home-page.js';
 import { type Language, localPath, wordsOf } from './language.js';
@@ -12,7 +13,6 @@ import { dataFormats, pageFormat, type SearchFormat, searchFormats } from './sea
 import { SearchPage, titleOfSearch } from './search-page.js';
 import { BadSearchPage, NoSuchResultsPage, SearchFailurePage } from './search-problems.js';
 import {
-  centreOf,
   isEverything,
   pagesOf,
   readSearch,
@@ -66,12 +66,21 @@ async function answerState(
   if (outcome.kind !== 'result') return answerFailure(outcome, state, format, language);
   const last = pagesOf(outcome);
   if (state.page > last) return answerPastEnd(state, last, format, language);
-  const nearName = nameOfCentre(site, state, language);
-  return htmlResponse(
-    <SearchPage state={state} result={outcome} language={language} base={site.base} nearName={nearName} />,
-    200,
-    headers(outcome.version),
-  );
+  const { centre } = outcome;
+  // A name is told by its key from then on: names may come to mean more places.
+  if (centre !== null && state.near !== null && state.near !== centre.key && !isIri(state.near)) {
+    return redirect(localPath(language, searchPath({ ...state, near: centre.key })));
+  }
+  const page = {
+    ...{ state, language, result: outcome, base: site.base },
+    nearName: nameOfCentre(state, outcome),
+    scripts: [site.assets.href('client/near-me.js')],
+  };
+  return htmlResponse(<SearchPage {...page} />, 200, headers(outcome.version));
+}
+
+function redirect(location: string): Response {
+  return new Response(null, { status: 302, headers: { location, vary: 'Accept' } });
 }
 
 async function answerData(
@@ -93,7 +102,7 @@ async function answerData(
   const last = pagesOf(result);
   if (state.page > last) return answerPastEnd(state, last, format, language);
   const words = wordsOf(language);
-  const chips = chipsOf(state, { ...result, nearName: nameOfCentre(site, state, language), words });
+  const chips = chipsOf(state, { ...result, nearName: nameOfCentre(state, result), words });
   const addressOf = (page: number) =>
     new URL(localPath(language, searchPath({ ...state, page }, [['format', format.name]])), site.base).href;
   const page = {
@@ -116,10 +125,10 @@ async function askSpelt(site: Site, request: SearchRequest): Promise<SearchOutco
   return whole.kind === 'result' ? { ...outcome, suggestions: whole.suggestions } : outcome;
 }
 
-function nameOfCentre({ names, base }: Site, { near }: SearchState, language: Language): string {
-  if (near === null || centreOf(near) !== null) return near ?? '';
-  const iri = near.startsWith('http') ? near : `${base}id/place/${near}`;
-  return names.label(iri, language).text;
+// As it may be typed again: a bare position is told as it stands in the address.
+function nameOfCentre({ near }: SearchState, { centre }: SearchResult): string {
+  if (centre === null) return near ?? '';
+  return centre.within === null ? centre.label : `${centre.label} (${centre.within})`;
 }
 
 function answerFault(fault: SearchFault, format: Format, language: Language): Response {
@@ -146,6 +155,13 @@ function answerFailure(
   switch (failure.kind) {
     case 'unknown-centre': {
       const detail = `The place "${failure.place}" is unknown or has no position.`;
+      return format === pageFormat
+        ? htmlResponse(page, 400, { vary: 'Accept' })
+        : problem('bad-request', detail);
+    }
+    case 'several-centres': {
+      const places = failure.choices.map(({ key, label, within }) => `${key} (${label}, ${within ?? ''})`);
+      const detail = `Several places are called "${failure.place}". Ask for one of: ${places.join('; ')}.`;
       return format === pageFormat
         ? htmlResponse(page, 400, { vary: 'Accept' })
         : problem('bad-request', detail);

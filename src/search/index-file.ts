@@ -8,7 +8,7 @@ export const indexFileName = 'search.sqlite';
 /** `application_id` of an index file (https://sqlite.org/pragma.html#pragma_application_id): "BISs". */
 const applicationId = 0x42495373;
 /** Raised whenever the tables, the forms of words or what is read from records change: an index of another one is made anew. */
-const schemaVersion = 4;
+const schemaVersion = 5;
 
 const schema = `
   CREATE TABLE setting (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
@@ -32,6 +32,14 @@ const schema = `
     PRIMARY KEY (key, thing)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX label_by_thing ON label (thing);
+
+  -- What places are called, folded.
+  CREATE TABLE place_name (
+    key TEXT NOT NULL,
+    thing INTEGER NOT NULL,
+    PRIMARY KEY (key, thing)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX place_name_by_thing ON place_name (thing);
 
   -- Every word met, without accents, with its stem: what the last word is completed from.
   CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT NOT NULL) STRICT, WITHOUT ROWID;

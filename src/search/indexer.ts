@@ -94,7 +94,7 @@ export class Indexer {
     const { index, settings, journal, newEpoch } = this.#options;
     if (state.journal === this.#identity && journal.hasChangesAfter(state.version)) return state;
     index.database.exec(
-      `DELETE FROM document; DELETE FROM label; DELETE FROM thing; DELETE FROM word;
+      `DELETE FROM document; DELETE FROM label; DELETE FROM place_name; DELETE FROM thing; DELETE FROM word;
        INSERT INTO text (text) VALUES ('delete-all');`,
     );
     const fresh = {
@@ -182,7 +182,7 @@ export class Indexer {
       documents.replaceGraph({ graph, cameAt }, readRecords(quads), this.#revision);
       return;
     }
-    const changed = things.replaceGraph(graph, readSharedThings(quads), kind === 'scheme/');
+    const changed = things.replaceGraph(graph, readSharedThings(quads));
     if (changed.size > 0) documents.markStale(documentsWith(changed));
   }
 }

@@ -10,6 +10,7 @@ import { IndexMemory } from './index-memory.js';
 import { Indexer } from './indexer.js';
 import { ItemReader } from './item-reader.js';
 import { MatchBuilder } from './match-expression.js';
+import { PlaceNames } from './place-names.js';
 import { type IndexState, isWhole, Settings } from './settings.js';
 import { Speller } from './speller.js';
 import { ThingTable } from './thing-table.js';
@@ -39,6 +40,7 @@ export interface IndexView {
   readonly items: ItemReader;
   readonly speller: Speller;
   readonly keys: FacetKeys;
+  readonly placeNames: PlaceNames;
 }
 
 /** Milliseconds that one transaction of a rebuilding takes. */
@@ -83,6 +85,7 @@ export class SearchIndex {
       items: new ItemReader(index, things, journal),
       speller: new Speller(index),
       keys: new FacetKeys(base),
+      placeNames: new PlaceNames(index),
     };
   }
 

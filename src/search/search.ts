@@ -6,11 +6,11 @@ import {
   longestPage,
   type MatchOutcome,
   type MatchRequest,
-  type SearchFailure,
   type SearchOutcome,
   type SearchRequest,
   type SortOrder,
 } from '../model/search.js';
+import { type Centre, findCentre } from './centre.js';
 import { kilometresToNearest } from './distance.js';
 import { listFacets } from './facet-lists.js';
 import { type FacetCode, numberOf } from './facet-values.js';
@@ -23,24 +23,19 @@ import type { IndexView } from './search-index.js';
 const usualPage = 20;
 const usualFacetLimit = 50;
 
-interface Position {
-  readonly latitude: number;
-  readonly longitude: number;
-}
-
 /** A request as it is carried out. */
 interface Plan {
   readonly request: SearchRequest;
   readonly match: Match;
   readonly hits: Hits | null;
   readonly selected: ReadonlyMap<FacetName, readonly string[]>;
-  readonly centre: Position | null;
+  readonly centre: Centre | null;
 }
 
 /** Searches. */
 export function search(request: SearchRequest, view: IndexView): SearchOutcome {
   const match = view.matches.build(request.text ?? '');
-  const centre = centreOf(request, view);
+  const centre = findCentre(request, view);
   if (centre !== null && 'kind' in centre) return centre;
   const plan: Plan = { request, match, hits: view.hits.find(match), selected: selectedOf(request), centre };
   const { ids, counts } = filter(plan, view);
@@ -54,20 +49,11 @@ export function search(request: SearchRequest, view: IndexView): SearchOutcome {
     total: ids.length,
     page,
     pageSize,
+    centre: centre?.place ?? null,
     items: itemsOf(plan, view, ids, (page - 1) * pageSize, pageSize),
     facets: listFacets({ ...view, counts, selected: plan.selected, language, limit: facetLimit }),
     suggestions: ids.length > 0 ? [] : view.speller.suggest(match.unknown),
   };
-}
-
-function centreOf({ near }: SearchRequest, { things, keys }: IndexView): Position | SearchFailure | null {
-  if (near === undefined) return null;
-  if (!('place' in near.centre)) return near.centre;
-  const { place } = near.centre;
-  const id = things.find(keys.iriOf('territory', place));
-  const { latitude, longitude } = id === undefined ? { latitude: null, longitude: null } : things.get(id);
-  if (latitude === null || longitude === null) return { kind: 'unknown-centre', place };
-  return { latitude, longitude };
 }
 
 function selectedOf({ facets = {} }: SearchRequest): ReadonlyMap<FacetName, readonly string[]> {
@@ -123,7 +109,7 @@ function sortKeys(
   ids: Uint32Array,
   context: {
     readonly scores: Float64Array | null;
-    readonly centre: Position | null;
+    readonly centre: Centre | null;
     readonly view: IndexView;
   },
 ): Float64Array {

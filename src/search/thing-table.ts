@@ -1,7 +1,9 @@
 /** The table of concepts, places and sources: their numbers, names, and what stands above them. */
 
 import type { SearchLanguage } from '../model/search.js';
+import { scheme } from '../rdf/vocabulary.js';
 import type { IndexFile } from './index-file.js';
+import { PlaceNames } from './place-names.js';
 import type { TaggedText } from './record.js';
 import type { SharedThing } from './shared-thing.js';
 import type { Stemmer } from './words.js';
@@ -25,6 +27,10 @@ const undescribed: Described = { names: [], otherNames: [], broader: [] };
 /** Words of a label that is looked for in what people type. */
 export const longestLabel = 4;
 
+function isPlace({ iri }: Pick<SharedThing, 'iri'>): boolean {
+  return iri.includes('/id/place/');
+}
+
 /** Reads and writes things. What it remembers has to be forgotten when another connection may have written. */
 export class ThingTable {
   readonly #stemmer: Stemmer;
@@ -35,11 +41,14 @@ export class ThingTable {
   readonly #insert;
   readonly #ofGraph;
   readonly #update;
+  readonly #placeNames: PlaceNames;
   readonly #insertLabel;
   readonly #deleteLabels;
 
-  constructor({ database }: IndexFile, stemmer: Stemmer) {
+  constructor(index: IndexFile, stemmer: Stemmer) {
+    const { database } = index;
     this.#stemmer = stemmer;
+    this.#placeNames = new PlaceNames(index);
     this.#byIri = database.prepare('SELECT id FROM thing WHERE iri = ?');
     this.#byId = database.prepare('SELECT * FROM thing WHERE id = ?');
     this.#insert = database.prepare('INSERT INTO thing (iri) VALUES (?)');
@@ -109,7 +118,7 @@ export class ThingTable {
   }
 
   /** Makes the given things all that a graph describes. Returns the numbers of those that are now otherwise. */
-  replaceGraph(graph: string, things: readonly SharedThing[], haveLabels: boolean): ReadonlySet<number> {
+  replaceGraph(graph: string, things: readonly SharedThing[]): ReadonlySet<number> {
     const before = new Map(this.#ofGraph.all(graph).map((row) => [Number(row.id), row]));
     const changed = new Set<number>();
     for (const thing of things) {
@@ -124,12 +133,12 @@ export class ThingTable {
       before.delete(id);
       if (old?.described === described && old.latitude === latitude && old.longitude === longitude) continue;
       this.#write(id, { graph, described, latitude, longitude });
-      if (haveLabels) this.#writeLabels(id, thing);
+      this.#writeNames(id, thing);
       changed.add(id);
     }
     for (const id of before.keys()) {
       this.#write(id, { graph: null, described: null, latitude: null, longitude: null });
-      this.#deleteLabels.run(id);
+      this.#writeNames(id, null);
       changed.add(id);
     }
     return changed;
@@ -149,6 +158,7 @@ export class ThingTable {
       const described = JSON.stringify({ names, otherNames, broader });
       if (row?.graph != null || row?.described === described) continue;
       this.#write(id, { graph: null, described, latitude, longitude });
+      if (isPlace(thing)) this.#placeNames.replace(id, [...names, ...otherNames]);
       changed.add(id);
     }
     return changed;
@@ -167,9 +177,13 @@ export class ThingTable {
     this.#known.delete(id);
   }
 
-  #writeLabels(id: number, { names, otherNames }: SharedThing): void {
+  // What a concept is called stands for it among words; what a place is called is looked for as a whole.
+  #writeNames(id: number, thing: SharedThing | null): void {
+    const names = thing === null ? [] : [...thing.names, ...thing.otherNames];
+    if (thing === null || isPlace(thing)) this.#placeNames.replace(id, names);
     this.#deleteLabels.run(id);
-    for (const { text, language } of [...names, ...otherNames]) {
+    if (thing === null || !thing.iri.startsWith(scheme.iri)) return;
+    for (const { text, language } of names) {
       const key = this.#stemmer.key(text, language.startsWith('en') ? 'en' : 'fr');
       if (key !== '' && key.split(' ').length <= longestLabel) this.#insertLabel.run(key, id);
     }

@@ -151,6 +151,22 @@ describe('A search', () => {
     expect(html.indexOf('0\u00A0km')).toBeLessThan(html.indexOf('94,1\u00A0km'));
   });
 
+  it('leads from what a place is called to its key', async () => {
+    const answer = await get('/en/recherche?q=jardin&near=grenoble&radius=120');
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      302,
+      '/en/recherche?q=jardin&near=commune/38185&radius=120',
+    ]);
+    const page = await text('/recherche?near=commune/38185');
+    expect(page).toContain('name="near" value="Grenoble (Isère)"');
+    expect((await get('/recherche?near=Grenoble+(Is%C3%A8re)')).headers.get('location')).toBe(
+      '/recherche?near=commune/38185',
+    );
+    expect((await search('near=grenoble&radius=120')).total).toBe(
+      (await search('near=commune/38185&radius=120')).total,
+    );
+  });
+
   it.each([
     ['year=20', 400],
     ['page=0', 400],
@@ -180,7 +196,7 @@ describe('A search', () => {
     const html = await text(
       `/recherche?q=${encodeURIComponent(hostileText)}&theme=${encodeURIComponent(hostileText)}`,
     );
-    expect(html).not.toMatch(/<script|<img/);
+    expect(html).not.toMatch(/<script(?! type="module" src="\/assets\/)|<img/);
   });
 });
 

@@ -52,6 +52,13 @@ summary > :is(h2, h3) { display: inline; margin: 0; font-size: var(--body); }
 .value.chosen .box { border: 4px solid var(--accent); background: var(--on-accent); }
 .more > summary { padding: var(--s1); color: var(--accent); font-size: var(--small); }
 .facet > .note { margin: var(--s1); }
+.near { display: grid; grid-template-columns: 1fr auto; gap: var(--s2); padding: var(--s2) var(--s1); font-size: .9375rem; }
+.near label:first-child { grid-column: 1 / -1; margin: 0; }
+.near input { min-width: 0; padding: var(--s1) var(--s2); }
+.near select { padding: var(--s1); }
+.near button { margin: 0; padding: var(--s1) var(--s2); }
+.near .here { color: var(--accent); background: none; border-color: var(--edge); }
+.near .here[hidden] { display: none; }
 
 @media (min-width: 56rem) {
   .columns:has(.filters) { display: grid; grid-template-columns: var(--side) 1fr; gap: var(--s5); align-items: start; }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { search } from '../../../src/search/search.js';
 import type { TestStore } from '../../fixtures/data-directory.js';
 import { openTestStore } from '../../fixtures/data-directory.js';
 import {
+  graphOf,
   keyOf,
   openTestIndex,
   type TestIndex,
@@ -256,6 +258,48 @@ describe('A search by distance', () => {
     });
     expect(both.items.map(keyOf)).toEqual(['emplois', 'jardin']);
     expect(both.items.map(({ distance }) => Math.round(distance ?? -1))).toEqual([0, 94]);
+  });
+
+  it('knows the centre by what people call it', () => {
+    using store = openTestStore();
+    writeSharedGraphs(store);
+    const communeOf = (code: string, name: string, departement: string) => `
+      <id/place/commune/${code}> skos:prefLabel "${name}"@fr ; wgs84:lat "48.9" ; wgs84:long "2.3" ;
+        igeo:subdivisionDirecteDe <id/place/departement/${departement}> .`;
+    store.writer.replaceGraph(
+      graphOf(
+        'place/others',
+        `<id/place/departement/93> skos:prefLabel "Seine-Saint-Denis"@fr .
+         <id/place/departement/974> skos:prefLabel "La Réunion"@fr .
+         <id/place/departement/75> skos:prefLabel "Paris"@fr ; wgs84:lat "48.8" ; wgs84:long "2.3" .
+         ${communeOf('93066', 'Saint-Denis', '93')} ${communeOf('97411', 'Saint-Denis', '974')}
+         ${communeOf('75056', 'Paris', '75')}`,
+      ),
+    );
+    using own = openTestIndex(store);
+    const centreOf = (place: string) => {
+      const request = { language: 'fr', near: { centre: { place }, kilometres: 10 } } as const;
+      const outcome = own.index.read((view) => search(request, view));
+      if (outcome.kind === 'several-centres') return outcome.choices.map(({ key, within }) => [key, within]);
+      return outcome.kind === 'result' ? outcome.centre?.key : outcome.kind;
+    };
+    expect(['grenoble', 'GRENOBLE', 'Paris', 'commune/38185'].map(centreOf)).toEqual([
+      'commune/38185',
+      'commune/38185',
+      'commune/75056',
+      'commune/38185',
+    ]);
+    expect(centreOf('St Denis')).toEqual([
+      ['commune/93066', 'Seine-Saint-Denis'],
+      ['commune/97411', 'La Réunion'],
+    ]);
+    expect(['saint-denis (la reunion)', 'Saint-Denis, Seine Saint Denis'].map(centreOf)).toEqual([
+      'commune/97411',
+      'commune/93066',
+    ]);
+    expect(['Nulle-Part', 'Grenoble (Paris)', '', '()'].map(centreOf)).toEqual(
+      Array(4).fill('unknown-centre'),
+    );
   });
 
   it('says when the centre is no place with a position', () => {

@@ -56,6 +56,7 @@ export function indexOf(outcome: Partial<SearchResult> | SearchFailure = {}): Te
     items: [],
     facets: [],
     suggestions: [],
+    centre: null,
   };
   const isFailure = 'kind' in outcome && outcome.kind !== 'result';
   return {

@@ -31,6 +31,7 @@ const result: SearchResult = {
   items: [item],
   facets: [],
   suggestions: [],
+  centre: null,
 };
 
 describe('A search in JSON', () => {
