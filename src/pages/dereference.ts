@@ -7,6 +7,7 @@ import {
   contentType,
   type Format,
   graphFormats,
+  htmlPage,
   jsonLd,
   rdfFormats,
   resultsCsv,
@@ -25,8 +26,6 @@ import { Names } from './names.js';
 import type { PageOptions, Site } from './site.js';
 import { vocabularyHtml } from './vocabulary-page.js';
 import { describeInScheme, type VocabularyView, viewInScheme, viewOntology } from './vocabulary-view.js';
-
-const html: Format = { name: 'html', mediaType: 'text/html', holds: 'triples' };
 
 function wishesOf(request: Request) {
   const format = new URL(request.url).searchParams.get('format') ?? undefined;
@@ -72,10 +71,11 @@ export class Dereferencer {
   /** `id/<path>`: 303 to the page for a browser, to the data for others (Cool URIs, 4.2). */
   thing(path: string, request: Request): Response {
     if (!this.#options.reader.isDescribed(`${this.#options.base}id/${path}`)) return notThere(path);
-    const format = negotiateFormat(wishesOf(request), [html, ...thingFormats]);
-    if (format === null) return notAcceptable([html, ...thingFormats]);
+    const format = negotiateFormat(wishesOf(request), [htmlPage, ...thingFormats]);
+    if (format === null) return notAcceptable([htmlPage, ...thingFormats]);
     const language = negotiateLanguage(request.headers.get('accept-language') ?? undefined, [...languages]);
-    const location = format === html ? localPath(language, `/doc/${path}`) : `/data/${path}.${format.name}`;
+    const location =
+      format === htmlPage ? localPath(language, `/doc/${path}`) : `/data/${path}.${format.name}`;
     return new Response(null, { status: 303, headers: { location, vary: 'Accept, Accept-Language' } });
   }
 
@@ -139,11 +139,11 @@ export class Dereferencer {
     request: Request,
     page: { readonly language: Language; readonly path: string; readonly view: () => VocabularyView },
   ): Promise<Response> {
-    const format = negotiateFormat(wishesOf(request), [...graphFormats, html]);
-    if (format === null) return notAcceptable([...graphFormats, html]);
+    const format = negotiateFormat(wishesOf(request), [...graphFormats, htmlPage]);
+    if (format === null) return notAcceptable([...graphFormats, htmlPage]);
     // What is asked for is the term, not the graph that says it.
     const triples = quads.map((quad) => inGraph(quad));
-    if (format !== html) return this.#serialize(triples, format, { vary: 'Accept' }, root);
+    if (format !== htmlPage) return this.#serialize(triples, format, { vary: 'Accept' }, root);
     const { language, path } = page;
     const { base } = this.#options;
     const view = page.view();
@@ -152,7 +152,7 @@ export class Dereferencer {
     const text = vocabularyHtml({ view, found, language, base, path, formats: graphFormats });
     return new Response(text, {
       headers: {
-        'content-type': contentType(html),
+        'content-type': contentType(htmlPage),
         'bis-dataset-version': String(this.#options.reader.version()),
         vary: 'Accept',
       },

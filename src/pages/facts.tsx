@@ -122,9 +122,9 @@ export const Provenance: FC<{ of: ProvenanceView; language: Language }> = ({ of,
 };
 
 /** Where the data of a thing are: for the head and for the foot of its page. */
-export function dataLinks(path: string): readonly { name: string; type: string; href: string }[] {
-  return thingFormats.map(({ name, mediaType }) => ({
-    name,
+export function dataLinks(path: string): readonly { label: string; type: string; href: string }[] {
+  return thingFormats.map(({ name, label, mediaType }) => ({
+    label,
     type: mediaType,
     href: `/data/${path}.${name}`,
   }));
@@ -142,9 +142,9 @@ export const Data: FC<{ iri: string; path: string; language: Language }> = ({ ir
         </Fact>
         <Fact label={words.format}>
           <span class="formats">
-            {dataLinks(path).map(({ name, type, href }) => (
+            {dataLinks(path).map(({ label, type, href }) => (
               <a href={href} type={type}>
-                {name}
+                {label}
               </a>
             ))}
           </span>

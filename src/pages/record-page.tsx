@@ -20,6 +20,7 @@ import { Layout } from './layout.js';
 import { Foreign, To } from './marked.js';
 import type { AddressFact, DateFact, DistinctionView, LinkFact, RecordView } from './record-view.js';
 import { ResultList } from './result-list.js';
+import { Share } from './share.js';
 
 export interface RecordPageProps {
   readonly view: RecordView;
@@ -28,6 +29,9 @@ export interface RecordPageProps {
   readonly base: string;
   /** Path of the thing below `/doc/` and `/data/`. */
   readonly path: string;
+  readonly version: number;
+  /** Addresses of the scripts that make it better. */
+  readonly scripts: readonly string[];
 }
 
 const people: readonly LinkFact[] = ['holder', 'withPartners', 'funder'];
@@ -44,7 +48,8 @@ const dates: readonly DateFact[] = ['startDate', 'endDate', 'issued', 'modified'
 const addresses: readonly AddressFact[] = ['homepage', 'image', 'video', 'listedOn'];
 
 /** The page of an initiative. */
-export const RecordPage: FC<RecordPageProps> = ({ view, related, language, base, path }) => {
+export const RecordPage: FC<RecordPageProps> = (props) => {
+  const { view, related, language, base, path, version, scripts } = props;
   const words = wordsOf(language);
   return (
     <Layout
@@ -53,6 +58,7 @@ export const RecordPage: FC<RecordPageProps> = ({ view, related, language, base,
       path={`/doc/${path}`}
       alternates={dataLinks(path)}
       width="wide"
+      scripts={scripts}
     >
       <article class="record">
         <div class="text">
@@ -77,6 +83,7 @@ export const RecordPage: FC<RecordPageProps> = ({ view, related, language, base,
               <Provenance of={provenance} language={language} />
             ))}
           </section>
+          <Share view={view} version={version} language={language} />
           <Data iri={view.iri} path={path} language={language} />
         </div>
       </article>

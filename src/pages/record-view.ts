@@ -1,7 +1,7 @@
 /** What the page of an initiative shows, taken from its description: plain values, ready for the page. */
 
 import type { NamedNode, Quad } from '../rdf/terms.js';
-import { bis, dcterms, foaf, rdf, schema } from '../rdf/vocabulary.js';
+import { bis, dcat, dcterms, foaf, rdf, schema } from '../rdf/vocabulary.js';
 import { type AlsoTold, viewAlsoTold } from './also-told.js';
 import { type Description, valuesOf } from './description.js';
 import type { Language } from './language.js';
@@ -62,6 +62,8 @@ export interface RecordView {
   /** The partner's page. */
   readonly page: string | null;
   readonly publisher: Link | null;
+  /** Where the publisher is written to: a page or a mail address. */
+  readonly contact: string | null;
   /** The publisher's own definition of innovation. */
   readonly definition: LocalText | null;
   /** Each place with what is above it. */
@@ -101,6 +103,8 @@ export function viewRecord(description: Description, site: Site, language: Langu
     isCut: abstract.isCut || text.isCut,
     page: strings(dcterms.source)[0] ?? null,
     publisher: publisher === undefined ? null : link(publisher),
+    contact:
+      publisher === undefined ? null : (site.names.values(publisher, dcat.contactPoint)[0]?.value ?? null),
     definition: publisher === undefined ? null : definitionOf(publisher, site, language),
     places: strings(dcterms.spatial).map((iri) => names.chain(iri, language)),
     themes: strings(dcterms.subject).map((iri) => names.chain(iri, language)),

@@ -2,7 +2,7 @@
 
 import { longestPage, type SearchResult, type SortOrder } from '../model/search.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
-import { type Format, graphFormats, resultsCsv } from '../rdf/media-types.js';
+import { type Format, graphFormats, htmlPage, plainJson, resultsCsv } from '../rdf/media-types.js';
 import { serializeQuads } from '../rdf/serialize.js';
 import { inGraph } from '../rdf/terms.js';
 import { quadsOf } from './description.js';
@@ -11,8 +11,6 @@ import { searchFeed } from './search-feed.js';
 import type { Site } from './site.js';
 
 export interface SearchFormat extends Format {
-  /** What people call it. */
-  readonly label: string;
   /** Items a page; absent: as many as the page for people has. */
   readonly pageSize?: number;
   /** The order, whatever the address says. */
@@ -24,23 +22,13 @@ export interface SearchFormat extends Format {
 const recordsInRdf = 200;
 const feedLength = 50;
 
-/** The page for people. */
-export const pageFormat: Format = { name: 'html', mediaType: 'text/html', holds: 'results' };
-
-const labels: Readonly<Record<string, string>> = {
-  ttl: 'Turtle',
-  jsonld: 'JSON-LD',
-  nt: 'N-Triples',
-  rdf: 'RDF/XML',
-};
-
 /** The formats for programs. */
 export const dataFormats: readonly SearchFormat[] = [
   {
-    ...{ name: 'json', mediaType: 'application/json', holds: 'results', label: 'JSON' },
+    ...plainJson,
     write: ({ result }) => searchJson(result),
   },
-  { ...resultsCsv, label: 'CSV', pageSize: longestPage, write: ({ result }) => searchCsv(result) },
+  { ...resultsCsv, pageSize: longestPage, write: ({ result }) => searchCsv(result) },
   {
     // RFC 7946, 12.
     ...{ name: 'geojson', mediaType: 'application/geo+json', holds: 'results', label: 'GeoJSON' },
@@ -49,7 +37,6 @@ export const dataFormats: readonly SearchFormat[] = [
   },
   ...graphFormats.map((format) => ({
     ...format,
-    label: labels[format.name] ?? format.name,
     pageSize: recordsInRdf,
     write: ({ result, site }: FoundPage, context: JsonLdContext) =>
       serializeQuads(quadsFound(result, site), format, { context }),
@@ -63,7 +50,7 @@ export const dataFormats: readonly SearchFormat[] = [
 ];
 
 /** What is offered at the address of a search. */
-export const searchFormats: readonly Format[] = [pageFormat, ...dataFormats];
+export const searchFormats: readonly Format[] = [htmlPage, ...dataFormats];
 
 // What the graphs of the records say, merged.
 function quadsFound({ items }: SearchResult, { reader }: Site) {

@@ -4,12 +4,12 @@ import { negotiateFormat } from '../http/negotiate.js';
 import { problem } from '../http/problem.js';
 import type { SearchFailure, SearchOutcome, SearchRequest, SearchResult } from '../model/search.js';
 import { isIri } from '../rdf/iri.js';
-import { contentType, type Format } from '../rdf/media-types.js';
+import { contentType, type Format, htmlPage } from '../rdf/media-types.js';
 import { HomePage } from './home-page.js';
 import { type Language, localPath, wordsOf } from './language.js';
 import { htmlResponse } from './layout.js';
 import { chipsOf } from './search-form.js';
-import { dataFormats, pageFormat, type SearchFormat, searchFormats } from './search-formats.js';
+import { dataFormats, type SearchFormat, searchFormats } from './search-formats.js';
 import { SearchPage, titleOfSearch } from './search-page.js';
 import { BadSearchPage, NoSuchResultsPage, SearchFailurePage } from './search-problems.js';
 import {
@@ -41,7 +41,7 @@ export async function answerSearch(site: Site, request: Request, language: Langu
   const state = readSearch(searchParams);
   if ('kind' in state) return answerFault(state, format, language);
   const isPlain = isEverything(state) && state.page === 1 && state.sort === null;
-  if (format === pageFormat && isPlain && !pathname.endsWith('/recherche')) return answerHome(site, language);
+  if (format === htmlPage && isPlain && !pathname.endsWith('/recherche')) return answerHome(site, language);
   return answerState(site, state, format, language);
 }
 
@@ -133,14 +133,14 @@ function nameOfCentre({ near }: SearchState, { centre }: SearchResult): string {
 
 function answerFault(fault: SearchFault, format: Format, language: Language): Response {
   const { parameter, value, expected } = fault;
-  if (format !== pageFormat) {
+  if (format !== htmlPage) {
     return problem('bad-request', `"${parameter}" takes ${expected.en}; it was "${value}".`);
   }
   return htmlResponse(<BadSearchPage fault={fault} language={language} />, 400, { vary: 'Accept' });
 }
 
 function answerPastEnd(state: SearchState, last: number, format: Format, language: Language): Response {
-  if (format !== pageFormat) return problem('not-found', `The last page of this search is ${last}.`);
+  if (format !== htmlPage) return problem('not-found', `The last page of this search is ${last}.`);
   const page = <NoSuchResultsPage state={state} last={last} language={language} />;
   return htmlResponse(page, 404, { vary: 'Accept' });
 }
@@ -155,24 +155,24 @@ function answerFailure(
   switch (failure.kind) {
     case 'unknown-centre': {
       const detail = `The place "${failure.place}" is unknown or has no position.`;
-      return format === pageFormat
+      return format === htmlPage
         ? htmlResponse(page, 400, { vary: 'Accept' })
         : problem('bad-request', detail);
     }
     case 'several-centres': {
       const places = failure.choices.map(({ key, label, within }) => `${key} (${label}, ${within ?? ''})`);
       const detail = `Several places are called "${failure.place}". Ask for one of: ${places.join('; ')}.`;
-      return format === pageFormat
+      return format === htmlPage
         ? htmlResponse(page, 400, { vary: 'Accept' })
         : problem('bad-request', detail);
     }
     case 'unavailable':
-      return format === pageFormat
+      return format === htmlPage
         ? htmlResponse(page, 503, { vary: 'Accept' })
         : problem('unavailable', failure.reason);
     case 'not-ready': {
       const retry = { 'retry-after': String(failure.retryAfterSeconds) };
-      return format === pageFormat
+      return format === htmlPage
         ? htmlResponse(page, 503, { vary: 'Accept', ...retry })
         : problem('not-ready', 'The search index is being prepared.', retry);
     }

@@ -30,7 +30,9 @@ export async function answerThing(site: Site, language: Language, path: string):
     const told = new Set(view.alsoTold.map(({ iri }) => iri));
     const found = await findRelated(description, site, language, mostRelated + told.size);
     const related = found.filter(({ iri }) => !told.has(iri)).slice(0, mostRelated);
-    return htmlResponse(<RecordPage view={view} related={related} {...props} />);
+    const version = reader.version();
+    const scripts = [site.assets.href('client/copy.js')];
+    return htmlResponse(<RecordPage {...{ view, related, version, scripts, ...props }} />);
   }
   if (path.startsWith('place/')) {
     const view = viewPlace(description, site, language);

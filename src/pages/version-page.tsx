@@ -4,13 +4,10 @@ import type { FC } from 'hono/jsx';
 import { negotiateFormat } from '../http/negotiate.js';
 import { problem } from '../http/problem.js';
 import type { DatasetVersion } from '../model/dataset-version.js';
-import type { Format } from '../rdf/media-types.js';
+import { htmlPage, plainJson } from '../rdf/media-types.js';
 import { formatCount, formatDate, formatMoment, type Language, localPath, wordsOf } from './language.js';
 import { htmlResponse, Layout } from './layout.js';
 import type { PageOptions } from './site.js';
-
-const html: Format = { name: 'html', mediaType: 'text/html', holds: 'results' };
-const json: Format = { name: 'json', mediaType: 'application/json', holds: 'results' };
 
 /** Answers for `/versions/<n>`, as a page or as JSON. */
 export function answerVersion(
@@ -33,12 +30,12 @@ export function answerVersion(
     format: new URL(request.url).searchParams.get('format') ?? undefined,
     accept: request.headers.get('accept') ?? undefined,
   };
-  const format = negotiateFormat(wishes, [json, html]);
+  const format = negotiateFormat(wishes, [plainJson, htmlPage]);
   if (format === null)
     return problem('not-acceptable', 'A version is offered as text/html and application/json.');
   const citation = cite(version, base, language);
   const response =
-    format === html
+    format === htmlPage
       ? htmlResponse(<VersionPage {...{ version, citation, language }} />)
       : Response.json({ ...version, citation });
   response.headers.set('vary', 'Accept');

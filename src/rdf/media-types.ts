@@ -4,6 +4,8 @@
 export interface Format {
   /** What `?format=` and file suffixes say: `ttl`, `jsonld`, … */
   readonly name: string;
+  /** What people call it. */
+  readonly label: string;
   /** The registered media type, without parameters. */
   readonly mediaType: string;
   /** Other names and media types that clients ask for it by. */
@@ -14,45 +16,71 @@ export interface Format {
 
 export const turtle: Format = {
   name: 'ttl',
+  label: 'Turtle',
   mediaType: 'text/turtle',
   aliases: ['turtle', 'n3', 'application/x-turtle', 'text/n3'],
   holds: 'triples',
 };
 export const jsonLd: Format = {
   name: 'jsonld',
+  label: 'JSON-LD',
   mediaType: 'application/ld+json',
   aliases: ['json-ld', 'json', 'application/json'],
   holds: 'dataset',
 };
 export const nTriples: Format = {
   name: 'nt',
+  label: 'N-Triples',
   mediaType: 'application/n-triples',
   aliases: ['ntriples', 'n-triples'],
   holds: 'triples',
 };
 export const rdfXml: Format = {
   name: 'rdf',
+  label: 'RDF/XML',
   mediaType: 'application/rdf+xml',
   aliases: ['xml', 'rdf+xml', 'rdf/xml', 'rdfxml', 'application/xml', 'text/xml'],
   holds: 'triples',
 };
-export const nQuads: Format = { name: 'nq', mediaType: 'application/n-quads', holds: 'dataset' };
-export const triG: Format = { name: 'trig', mediaType: 'application/trig', holds: 'dataset' };
+export const nQuads: Format = {
+  name: 'nq',
+  label: 'N-Quads',
+  mediaType: 'application/n-quads',
+  holds: 'dataset',
+};
+export const triG: Format = { name: 'trig', label: 'TriG', mediaType: 'application/trig', holds: 'dataset' };
 
 export const resultsJson: Format = {
   name: 'json',
+  label: 'JSON',
   mediaType: 'application/sparql-results+json',
   aliases: ['sparql-results+json', 'application/json'],
   holds: 'results',
 };
 export const resultsXml: Format = {
   name: 'xml',
+  label: 'XML',
   mediaType: 'application/sparql-results+xml',
   aliases: ['sparql-results+xml', 'application/xml', 'text/xml'],
   holds: 'results',
 };
-export const resultsCsv: Format = { name: 'csv', mediaType: 'text/csv', holds: 'results' };
-export const resultsTsv: Format = { name: 'tsv', mediaType: 'text/tab-separated-values', holds: 'results' };
+export const resultsCsv: Format = { name: 'csv', label: 'CSV', mediaType: 'text/csv', holds: 'results' };
+export const resultsTsv: Format = {
+  name: 'tsv',
+  label: 'TSV',
+  mediaType: 'text/tab-separated-values',
+  holds: 'results',
+};
+
+/** A page for people. */
+export const htmlPage: Format = { name: 'html', label: 'HTML', mediaType: 'text/html', holds: 'results' };
+/** JSON of our own shape. */
+export const plainJson: Format = {
+  name: 'json',
+  label: 'JSON',
+  mediaType: 'application/json',
+  holds: 'results',
+};
 
 /** Formats of RDF, the preferred first. */
 export const rdfFormats: readonly Format[] = [turtle, jsonLd, nTriples, rdfXml, nQuads, triG];

@@ -12,7 +12,7 @@ import { languageOfPath } from '../pages/language.js';
 import { createPageRoutes, notFoundPage, problemPage, restOfPath, sparqlPage } from '../pages/page-routes.js';
 import type { PageOptions } from '../pages/site.js';
 import { createTrialRoutes } from '../pages/trial-routes.js';
-import type { Format } from '../rdf/media-types.js';
+import { htmlPage, plainJson } from '../rdf/media-types.js';
 import type { CatalogueDoor } from '../sparql/catalogue/catalogue-door.js';
 import type { QueryCatalogue } from '../sparql/catalogue/query-catalogue.js';
 import type { DescriptionDoor } from '../sparql/description/description-door.js';
@@ -50,15 +50,15 @@ export interface AppOptions extends PageOptions {
   readonly onError: (error: Error) => void;
 }
 
-const html: Format = { name: 'html', mediaType: 'text/html', holds: 'results' };
-const json: Format = { name: 'json', mediaType: 'application/json', holds: 'results' };
-
 /** The dataset version that an answer stands for. */
 const versionHeader = 'BIS-Dataset-Version';
 
 /** Whether the client would rather have a page than data. */
 function wantsPage(request: Request): boolean {
-  return negotiateFormat({ accept: request.headers.get('accept') ?? undefined }, [json, html]) === html;
+  return (
+    negotiateFormat({ accept: request.headers.get('accept') ?? undefined }, [plainJson, htmlPage]) ===
+    htmlPage
+  );
 }
 
 /** The whole site as one application. */

@@ -54,6 +54,9 @@ label { display: block; margin-bottom: var(--s1); font-weight: 600; }
 input, textarea, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: var(--radius); padding: var(--s2); }
 textarea { width: 100%; font-family: var(--mono); font-size: var(--small); }
 form label:not(:first-child) { margin-top: var(--s3); }
+button.plain { padding: 0 var(--s2); font-size: var(--small); font-weight: 400; color: var(--accent); background: none; border-color: var(--edge); }
+button.plain:hover { color: var(--on-accent); background: var(--accent); }
+button[hidden] { display: none; }
 form > button { display: block; margin-top: var(--s3); }
 
 dl { margin: 0 0 var(--s4); }
