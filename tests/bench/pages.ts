@@ -38,7 +38,7 @@ const paths = {
   '50 km around a commune': '/recherche?near=commune/1&radius=50&sort=distance',
   'page 500': '/recherche?page=500',
   'a record': `/doc/initiative/${first?.source}/${first?.key}`,
-  'a commune': '/doc/place/commune/1',
+  'a commune': '/doc/place/commune/S1',
   'a theme': '/scheme/themes/T01',
   'an organization': '/doc/organization/synthetic/org-1',
 };

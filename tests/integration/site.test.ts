@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalLines } from '../../src/rdf/canonical.js';
 import { turtle } from '../../src/rdf/media-types.js';
 import { parseQuads } from '../../src/rdf/parse.js';
-import { type RunningSite, startSite } from '../fixtures/running-site.js';
+import { compareFacetsWithSparql } from '../fixtures/facets-in-sparql.js';
+import { type RunningSite, startSite, untilIndexed } from '../fixtures/running-site.js';
 
 let site: RunningSite;
 beforeAll(async () => {
@@ -21,16 +22,6 @@ const query = (text: string, more: Record<string, string> = {}, headers: Record<
     body: new URLSearchParams({ query: text, ...more }),
     headers,
   });
-
-/** The search follows the journal within two seconds. */
-async function untilIndexed(): Promise<void> {
-  for (;;) {
-    const response = await get('/recherche?format=json');
-    const { total, progress } = (await response.json()) as { total: number; progress: unknown };
-    if (response.ok && total > 0 && progress === null) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
 
 const pepse = '/id/initiative/apriles/1590';
 const runaway = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }';
@@ -127,7 +118,7 @@ describe('The page of an initiative', () => {
   });
 
   it('links to pages that exist', async () => {
-    await untilIndexed();
+    await untilIndexed(site.origin);
     const seen = new Set(['/']);
     let visited = 0;
     for (const path of seen) {
@@ -210,7 +201,7 @@ describe('A problem', () => {
 
 describe('The home page', () => {
   it('says how much there is, and shows the newest initiatives', async () => {
-    await untilIndexed();
+    await untilIndexed(site.origin);
     const html = await (await get('/', { accept: 'text/html' })).text();
     expect(html).toMatch(/<strong>\d+\u00A0initiatives?<\/strong>.*\d+\u00A0sources?/);
     const listed = [...html.matchAll(/<h3><a href="([^"]+)"/g)].map((match) => match[1]);
@@ -220,9 +211,10 @@ describe('The home page', () => {
 });
 
 describe('Every answer', () => {
-  it('forbids pages to run scripts or to be framed', async () => {
+  it('lets pages run the site’s own scripts only, and not be framed', async () => {
     const policy = (await get('/')).headers.get('content-security-policy');
     expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("frame-ancestors 'none'");
   });
 
@@ -253,5 +245,12 @@ describe('Every answer', () => {
   it('may be read from any origin', async () => {
     const response = await get('/sparql?query=ASK%7B%7D', { origin: 'https://partner.example' });
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  });
+});
+
+describe('The search of the demo', () => {
+  it('counts in its facets, and in their combinations, what SPARQL counts', async () => {
+    await untilIndexed(site.origin);
+    await compareFacetsWithSparql(site.origin, 8);
   });
 });

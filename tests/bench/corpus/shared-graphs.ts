@@ -50,7 +50,9 @@ const notations: Readonly<Record<string, readonly string[]>> = {
 };
 
 function schemeGraph(iris: Iris, name: string, all: readonly string[]): NamedGraph {
-  return graphOf(`${iris.base}graph/scheme/${name}`, (about) => {
+  // The notations of its themes are its own, beside those of the project.
+  const graph = name === 'themes' ? 'synthetic-themes' : name;
+  return graphOf(`${iris.base}graph/scheme/${graph}`, (about) => {
     for (const [n, notation] of all.entries()) {
       const concept = about(`${scheme.iri}${name}/${encodeURIComponent(notation)}`)
         .is(skos.prefLabel, literal(notation, 'fr'))
@@ -64,19 +66,25 @@ function schemeGraph(iris: Iris, name: string, all: readonly string[]): NamedGra
   });
 }
 
+/** The IRI of an invented place: its code is none that INSEE gives. */
+export function placeIri({ base }: Iris, level: string, code: number): string {
+  return `${base}id/place/${level}/S${code}`;
+}
+
 function placeGraph(iris: Iris, departement: number): NamedGraph {
-  const place = (level: string, code: number | string) => `${iris.base}id/place/${level}/${code}`;
+  const place = (level: string, code: number) => placeIri(iris, level, code);
   const random = seededRandom(departement);
   const degrees = (value: number) => literal(value.toFixed(5), namedNode(`${xsd.iri}decimal`));
-  return graphOf(`${iris.base}graph/place/${departement}`, (about) => {
-    const name = (level: string, code: number | string) =>
+  return graphOf(`${iris.base}graph/place/S${departement}`, (about) => {
+    const france = `${iris.base}id/place/country/FR`;
+    const name = (level: string, code: number) =>
       about(place(level, code)).is(skos.prefLabel, literal(inventedName(random), 'fr'));
     const region = departement % regions;
     name('departement', departement).is(igeo.subdivisionDirecteDe, namedNode(place('region', region)));
     if (departement < regions) {
-      name('region', region).is(igeo.subdivisionDirecteDe, namedNode(place('country', 'FR')));
+      name('region', region).is(igeo.subdivisionDirecteDe, namedNode(france));
     }
-    if (departement === 0) about(place('country', 'FR')).is(skos.prefLabel, literal('France', 'fr'));
+    if (departement === 0) about(france).is(skos.prefLabel, literal('France', 'fr'));
     for (let epci = departement; epci < intercommunalities; epci += departements) {
       name('epci', epci).is(igeo.subdivisionDirecteDe, namedNode(place('departement', departement)));
     }

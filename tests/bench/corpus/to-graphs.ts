@@ -12,6 +12,7 @@ import {
 } from '../../../src/rdf/terms.js';
 import { bis, dcterms, foaf, org, prov, rdf, skos, xsd } from '../../../src/rdf/vocabulary.js';
 import type { SyntheticInitiative, SyntheticOrganization } from './initiatives.js';
+import { placeIri } from './shared-graphs.js';
 
 const scheme = 'https://w3id.org/innovation-sociale/scheme';
 const startDate = namedNode('http://schema.org/startDate');
@@ -37,7 +38,7 @@ export function toRecordGraphs(record: SyntheticInitiative, iris: Iris): RecordG
   say(dcterms.description, text(record.description));
   say(dcterms.source, namedNode(pageUrl(record)));
   say(dcterms.publisher, namedNode(iris.source(record.source)));
-  say(namedNode(`${dcterms.iri}spatial`), namedNode(`${iris.base}id/place/commune/${record.commune}`));
+  say(namedNode(`${dcterms.iri}spatial`), namedNode(placeIri(iris, 'commune', record.commune)));
   for (const theme of record.themes) say(namedNode(`${dcterms.iri}subject`), concept('themes', theme));
   for (const tag of record.tags) say(namedNode(`${bis.iri}sourceTag`), concept(`tags/${record.source}`, tag));
   say(namedNode(`${bis.iri}stage`), concept('stages', record.stage));
