@@ -6,6 +6,7 @@ import type { Change, GraphKind } from './change.js';
 import type { DerivedGraph } from './derived-graph.js';
 import type { EngineStatus } from './engine-status.js';
 import type { HarvestReport } from './harvest-report.js';
+import type { MapOutcome } from './map.js';
 import type { NamedGraph, RecordGraphs } from './named-graph.js';
 import type { MatchOutcome, MatchRequest, SearchOutcome, SearchRequest } from './search.js';
 import type { TokenScope } from './token.js';
@@ -96,6 +97,8 @@ export interface ChangeFeed {
 export interface TextIndex {
   /** A page of records with the facets beside it. */
   search(request: SearchRequest): Promise<SearchOutcome>;
+  /** Where the records of a search are; page, order and language of titles do not matter. */
+  map(request: SearchRequest): Promise<MapOutcome>;
   /** The records that a text is found in, best first: what `bis:matches` asks. */
   match(request: MatchRequest): Promise<MatchOutcome>;
 }

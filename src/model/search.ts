@@ -46,6 +46,8 @@ export interface SearchRequest {
   readonly language: SearchLanguage;
   /** Values shown of each facet: 50 when absent. */
   readonly facetLimit?: number;
+  /** Whether the départements are counted, for a map. */
+  readonly countsDepartements?: boolean;
 }
 
 /** The most items that one page may have. */
@@ -110,6 +112,22 @@ export interface Facet {
   readonly leftOut: number;
 }
 
+export interface DepartementCount {
+  /** `departement/38`, as in the address of a search. */
+  readonly key: string;
+  readonly label: string;
+  /** As the facet of territories counts: records that have it and meet what is chosen in all other facets. */
+  readonly count: number;
+}
+
+/** How a search spreads over the départements. */
+export interface DepartementCounts {
+  /** Those that have any, in the order of their keys. */
+  readonly departements: readonly DepartementCount[];
+  /** Records found that lie in none as far as is known: in a région, a country, abroad, or nowhere. */
+  readonly elsewhere: number;
+}
+
 /** How far the index has come that is being made anew: what is not indexed yet is not found. */
 export interface IndexProgress {
   readonly indexed: number;
@@ -129,6 +147,8 @@ export interface SearchResult {
   readonly centre: PlaceChoice | null;
   readonly items: readonly SearchItem[];
   readonly facets: readonly Facet[];
+  /** Null where they were not asked for. */
+  readonly departements: DepartementCounts | null;
   /** Words of the text that are in no record, with what may have been meant. */
   readonly suggestions: readonly { readonly word: string; readonly meant: string }[];
 }

@@ -126,6 +126,31 @@ export class FacetMemory {
     return this.#positions.values.subarray(start, start + this.#positions.length(id));
   }
 
+  /** What a document counts for. */
+  codes(id: number): FacetCode[] {
+    const start = this.#values.start(id);
+    const codes: FacetCode[] = [];
+    for (let at = start; at < start + this.#values.length(id); at++) {
+      codes.push(this.#codes[this.#values.values[at] as number] as FacetCode);
+    }
+    return codes;
+  }
+
+  /** How many of the documents have one of the values. */
+  countHaving(ids: Uint32Array, has: (code: FacetCode) => boolean): number {
+    const wanted = Uint8Array.from(this.#codes, (code) => (has(code) ? 1 : 0));
+    const { values } = this.#values;
+    let count = 0;
+    for (const id of ids) {
+      const start = this.#values.start(id);
+      const end = start + this.#values.length(id);
+      let at = start;
+      while (at < end && wanted[values[at] as number] !== 1) at++;
+      if (at < end) count++;
+    }
+    return count;
+  }
+
   /** Documents that have one of the things as a value, or below one. */
   *havingThings(things: ReadonlySet<number>): Generator<number> {
     const wanted = Uint8Array.from(this.#codes, (code) => (things.has(numberOf(code)) ? 1 : 0));

@@ -1,6 +1,7 @@
 /** The search index in a thread of its own, as the server's side sees it: nothing here waits on the event loop. */
 
 import { Worker } from 'node:worker_threads';
+import type { MapOutcome } from '../model/map.js';
 import type { TextIndex } from '../model/ports.js';
 import type {
   MatchOutcome,
@@ -9,7 +10,7 @@ import type {
   SearchOutcome,
   SearchRequest,
 } from '../model/search.js';
-import type { FromSearch, SearchWorkerData, ToSearch } from './search-messages.js';
+import type { FromSearch, SearchAnswer, SearchWorkerData, ToSearch } from './search-messages.js';
 
 export interface SearchThreadOptions {
   /** The module that the thread runs. */
@@ -29,12 +30,12 @@ const restartAfter = 1_000;
 const notReady: SearchFailure = { kind: 'not-ready', retryAfterSeconds: 2 };
 
 interface Waiting {
-  settle(outcome: SearchOutcome | MatchOutcome): void;
+  settle(outcome: SearchAnswer): void;
   fail(error: Error): void;
 }
 
 type Question =
-  | { readonly kind: 'search'; readonly request: SearchRequest }
+  | { readonly kind: 'search' | 'map'; readonly request: SearchRequest }
   | { readonly kind: 'match'; readonly request: MatchRequest };
 
 /** Asks the thread, and starts another one when it dies. */
@@ -53,6 +54,10 @@ export class SearchThread implements TextIndex {
 
   async search(request: SearchRequest): Promise<SearchOutcome> {
     return (await this.#ask({ kind: 'search', request })) as SearchOutcome;
+  }
+
+  async map(request: SearchRequest): Promise<MapOutcome> {
+    return (await this.#ask({ kind: 'map', request })) as MapOutcome;
   }
 
   async match(request: MatchRequest): Promise<MatchOutcome> {
@@ -85,9 +90,9 @@ export class SearchThread implements TextIndex {
     });
   }
 
-  #ask(question: Question): Promise<SearchOutcome | MatchOutcome> {
+  #ask(question: Question): Promise<SearchAnswer> {
     if (this.#worker === null || this.#waiting.size >= mostWaiting) return Promise.resolve(notReady);
-    const { promise, resolve, reject } = Promise.withResolvers<SearchOutcome | MatchOutcome>();
+    const { promise, resolve, reject } = Promise.withResolvers<SearchAnswer>();
     const id = ++this.#lastId;
     const timer = setTimeout(() => this.#take(id)?.settle(notReady), longestWait);
     this.#waiting.set(id, {

@@ -6,13 +6,16 @@ import {
   longestPage,
   type MatchOutcome,
   type MatchRequest,
+  type SearchFailure,
   type SearchOutcome,
   type SearchRequest,
   type SortOrder,
 } from '../model/search.js';
 import { type Centre, findCentre } from './centre.js';
+import { countDepartements } from './departements.js';
 import { kilometresToNearest } from './distance.js';
 import { listFacets } from './facet-lists.js';
+import type { Filtered } from './facet-memory.js';
 import { type FacetCode, numberOf } from './facet-values.js';
 import type { Hits } from './hits.js';
 import { mostSnippets } from './item-reader.js';
@@ -24,7 +27,8 @@ const usualPage = 20;
 const usualFacetLimit = 50;
 
 /** A request as it is carried out. */
-interface Plan {
+export interface Plan {
+  readonly kind: 'plan';
   readonly request: SearchRequest;
   readonly match: Match;
   readonly hits: Hits | null;
@@ -34,11 +38,10 @@ interface Plan {
 
 /** Searches. */
 export function search(request: SearchRequest, view: IndexView): SearchOutcome {
-  const match = view.matches.build(request.text ?? '');
-  const centre = findCentre(request, view);
-  if (centre !== null && 'kind' in centre) return centre;
-  const plan: Plan = { request, match, hits: view.hits.find(match), selected: selectedOf(request), centre };
-  const { ids, counts } = filter(plan, view);
+  const plan = planSearch(request, view);
+  if (plan.kind !== 'plan') return plan;
+  const filtered = filter(plan, view);
+  const { ids, counts } = filtered;
   const page = Math.max(1, Math.floor(request.page ?? 1));
   const pageSize = Math.min(longestPage, Math.max(1, Math.floor(request.pageSize ?? usualPage)));
   const { language, facetLimit = usualFacetLimit } = request;
@@ -49,11 +52,20 @@ export function search(request: SearchRequest, view: IndexView): SearchOutcome {
     total: ids.length,
     page,
     pageSize,
-    centre: centre?.place ?? null,
+    centre: plan.centre?.place ?? null,
     items: itemsOf(plan, view, ids, (page - 1) * pageSize, pageSize),
     facets: listFacets({ ...view, counts, selected: plan.selected, language, limit: facetLimit }),
-    suggestions: ids.length > 0 ? [] : view.speller.suggest(match.unknown),
+    departements: request.countsDepartements === true ? countDepartements(filtered, language, view) : null,
+    suggestions: ids.length > 0 ? [] : view.speller.suggest(plan.match.unknown),
   };
+}
+
+/** Reads the words and the centre of a request. */
+export function planSearch(request: SearchRequest, view: IndexView): Plan | SearchFailure {
+  const match = view.matches.build(request.text ?? '');
+  const centre = findCentre(request, view);
+  if (centre !== null && 'kind' in centre) return centre;
+  return { kind: 'plan', request, match, hits: view.hits.find(match), selected: selectedOf(request), centre };
 }
 
 function selectedOf({ facets = {} }: SearchRequest): ReadonlyMap<FacetName, readonly string[]> {
@@ -64,7 +76,8 @@ function selectedOf({ facets = {} }: SearchRequest): ReadonlyMap<FacetName, read
   return new Map(chosen);
 }
 
-function filter({ request, match, hits, selected, centre }: Plan, view: IndexView) {
+/** The records that meet a plan, with the counts of all facets. */
+export function filter({ request, match, hits, selected, centre }: Plan, view: IndexView): Filtered {
   const chosen = new Map<number, (code: FacetCode) => boolean>();
   for (const [name, values] of selected) {
     const codes = new Set(values.map((value) => view.keys.codeOf(name, value, view.things)));

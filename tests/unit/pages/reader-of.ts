@@ -1,5 +1,6 @@
 /** A reader over the graphs of a TriG text, for the tests of pages. */
 
+import type { MapResult } from '../../../src/model/map.js';
 import type { GraphReader, StoredGraph, TextIndex } from '../../../src/model/ports.js';
 import type { SearchFailure, SearchResult } from '../../../src/model/search.js';
 import { Assets } from '../../../src/pages/assets.js';
@@ -44,6 +45,21 @@ export function readerOf(trig: string): GraphReader {
   };
 }
 
+const nowhere: MapResult = {
+  kind: 'map',
+  version: 7,
+  progress: null,
+  total: 0,
+  withoutPosition: 0,
+  around: null,
+  points: {
+    latitudes: new Int32Array(),
+    longitudes: new Int32Array(),
+    records: new Uint32Array(),
+    places: [],
+  },
+};
+
 /** An index that answers with nothing found, or as told. */
 export function indexOf(outcome: Partial<SearchResult> | SearchFailure = {}): TextIndex {
   const nothing: SearchResult = {
@@ -55,6 +71,7 @@ export function indexOf(outcome: Partial<SearchResult> | SearchFailure = {}): Te
     pageSize: 20,
     items: [],
     facets: [],
+    departements: null,
     suggestions: [],
     centre: null,
   };
@@ -62,6 +79,7 @@ export function indexOf(outcome: Partial<SearchResult> | SearchFailure = {}): Te
   return {
     search: () =>
       Promise.resolve(isFailure ? (outcome as SearchFailure) : { ...nothing, ...outcome, kind: 'result' }),
+    map: () => Promise.resolve(isFailure ? (outcome as SearchFailure) : nowhere),
     match: () => Promise.resolve({ kind: 'not-ready', retryAfterSeconds: 1 }),
   };
 }

@@ -30,6 +30,7 @@ const result: SearchResult = {
   pageSize: 20,
   items: [item],
   facets: [],
+  departements: null,
   suggestions: [],
   centre: null,
 };
