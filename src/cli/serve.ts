@@ -19,6 +19,8 @@ import { type RunningDoors, startDoors } from '../compose-doors.js';
 import { loadValueQueries, type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
 import { type Config, settings as settingsHelp } from '../config.js';
 import { Assets } from '../pages/assets.js';
+import { baseMap, baseMapFile } from '../pages/map/base-map.js';
+import { drawMaps } from '../pages/map/maps.js';
 import { AccessLog } from '../server/access-log.js';
 import { createApp } from '../server/app.js';
 import { assertCanListen, listen, type RunningServer } from '../server/listen.js';
@@ -165,7 +167,7 @@ async function startServer(
     trials: new ThreadedTrials({ store, project, config }),
     ...{ doors, metrics, accessLog },
     base: iris.base,
-    assets: new Assets(),
+    ...mapParts(),
     context: jsonLdContext(project, iris),
     sources: project.catalogue.entries.map(({ source }) => source),
     exampleQuery: endpoint.catalogue.find('initiatives')?.text ?? '',
@@ -174,6 +176,11 @@ async function startServer(
     onError: (error) => terminal.tell(`error: ${classifyError(error).message}`),
   });
   return listen(app, { host, port });
+}
+
+function mapParts() {
+  const maps = drawMaps();
+  return { maps, assets: new Assets({ [baseMapFile]: baseMap(maps.outlines) }) };
 }
 
 function announce(

@@ -6,7 +6,7 @@ import { type FacetNode, facetTree } from './facet-tree.js';
 import { formatCount, formatNumber, type Language, localPath, type Words, wordsOf } from './language.js';
 import { cutText } from './names.js';
 import { NearForm } from './near-form.js';
-import { type SearchState, searchPath } from './search-state.js';
+import { type SearchState, searchPath, viewPaths } from './search-state.js';
 
 /** Values of a facet that are in sight at once. */
 const inSight = 8;
@@ -50,7 +50,12 @@ export const FacetPanel: FC<FacetPanelProps> = ({ facets, state, language, nearN
               </summary>
               <Values nodes={nodes} facet={facet} language={language} />
               {facet.name === 'territory' ? (
-                <NearForm state={state} nearName={nearName} language={language} action="/recherche" />
+                <NearForm
+                  state={state}
+                  nearName={nearName}
+                  language={language}
+                  action={viewPaths[state.view]}
+                />
               ) : null}
               {facet.leftOut === 0 ? null : (
                 <p class="note">{formatCount(facet.leftOut, words.leftOut, language)}</p>

@@ -7,6 +7,8 @@ import { Aside, Chain, Data, dataLinks, Fact, LinksFact, Title } from './facts.j
 import { type Found, findInitiatives, Initiatives } from './initiatives.js';
 import { formatNumber, type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
+import { LittleMapFigure } from './map/little-map-figure.js';
+import { type LittleMapView, viewWhereabouts } from './map/whereabouts.js';
 import { Foreign } from './marked.js';
 import { type Link, type LocalText, labelOf } from './names.js';
 import { localTexts } from './record-view.js';
@@ -31,6 +33,7 @@ export interface PlaceView {
   readonly isoCode: string | null;
   readonly position: { readonly latitude: number; readonly longitude: number } | null;
   readonly precision: Link | null;
+  readonly little: LittleMapView | null;
 }
 
 /** Gathers what the page of a place shows. */
@@ -57,6 +60,7 @@ export function viewPlace(description: Description, site: Site, language: Langua
     isoCode: first(igeo.codeISO),
     position: isPlaced ? { latitude: latitude ?? 0, longitude: longitude ?? 0 } : null,
     precision: precision === null ? null : names.link(precision, language),
+    little: viewWhereabouts([iri], null, site, language),
   };
 }
 
@@ -91,6 +95,7 @@ export const PlacePage: FC<PlacePageProps> = ({ view, found, language, base, pat
           </Title>
         </div>
         <Aside language={language}>
+          <LittleMapFigure view={view.little} name={view.name.text} language={language} />
           <Facts view={view} language={language} />
         </Aside>
         <div class="rest">

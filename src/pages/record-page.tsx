@@ -17,6 +17,7 @@ import {
 } from './facts.js';
 import { formatDate, type Language, type Words, wordsOf } from './language.js';
 import { Layout } from './layout.js';
+import { LittleMapFigure } from './map/little-map-figure.js';
 import { Foreign, To } from './marked.js';
 import type { AddressFact, DateFact, DistinctionView, LinkFact, RecordView } from './record-view.js';
 import { ResultList } from './result-list.js';
@@ -72,6 +73,7 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
           <FullPage view={view} words={words} />
         </div>
         <Aside language={language}>
+          <LittleMapFigure view={view.little} name={view.title.text} language={language} />
           <Facts view={view} language={language} />
         </Aside>
         <div class="rest">

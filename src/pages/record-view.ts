@@ -1,10 +1,12 @@
 /** What the page of an initiative shows, taken from its description: plain values, ready for the page. */
 
 import type { NamedNode, Quad } from '../rdf/terms.js';
-import { bis, dcat, dcterms, foaf, rdf, schema } from '../rdf/vocabulary.js';
+import { bis, dcat, dcterms, foaf, rdf, schema, wgs84 } from '../rdf/vocabulary.js';
 import { type AlsoTold, viewAlsoTold } from './also-told.js';
 import { type Description, valuesOf } from './description.js';
 import type { Language } from './language.js';
+import type { Position } from './map/topology.js';
+import { type LittleMapView, viewWhereabouts } from './map/whereabouts.js';
 import { type Link, type LocalText, labelOf } from './names.js';
 import { type ProvenanceView, viewProvenances } from './provenance-view.js';
 import type { Site } from './site.js';
@@ -68,6 +70,8 @@ export interface RecordView {
   readonly definition: LocalText | null;
   /** Each place with what is above it. */
   readonly places: readonly (readonly Link[])[];
+  /** Where they are; null where none is in France. */
+  readonly little: LittleMapView | null;
   readonly themes: readonly (readonly Link[])[];
   readonly links: Readonly<Record<LinkFact, readonly Link[]>>;
   readonly dates: Readonly<Record<DateFact, readonly string[]>>;
@@ -107,6 +111,7 @@ export function viewRecord(description: Description, site: Site, language: Langu
       publisher === undefined ? null : (site.names.values(publisher, dcat.contactPoint)[0]?.value ?? null),
     definition: publisher === undefined ? null : definitionOf(publisher, site, language),
     places: strings(dcterms.spatial).map((iri) => names.chain(iri, language)),
+    little: viewWhereabouts(strings(dcterms.spatial), positionOf(description), site, language),
     themes: strings(dcterms.subject).map((iri) => names.chain(iri, language)),
     links: each(linkProperties, (property) => strings(property).map(link)),
     dates: each(dateProperties, strings),
@@ -116,6 +121,15 @@ export function viewRecord(description: Description, site: Site, language: Langu
     alsoTold: viewAlsoTold(description, site, language),
     provenance: viewProvenances(description.graphs, site),
   };
+}
+
+// Where the page itself says that it is.
+function positionOf(description: Description): Position | null {
+  const [longitude, latitude] = [wgs84.long, wgs84.lat].map((property) =>
+    Number(valuesOf(description, property)[0]?.value ?? Number.NaN),
+  );
+  if (longitude === undefined || latitude === undefined) return null;
+  return Number.isFinite(longitude) && Number.isFinite(latitude) ? [longitude, latitude] : null;
 }
 
 function viewDistinction(

@@ -4,7 +4,14 @@ import type { FC } from 'hono/jsx';
 import { type Facet, facetNames } from '../model/search.js';
 import { nameOfValue } from './facet-panel.js';
 import { type Language, localPath, type Words, wordsOf } from './language.js';
-import { emptySearch, type SearchState, searchParameters, searchPath, withValues } from './search-state.js';
+import {
+  emptySearch,
+  type SearchState,
+  searchParameters,
+  searchPath,
+  viewPaths,
+  withValues,
+} from './search-state.js';
 
 export interface SearchFormProps {
   readonly state: SearchState;
@@ -17,7 +24,7 @@ export const SearchForm: FC<SearchFormProps> = ({ state, language }) => {
   const kept = searchParameters({ ...state, text: '', page: 1 });
   return (
     <search class="search">
-      <form action={localPath(language, '/recherche')} method="get">
+      <form action={localPath(language, viewPaths[state.view])} method="get">
         <label for="q">{words.searchLabel}</label>
         <div class="box-and-button">
           <input
@@ -85,7 +92,9 @@ export function chipsOf(
 /** The chips. */
 export const Chips: FC<{ chips: readonly Chip[]; language: Language }> = ({ chips, language }) => {
   const words = wordsOf(language);
-  if (chips.length === 0) return null;
+  const [first] = chips;
+  if (first === undefined) return null;
+  const nothing = { ...emptySearch, view: first.next.view };
   return (
     <ul class="chips" aria-label={words.filtersChosen}>
       {chips.map(({ label, next }) => (
@@ -101,7 +110,7 @@ export const Chips: FC<{ chips: readonly Chip[]; language: Language }> = ({ chip
       ))}
       {chips.length < 2 ? null : (
         <li>
-          <a class="plain" href={localPath(language, searchPath(emptySearch))}>
+          <a class="plain" href={localPath(language, searchPath(nothing))}>
             {words.clearAll}
           </a>
         </li>

@@ -5,6 +5,7 @@ import type { Facet, SearchResult, SortOrder } from '../model/search.js';
 import { FacetPanel } from './facet-panel.js';
 import { formatCount, formatNumber, type Language, localPath, type Words, wordsOf } from './language.js';
 import { Layout } from './layout.js';
+import { ViewSwitch } from './map/view-switch.js';
 import { ResultList } from './result-list.js';
 import { type Chip, Chips, chipsOf, SearchForm } from './search-form.js';
 import { dataFormats } from './search-formats.js';
@@ -59,6 +60,7 @@ export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base,
             <p class="total" role="status">
               <strong>{formatCount(total, words.initiativeCount, language)}</strong>
             </p>
+            <ViewSwitch state={state} language={language} />
             {total > 1 ? <Sorts state={state} language={language} /> : null}
           </div>
           {total === 0 ? <NothingFound chips={chips} language={language} /> : null}
@@ -85,7 +87,8 @@ const DataLinks: FC<{
   </p>
 );
 
-const Notices: FC<{ state: SearchState; result: SearchResult; language: Language }> = (props) => {
+/** What there is to say about the answer: it is not whole, a value is unknown, a word may be misspelt. */
+export const Notices: FC<{ state: SearchState; result: SearchResult; language: Language }> = (props) => {
   const { state, result, language } = props;
   const words = wordsOf(language);
   const { progress, suggestions, facets } = result;
@@ -144,8 +147,10 @@ function unknownIn({ name, values }: Facet): string[] {
   return values.filter(({ iri, isSelected }) => isSelected && iri === null).map(({ key }) => key);
 }
 
-const NothingFound: FC<{ chips: readonly Chip[]; language: Language }> = ({ chips, language }) => {
+/** Ways on where nothing is found. */
+export const NothingFound: FC<{ chips: readonly Chip[]; language: Language }> = ({ chips, language }) => {
   const words = wordsOf(language);
+  const view = chips[0]?.next.view ?? 'list';
   return (
     <div class="nothing">
       <h2>{words.noResults}</h2>
@@ -162,14 +167,15 @@ const NothingFound: FC<{ chips: readonly Chip[]; language: Language }> = ({ chip
               </li>
             ))}
         <li>
-          <a href={localPath(language, searchPath(emptySearch))}>{words.allInitiatives}</a>
+          <a href={localPath(language, searchPath({ ...emptySearch, view }))}>{words.allInitiatives}</a>
         </li>
       </ul>
     </div>
   );
 };
 
-const Sorts: FC<{ state: SearchState; language: Language }> = ({ state, language }) => {
+/** The orders, each a link. */
+export const Sorts: FC<{ state: SearchState; language: Language }> = ({ state, language }) => {
   const words = wordsOf(language);
   const usual = state.text === '' ? words.sortFair : words.sortRelevance;
   const orders: readonly (readonly [SortOrder | null, string])[] = [
@@ -202,7 +208,8 @@ const Sorts: FC<{ state: SearchState; language: Language }> = ({ state, language
   );
 };
 
-const Paging: FC<{ state: SearchState; result: SearchResult; language: Language }> = (props) => {
+/** The way to the pages before and after. */
+export const Paging: FC<{ state: SearchState; result: SearchResult; language: Language }> = (props) => {
   const { state, result, language } = props;
   const words = wordsOf(language);
   const last = pagesOf(result);

@@ -62,21 +62,30 @@ async function answerState(
 ): Promise<Response> {
   const asData = dataFormats.find(({ name }) => name === format.name);
   if (asData !== undefined) return answerData(site, state, asData, language);
-  const outcome = await askSpelt(site, toRequest(state, language));
-  if (outcome.kind !== 'result') return answerFailure(outcome, state, format, language);
+  return answerPage(site, { state, language, request: toRequest(state, language) }, (result, nearName) => {
+    const scripts = [site.assets.href('client/near-me.js')];
+    const page = { state, language, result, base: site.base, nearName, scripts };
+    return htmlResponse(<SearchPage {...page} />, 200, headers(result.version));
+  });
+}
+
+/** Asks a search that is to be a page, and shows what it found, or why there is nothing to show. */
+export async function answerPage(
+  site: Site,
+  asked: { readonly state: SearchState; readonly language: Language; readonly request: SearchRequest },
+  show: (result: SearchResult, nearName: string) => Response,
+): Promise<Response> {
+  const { state, language, request } = asked;
+  const outcome = await askSpelt(site, request);
+  if (outcome.kind !== 'result') return answerFailure(outcome, state, htmlPage, language);
   const last = pagesOf(outcome);
-  if (state.page > last) return answerPastEnd(state, last, format, language);
+  if (state.page > last) return answerPastEnd(state, last, htmlPage, language);
   const { centre } = outcome;
   // A name is told by its key from then on: names may come to mean more places.
   if (centre !== null && state.near !== null && state.near !== centre.key && !isIri(state.near)) {
     return redirect(localPath(language, searchPath({ ...state, near: centre.key })));
   }
-  const page = {
-    ...{ state, language, result: outcome, base: site.base },
-    nearName: nameOfCentre(state, outcome),
-    scripts: [site.assets.href('client/near-me.js')],
-  };
-  return htmlResponse(<SearchPage {...page} />, 200, headers(outcome.version));
+  return show(outcome, nameOfCentre(state, outcome));
 }
 
 function redirect(location: string): Response {
@@ -131,7 +140,8 @@ function nameOfCentre({ near }: SearchState, { centre }: SearchResult): string {
   return centre.within === null ? centre.label : `${centre.label} (${centre.within})`;
 }
 
-function answerFault(fault: SearchFault, format: Format, language: Language): Response {
+/** What is answered to an address that is no search. */
+export function answerFault(fault: SearchFault, format: Format, language: Language): Response {
   const { parameter, value, expected } = fault;
   if (format !== htmlPage) {
     return problem('bad-request', `"${parameter}" takes ${expected.en}; it was "${value}".`);
@@ -145,7 +155,8 @@ function answerPastEnd(state: SearchState, last: number, format: Format, languag
   return htmlResponse(page, 404, { vary: 'Accept' });
 }
 
-function answerFailure(
+/** What is answered when the index does not answer, or not this. */
+export function answerFailure(
   failure: SearchFailure,
   state: SearchState,
   format: Format,

@@ -16,7 +16,12 @@ export interface YearRange {
   readonly to?: number;
 }
 
+/** How what is found is shown, a map with the list beside it or the list alone: the path of the address says it. */
+export const viewPaths = { list: '/recherche', map: '/carte' } as const;
+export type SearchView = keyof typeof viewPaths;
+
 export interface SearchState {
+  readonly view: SearchView;
   readonly text: string;
   /** Chosen keys by facet. */
   readonly facets: Readonly<Partial<Record<FacetName, readonly string[]>>>;
@@ -46,6 +51,7 @@ const largestRadius = 1_000;
 
 /** A search for everything. */
 export const emptySearch: SearchState = {
+  view: 'list',
   text: '',
   facets: {},
   years: null,
@@ -67,16 +73,19 @@ function refuse(parameter: string, value: string, fr: string, en: string): never
 }
 
 /** Reads the parameters of an address. Parameters that the search does not know are left to others. */
-export function readSearch(parameters: URLSearchParams): SearchState | SearchFault {
+export function readSearch(
+  parameters: URLSearchParams,
+  view: SearchView = 'list',
+): SearchState | SearchFault {
   try {
-    return read(parameters);
+    return read(parameters, view);
   } catch (error) {
     if (error instanceof Malformed) return error.fault;
     throw error;
   }
 }
 
-function read(parameters: URLSearchParams): SearchState {
+function read(parameters: URLSearchParams, view: SearchView): SearchState {
   const first = (name: string) => parameters.get(name)?.trim() ?? '';
   const facets = Object.fromEntries(
     facetNames.flatMap((name) => {
@@ -89,6 +98,7 @@ function read(parameters: URLSearchParams): SearchState {
   const near = first('near') || null;
   checkFacets(facets, near);
   const state = {
+    view,
     text: first('q'),
     facets,
     years,
@@ -205,7 +215,8 @@ export function searchPath(state: SearchState, more: readonly (readonly [string,
   const query = pairs.map(
     ([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2F|%2C/g, decodeURIComponent)}`,
   );
-  return query.length === 0 ? '/recherche' : `/recherche?${query.join('&')}`;
+  const path = viewPaths[state.view];
+  return query.length === 0 ? path : `${path}?${query.join('&')}`;
 }
 
 /** Number of pages of a result. */

@@ -6,6 +6,7 @@ import type { SearchLanguage, SearchOutcome, SearchRequest, SearchResult } from 
 import type { Source } from '../model/source.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
 import type { Assets } from './assets.js';
+import type { Maps } from './map/maps.js';
 import type { Names } from './names.js';
 
 export interface PageOptions {
@@ -17,6 +18,8 @@ export interface PageOptions {
   readonly context: JsonLdContext;
   /** What browsers load besides pages. */
   readonly assets: Assets;
+  /** What the maps are drawn from. */
+  readonly maps: Maps;
   /** The partners that the project has files of, harvested or not. */
   readonly sources: readonly Source[];
   readonly reports: Pick<ReportReader, 'harvests'>;

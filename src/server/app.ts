@@ -9,6 +9,7 @@ import type { TrialRunner } from '../model/trial.js';
 import { Dereferencer } from '../pages/dereference.js';
 import { createGalleryRoutes } from '../pages/gallery-routes.js';
 import { languageOfPath } from '../pages/language.js';
+import { createMapRoutes } from '../pages/map/map-routes.js';
 import { createPageRoutes, notFoundPage, problemPage, restOfPath, sparqlPage } from '../pages/page-routes.js';
 import type { PageOptions } from '../pages/site.js';
 import { createTrialRoutes } from '../pages/trial-routes.js';
@@ -98,6 +99,7 @@ export function createApp(options: AppOptions): Hono {
   }
   app.get('/ns/context/v1.jsonld', () => dereferencer.context());
   app.route('/', createPageRoutes(options));
+  app.route('/', createMapRoutes(options));
   app.route('/', createTrialRoutes({ ...options, tokens: options.doors.tokens }));
   app.notFound(() => problem('not-found'));
   app.onError((error) => {

@@ -37,7 +37,7 @@ const top = [
 
 /** Each outside library and the only files that may name it. */
 const doors: Readonly<Record<string, readonly string[]>> = {
-  '@etalab/decoupage-administratif': ['reconcile/place-data.ts'],
+  '@etalab/decoupage-administratif': ['reconcile/place-data.ts', 'pages/map/outlines.ts'],
   '@hono/node-server': ['server/listen.ts', 'server/client-address.ts'],
   '@orama/stemmers': ['search/words.ts'],
   '@rdfjs/types': ['rdf/terms.ts', 'rdf/dataset.ts', 'validate/shacl-engine.d.ts'],
@@ -59,6 +59,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli/'],
   'css-select': ['mapping/readers/css.ts'],
   'csv-parse': ['mapping/readers/table.ts'],
+  datamaps: ['pages/map/outlines.ts'],
   domhandler: ['mapping/readers/'],
   eld: ['mapping/detect-language.ts'],
   'fastest-levenshtein': ['model/suggest.ts'],
@@ -83,7 +84,12 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'rdfa-streaming-parser': ['mapping/readers/statements.ts'],
   re2js: ['mapping/pattern.ts'],
   'shacl-engine': ['validate/validator.ts'],
+  // Types only: the script itself is served to browsers.
+  leaflet: ['pages/client/'],
+  supercluster: ['pages/client/'],
+  'topojson-client': ['pages/map/topology.ts'],
   warcio: ['crawl/archive.ts', 'crawl/archive-writer.ts'],
+  'world-atlas': ['pages/map/base-map.ts'],
   yaml: ['mapping/yaml-file.ts'],
   zod: ['mapping/editor-schema.ts', 'mapping/language.ts', 'mapping/source-file.ts', 'mapping/yaml-file.ts'],
 };

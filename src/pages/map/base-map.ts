@@ -18,13 +18,19 @@ export interface BaseLayer {
   readonly lines: readonly (readonly number[])[];
 }
 
+/** West, south, east, north, in degrees. */
+type Bounds = readonly [west: number, south: number, east: number, north: number];
+
 export interface BaseMap {
   /** In the order in which they are drawn. */
   readonly layers: readonly BaseLayer[];
+  /** France in Europe. */
+  readonly mainland: Bounds;
+  readonly overseas: readonly { readonly name: string; readonly bounds: Bounds }[];
 }
 
-/** Around these France lies, and detail matters: west, south, east, north. */
-const near: readonly (readonly [number, number, number, number])[] = [
+/** France lies in these, and detail matters around it. */
+const near: readonly Bounds[] = [
   [-11, 35, 17, 60],
   [-65, 12, -59, 19],
   [-56, 1, -50, 7],
@@ -51,8 +57,18 @@ export function baseMap(outlines: Outlines): string {
       layer('france', [...mainland, ...overseas.flatMap(({ rings }: Outline) => rings)], 200, true),
       layer('departements', borders, 200, false),
     ],
+    mainland: boundsOf(mainland),
+    overseas: overseas.map(({ name, rings }) => ({ name, bounds: boundsOf(rings) })),
   };
   return JSON.stringify(map);
+}
+
+function boundsOf(lines: readonly Line[]): Bounds {
+  const [longitudes, latitudes] = [0, 1].map((axis) => lines.flat().map((position) => position[axis] ?? 0));
+  const outward = (numbers: readonly number[] = []) =>
+    [Math.floor(Math.min(...numbers) * 10) / 10, Math.ceil(Math.max(...numbers) * 10) / 10] as const;
+  const [[west, east], [south, north]] = [outward(longitudes), outward(latitudes)];
+  return [west, south, east, north];
 }
 
 function isNear(rings: readonly Line[]): boolean {

@@ -10,6 +10,7 @@ export const tokens = `
   --paper: light-dark(#ffffff, #121816);
   --panel: light-dark(#f3f6f4, #1a2320);
   --tint: light-dark(#e3eeea, #20332d);
+  --sea: light-dark(#dce7ec, #0b1518);
   --line: light-dark(#d5ddd9, #33403b);
   --edge: light-dark(#6d7a75, #82918b);
   --accent: light-dark(#0a5c4a, #7dd3b8);

@@ -1,0 +1,106 @@
+/** The page of the map: the same search as the list's, with the map and the list side by side. */
+
+import type { FC } from 'hono/jsx';
+import type { SearchResult } from '../../model/search.js';
+import type { Assets } from '../assets.js';
+import { FacetPanel } from '../facet-panel.js';
+import { formatCount, type Language, localPath, wordsOf } from '../language.js';
+import { Layout } from '../layout.js';
+import { ResultList } from '../result-list.js';
+import { Chips, chipsOf, SearchForm } from '../search-form.js';
+import { NothingFound, Notices, Paging, Sorts } from '../search-page.js';
+import { type SearchState, searchPath } from '../search-state.js';
+import { baseMapFile } from './base-map.js';
+import { Choropleth, DepartementList, Legend, rowsOf } from './choropleth.js';
+import { mapWords } from './map-words.js';
+import type { Maps } from './maps.js';
+import { ViewSwitch } from './view-switch.js';
+
+export interface MapPageProps {
+  readonly state: SearchState;
+  /** With the counts of the départements. */
+  readonly result: SearchResult;
+  readonly language: Language;
+  readonly base: string;
+  /** What the centre of the search is called. */
+  readonly nearName: string;
+  readonly assets: Assets;
+  readonly maps: Maps;
+}
+
+/** Scripts in the order in which they need one another. */
+const scripts = ['leaflet.js', 'supercluster.js', 'client/map.js', 'client/near-me.js'];
+
+/** The page of the map. */
+export const MapPage: FC<MapPageProps> = (props) => {
+  const { state, result, language, base, nearName, assets } = props;
+  const words = wordsOf(language);
+  const { total, facets, items } = result;
+  const chips = chipsOf(state, { facets, nearName, words });
+  return (
+    <Layout
+      language={language}
+      title={[...chips.map(({ label }) => label), mapWords[language].title].join(' · ')}
+      path={searchPath(state)}
+      width="wide"
+      styles={[assets.href('leaflet.css')]}
+      scripts={scripts.map((name) => assets.href(name))}
+      {...(chips.length > 0 || state.page > 1 || state.sort !== null ? { robots: 'noindex' as const } : {})}
+    >
+      <div class="map-page">
+        <h1>{mapWords[language].title}</h1>
+        <SearchForm state={state} language={language} />
+        <Chips chips={chips} language={language} />
+        <Notices state={state} result={result} language={language} />
+        <div class="columns">
+          <FacetPanel facets={facets} state={state} language={language} nearName={nearName} />
+          <MapColumn {...props} />
+          <section class="found" aria-label={words.results} id="found">
+            <div class="found-head">
+              <p class="total" role="status">
+                <strong>{formatCount(total, words.initiativeCount, language)}</strong>
+              </p>
+              <ViewSwitch state={state} language={language} />
+              {total > 1 ? <Sorts state={state} language={language} /> : null}
+            </div>
+            {total === 0 ? <NothingFound chips={chips} language={language} /> : null}
+            <ResultList items={items} language={language} base={base} level={2} />
+            <Paging state={state} result={result} language={language} />
+          </section>
+        </div>
+      </div>
+    </Layout>
+  );
+};
+
+const MapColumn: FC<MapPageProps> = ({ state, result, language, assets, maps }) => {
+  const words = mapWords[language];
+  const counts = result.departements ?? { departements: [], elsewhere: 0 };
+  const rows = rowsOf(maps.outlines.departements, counts, state, language);
+  const plain: SearchState = { ...state, page: 1, sort: null };
+  const address = (path: string, asked: SearchState) =>
+    localPath(language, searchPath(asked).replace('/carte', path));
+  return (
+    <div class="map-column">
+      <a class="skip" href="#found">
+        {words.skip}
+      </a>
+      <figure
+        class="map"
+        data-base={assets.href(baseMapFile)}
+        data-points={address('/carte/points', plain)}
+        data-records={address('/carte/fiches', { ...plain, near: null })}
+        data-around={localPath(language, searchPath({ ...plain, near: null }))}
+        data-label={words.label}
+        data-words={JSON.stringify(words.client)}
+      >
+        <Choropleth {...{ drawing: maps.drawing, counts, state, language, rows }} />
+        <Legend counts={counts} language={language} />
+        <figcaption class="note">
+          {words.credits} <a href="https://www.naturalearthdata.com/">Natural Earth</a> {words.creditsMore}
+        </figcaption>
+      </figure>
+      <DepartementList rows={rows} language={language} />
+    </div>
+  );
+};

@@ -1,0 +1,98 @@
+/** The words of maps. */
+
+import type { Language } from '../language.js';
+
+const french = {
+  title: 'Carte des initiatives',
+  switchLabel: 'Affichage',
+  asList: 'Liste',
+  asMap: 'Carte',
+  /** Of the drawing and of the interactive map. */
+  label: 'Carte de France des initiatives trouvées',
+  skip: 'Passer la carte',
+  legend: 'Initiatives par département',
+  none: 'aucune',
+  only: 'ce département est choisi',
+  paris: 'Paris et sa couronne',
+  elsewhere: 'initiative sans département connu|initiatives sans département connu',
+  elsewhereMore: 'une région, un pays, un lieu à l’étranger, ou aucun lieu dit',
+  byDepartement: 'Les nombres par département',
+  credits: 'Fond de carte\u00A0:',
+  creditsMore: '(domaine public)',
+  littleOf: 'Carte\u00A0:',
+  littleFrance: 'France',
+  point: 'Le point\u00A0:',
+  points: 'Les points\u00A0:',
+  seeOnMap: 'Voir la carte de ce territoire',
+  client: {
+    forms: 'initiative|initiatives',
+    around: 'autour de',
+    loading: 'La carte se charge…',
+    failed: 'Les lieux n’ont pas pu être chargés. La carte par département reste là.',
+    recordsFailed: 'Ces initiatives n’ont pas pu être chargées. Réessayez.',
+    zoomIn: 'Agrandir',
+    zoomOut: 'Réduire',
+    close: 'Fermer',
+    toldBy: 'Raconté par',
+    all: 'Voir tout dans la recherche',
+    here: 'Chercher à moins de {km} km du centre de la carte',
+    reading: 'Lire la carte',
+    wheel: 'Ctrl + molette agrandit la carte, les flèches la déplacent.',
+    placed: 'sur la carte',
+    withoutPosition: 'sans commune connue, à trouver dans la liste',
+    precision:
+      'Un repère est au centre de la commune (de son intercommunalité ou de son département, quand on ne sait pas mieux), sauf si la page du partenaire donne un endroit exact.',
+    goTo: 'Aller à\u00A0:',
+    mainland: 'la France hexagonale et la Corse',
+    world: 'tout le monde',
+  },
+};
+
+type MapWords = typeof french;
+
+const english: MapWords = {
+  title: 'Map of the initiatives',
+  switchLabel: 'View',
+  asList: 'List',
+  asMap: 'Map',
+  label: 'Map of France with the initiatives found',
+  skip: 'Skip the map',
+  legend: 'Initiatives by department',
+  none: 'none',
+  only: 'this department is chosen',
+  paris: 'Paris and around',
+  elsewhere: 'initiative without a known department|initiatives without a known department',
+  elsewhereMore: 'a region, a country, a place abroad, or no place told',
+  byDepartement: 'The numbers by department',
+  credits: 'Base map:',
+  creditsMore: '(public domain)',
+  littleOf: 'Map:',
+  littleFrance: 'France',
+  point: 'The point:',
+  points: 'The points:',
+  seeOnMap: 'See the map of this territory',
+  client: {
+    forms: 'initiative|initiatives',
+    around: 'around',
+    loading: 'The map is loading…',
+    failed: 'The places could not be loaded. The map by department remains.',
+    recordsFailed: 'These initiatives could not be loaded. Try again.',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    close: 'Close',
+    toldBy: 'Told by',
+    all: 'See all in the search',
+    here: 'Search within {km} km of the centre of the map',
+    reading: 'How to read the map',
+    wheel: 'Ctrl + wheel zooms, the arrow keys move the map.',
+    placed: 'on the map',
+    withoutPosition: 'without a known commune, to be found in the list',
+    precision:
+      'A mark stands at the centre of the commune (of its intermunicipal authority or department where no better is known), unless the partner’s page gives an exact place.',
+    goTo: 'Go to:',
+    mainland: 'France in Europe',
+    world: 'the whole world',
+  },
+};
+
+export const mapWords: Readonly<Record<Language, MapWords>> = { fr: french, en: english };
