@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SampleSite, startSampleSite } from '../fixtures/sample-site.js';
+import { findingsOf, loadAxe } from './axe.js';
 import { launchChromium } from './chromium.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site: SampleSite;
 let browser: Browser;
@@ -25,10 +22,14 @@ const kinds = [
   '/recherche?q=jardinn&theme=NOPE',
   '/recherche?year=20',
   '/recherche?page=1000000000',
+  '/carte',
+  '/carte?q=jardin&territory=departement/38&near=commune/38185&radius=50',
+  '/carte?q=introuvable',
   '/doc/initiative/atelier/tout',
   '/doc/initiative/gazette/hostile',
   '/doc/organization/atelier/asso-0',
   '/doc/place/commune/38185',
+  '/doc/place/region/84',
   '/doc/source/atelier',
   '/doc/source/gazette',
   '/doc/distinction/atelier/prix',
@@ -46,20 +47,6 @@ const views = [320, 1280].flatMap((width) =>
   (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
 );
 
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-async function findingsOf(page: Page): Promise<string[]> {
-  const found = (await page.evaluate(
-    'axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)',
-  )) as readonly Finding[];
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-  );
-}
-
 describe('Every kind of page, on a small phone and a wide screen, in the light and in the dark', () => {
   it.concurrent.each(['', '/en'])(
     'has nothing that axe finds, and nothing wider than the screen, below "%s"',
@@ -68,8 +55,8 @@ describe('Every kind of page, on a small phone and a wide screen, in the light a
       for (const kind of kinds) {
         const path = prefix === '/en' && kind === '/' ? '/en' : prefix + kind;
         await page.goto(site.origin + path);
-        // Evaluated by the driver: the pages themselves allow no script.
-        await page.evaluate(axe);
+        if (kind.startsWith('/carte')) await page.waitForSelector('.map.live');
+        await loadAxe(page);
         await page.evaluate(
           'document.querySelectorAll("details").forEach((details) => { details.open = true; })',
         );

@@ -33,7 +33,7 @@ const size = { width: 640, height: 600 };
 const around = ['75', '92', '93', '94'];
 const aroundBox: Box = { x: 0, y: 4, width: 112, height: 92 };
 /** Below Brittany, in two columns. */
-const overseas = { x: 4, y: 282, width: 56, height: 56, columns: 2, apart: { x: 16, y: 46 } };
+const overseas = { x: 4, y: 302, width: 56, height: 56, columns: 2, apart: { x: 16, y: 36 } };
 
 /** Draws the choropleth's shapes. */
 export function drawDepartements({ departements }: Outlines): Drawing {
