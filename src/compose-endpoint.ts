@@ -25,7 +25,7 @@ import type { Journal } from './store/journal.js';
 import { JournalReports } from './store/report-table.js';
 
 /** Rows that an answer may have. */
-const mostRows = 200_000;
+export const mostRows = 200_000;
 
 /** The SPARQL endpoint that has to be closed. */
 export interface RunningEndpoint {

@@ -15,6 +15,7 @@ import { acceptFor } from '../mapping/accept.js';
 import { createRedactor } from '../mapping/redact.js';
 import type { HarvestCost } from '../model/harvest-report.js';
 import type { Source } from '../model/source.js';
+import { commonsPaths } from '../pages/commons/commons-menu.js';
 import { UsageError } from './context.js';
 import type { MappedSource } from './sources.js';
 
@@ -165,11 +166,17 @@ function readSite({ source, mapping }: MappedSource, sites: SiteReader, memento:
   };
 }
 
+/** How it names itself to partners: with whom to write to, and the page that says how it is stopped. */
+export function robotOf({ contact, base }: Pick<Config, 'contact' | 'base'>): string {
+  if (contact === null) return userAgent;
+  const page = base.explicit ? `; +${base.iri}${commonsPaths.leaving.slice(1)}` : '';
+  return `${userAgent} (${contact}${page})`;
+}
+
 /** The reader of partners' sites, under a name by which they know whom to write to. */
-function liveReader({ contact, base }: Config): SiteReader {
-  const known = base.explicit ? `; +${base.iri}` : '';
+function liveReader(config: Config): SiteReader {
   return new SiteReader({
-    fetch: createSafeFetch({ userAgent: `${userAgent} (${contact}${known})` }),
+    fetch: createSafeFetch({ userAgent: robotOf(config) }),
     clock: Date.now,
   });
 }

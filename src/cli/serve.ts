@@ -18,6 +18,7 @@ import {
 import { type RunningDoors, startDoors } from '../compose-doors.js';
 import { loadValueQueries, type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
 import { type Config, settings as settingsHelp } from '../config.js';
+import type { Deployment } from '../model/deployment.js';
 import { Assets } from '../pages/assets.js';
 import { baseMap, baseMapFile } from '../pages/map/base-map.js';
 import { drawMaps } from '../pages/map/maps.js';
@@ -30,6 +31,7 @@ import { JournalReports } from '../store/report-table.js';
 import { classifyError } from './classify-error.js';
 import { type CommandContext, UsageError } from './context.js';
 import { count } from './count.js';
+import { describeDeployment } from './deployment.js';
 import { startRounds } from './harvest-rounds.js';
 import { prepareInThread } from './harvest-thread.js';
 import { contactNeeded } from './page-origin.js';
@@ -66,6 +68,7 @@ async function run(harvests: boolean, { terminal, config }: CommandContext): Pro
   const settings = config();
   if (harvests && settings.contact === null) throw new UsageError(contactNeeded);
   const project = loadProject();
+  const deployment = describeDeployment(settings);
   await assertCanListen(settings);
   const store = openStore(settings);
   const isEmpty = store.reader.counts().pages === 0;
@@ -92,7 +95,7 @@ async function run(harvests: boolean, { terminal, config }: CommandContext): Pro
     store.journal.close();
   };
   try {
-    const parts = { endpoint, doors, index: search, ...watch };
+    const parts = { endpoint, doors, deployment, index: search, ...watch };
     server = await startServer(store, parts, project, settings, terminal);
     onSignal(() => {
       terminal.tell('Stopping.');
@@ -116,6 +119,7 @@ function onSignal(stop: () => void): void {
 interface Parts {
   readonly endpoint: RunningEndpoint;
   readonly doors: RunningDoors;
+  readonly deployment: Deployment;
   readonly index: RunningSearch;
   readonly metrics: Metrics;
   readonly accessLog: AccessLog;
@@ -149,7 +153,7 @@ function openLog(file: string): (line: string) => void {
 
 async function startServer(
   store: Store,
-  { endpoint, doors, index, metrics, accessLog }: Parts,
+  { endpoint, doors, deployment, index, metrics, accessLog }: Parts,
   project: Project,
   config: Config,
   terminal: Terminal,
@@ -165,13 +169,14 @@ async function startServer(
     versions: new DatasetVersions(journal),
     reports: new JournalReports(journal),
     trials: new ThreadedTrials({ store, project, config }),
-    ...{ doors, metrics, accessLog },
+    ...{ doors, deployment, metrics, accessLog },
     base: iris.base,
     ...mapParts(),
     context: jsonLdContext(project, iris),
     sources: project.catalogue.entries.map(({ source }) => source),
     exampleQuery: endpoint.catalogue.find('initiatives')?.text ?? '',
     thingQuery: queryText('pages/thing'),
+    shortQuery: queryText('checks/replica'),
     clock: Date.now,
     onError: (error) => terminal.tell(`error: ${classifyError(error).message}`),
   });

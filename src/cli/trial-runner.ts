@@ -16,7 +16,7 @@ import type { SafeFetch } from '../model/safe-fetch.js';
 import type { TrialOutcome, TrialRequest, TrialRunner } from '../model/trial.js';
 import { CaptureTable } from '../store/capture-table.js';
 import { ForgottenNames } from '../store/forgotten-names.js';
-import { userAgent } from './page-origin.js';
+import { robotOf } from './page-origin.js';
 import type { TrialAnswer, TrialWork } from './trial-worker.js';
 
 /** Longest run of a trial, in milliseconds; the thread is ended then. */
@@ -43,9 +43,7 @@ export class ThreadedTrials implements TrialRunner {
   #isBusy = false;
 
   constructor(options: TrialOptions) {
-    const { contact } = options.config;
-    const agent = contact === null ? userAgent : `${userAgent} (${contact})`;
-    const fetch = options.fetch ?? createSafeFetch({ userAgent: agent });
+    const fetch = options.fetch ?? createSafeFetch({ userAgent: robotOf(options.config) });
     this.#options = options;
     this.#sites = new SiteReader({ fetch, clock: Date.now });
   }

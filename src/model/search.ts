@@ -40,7 +40,7 @@ export interface SearchRequest {
   readonly seed?: string;
   /** Counts from 1. */
   readonly page?: number;
-  /** Items a page: 20 when absent, at most `longestPage`. */
+  /** Items a page: `usualPage` when absent, at most `longestPage`. */
   readonly pageSize?: number;
   /** Language of labels, and of titles that there are several of. */
   readonly language: SearchLanguage;
@@ -49,6 +49,9 @@ export interface SearchRequest {
   /** Whether the départements are counted, for a map. */
   readonly countsDepartements?: boolean;
 }
+
+/** The items of a page, where nothing else is asked. */
+export const usualPage = 20;
 
 /** The most items that one page may have. */
 export const longestPage = 1_000;

@@ -1,6 +1,6 @@
 /** The formats in which a search answers: the same set in each, page by page. */
 
-import { longestPage, type SearchResult, type SortOrder } from '../model/search.js';
+import { longestPage, type SearchResult, type SortOrder, usualPage } from '../model/search.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
 import { type Format, graphFormats, htmlPage, plainJson, resultsCsv } from '../rdf/media-types.js';
 import { serializeQuads } from '../rdf/serialize.js';
@@ -51,6 +51,11 @@ export const dataFormats: readonly SearchFormat[] = [
 
 /** What is offered at the address of a search. */
 export const searchFormats: readonly Format[] = [htmlPage, ...dataFormats];
+
+/** Records a page of a format. */
+export function pageSizeOf(format: Format): number {
+  return dataFormats.find(({ name }) => name === format.name)?.pageSize ?? usualPage;
+}
 
 // What the graphs of the records say, merged.
 function quadsFound({ items }: SearchResult, { reader }: Site) {

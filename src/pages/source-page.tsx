@@ -3,13 +3,15 @@
 import type { FC } from 'hono/jsx';
 import type { Source } from '../model/source.js';
 import { bis, dcat, dcterms, foaf } from '../rdf/vocabulary.js';
+import { typeset } from './commons/prose.js';
 import { type Description, valuesOf } from './description.js';
 import { AddressesFact, Aside, Data, dataLinks, Fact, Title } from './facts.js';
 import { type Found, Initiatives } from './initiatives.js';
-import { formatDate, type Language, localPath, type Words, wordsOf } from './language.js';
+import { formatDate, type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { External, Foreign, To } from './marked.js';
 import { type Link, type LocalText, labelOf } from './names.js';
+import { partnerWords } from './partner-words.js';
 import { Quality, type QualityView, viewQuality } from './quality.js';
 import { definitionOf } from './record-view.js';
 import type { Site } from './site.js';
@@ -121,7 +123,7 @@ const Facts: FC<{ view: SourceView; language: Language }> = ({ view, language })
       {view.openness === null ? null : <Fact label={words.data}>{<To link={view.openness} />}</Fact>}
       {view.file === null ? null : (
         <>
-          {view.file.example ? null : <Fact label={words.status}>{statusOf(view.file, words)}</Fact>}
+          {view.file.example ? null : <Fact label={words.status}>{statusOf(view.file, language)}</Fact>}
           <Fact label={words.evidence}>{evidenceOf(view.file, language)}</Fact>
         </>
       )}
@@ -130,7 +132,11 @@ const Facts: FC<{ view: SourceView; language: Language }> = ({ view, language })
 };
 
 /** Whether a partner's site is as it was when its mapping was written, in words. */
-export function statusOf({ status }: Source, words: Words): string {
+export function statusOf({ status, evidence }: Source, language: Language): string {
+  const words = wordsOf(language);
+  // Nobody has looked.
+  if (status === 'live' && evidence.kind !== 'observed')
+    return typeset(partnerWords[language].unverified, language);
   const told = {
     live: words.statusLive,
     moved: words.statusMoved,

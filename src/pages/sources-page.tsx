@@ -1,13 +1,16 @@
-/** The partners by family, each with how much it tells. */
+/** The partners by family, each with how much it tells and what is known of it: the participants of the commons. */
 
 import type { FC } from 'hono/jsx';
 import { Iris } from '../model/iris.js';
 import type { Facet } from '../model/search.js';
-import { type Family, families } from '../model/source.js';
+import { type Family, families, type Source } from '../model/source.js';
+import { CommonsLayout } from './commons/commons-layout.js';
+import { commonsPaths } from './commons/commons-menu.js';
+import { Blocks } from './commons/prose.js';
 import { formatCount, type Language, wordsOf } from './language.js';
-import { Layout } from './layout.js';
 import { External, To } from './marked.js';
 import type { Link } from './names.js';
+import { partnerWords } from './partner-words.js';
 import { ask, type Site } from './site.js';
 
 export interface PartnerLine {
@@ -17,6 +20,8 @@ export interface PartnerLine {
   readonly homepage: string | null;
   /** Initiatives that it tells; null while the index cannot say. */
   readonly count: number | null;
+  /** What the project's own file says of it; null for one that came from elsewhere. */
+  readonly source: Source | null;
 }
 
 /** Gathers the partners: those that the project has files of, and those that the data alone tell of. */
@@ -33,6 +38,7 @@ export async function viewPartners(site: Site, language: Language): Promise<Part
       link: here ? site.names.link(iri, language) : elsewhere,
       homepage: here ? source.homepage : null,
       count: countOf(facet, iri),
+      source,
     };
   });
   const listed = new Set(site.sources.map(({ id }) => iris.source(id)));
@@ -40,7 +46,7 @@ export async function viewPartners(site: Site, language: Language): Promise<Part
     .filter(({ iri }) => iri !== null && !listed.has(iri))
     .map(({ iri, count }): PartnerLine => {
       const link = site.names.link(iri ?? '', language);
-      return { family: null, link, homepage: null, count };
+      return { family: null, link, homepage: null, count, source: null };
     });
   const order = new Intl.Collator(language);
   return [...known, ...others].sort((a, b) => order.compare(a.link.text, b.link.text));
@@ -61,9 +67,10 @@ export const SourcesPage: FC<SourcesPageProps> = ({ partners, language }) => {
   const words = wordsOf(language);
   const byFamily = Map.groupBy(partners, ({ family }) => family);
   return (
-    <Layout language={language} title={words.sourcesTitle} path="/sources">
+    <CommonsLayout language={language} title={words.sourcesTitle} path={commonsPaths.partners}>
       <h1>{words.sourcesTitle}</h1>
       <p class="lead">{words.sourcesIntro}</p>
+      <Blocks of={[...partnerWords[language].intro, ...summaryOf(partners, language)]} language={language} />
       {[...families, null].map((family) => {
         const lines = byFamily.get(family) ?? [];
         const id = family ?? 'others';
@@ -78,13 +85,28 @@ export const SourcesPage: FC<SourcesPageProps> = ({ partners, language }) => {
           </section>
         );
       })}
-    </Layout>
+    </CommonsLayout>
   );
 };
 
+// Nothing while it is not known who has records.
+function summaryOf(partners: readonly PartnerLine[], language: Language): readonly string[] {
+  const real = partners.filter(({ source }) => source?.example !== true);
+  if (real.some(({ count }) => count === null)) return [];
+  const having = (test: (line: PartnerLine) => boolean) => real.filter(test).length;
+  const counts = {
+    all: real.length,
+    told: having(({ count }) => count !== 0),
+    licences: having(({ source }) => source !== null && source.licence !== null),
+    definitions: having(({ source }) => source !== null && source.definitionOfInnovation !== null),
+  };
+  return [partnerWords[language].summary(counts)];
+}
+
 const Line: FC<{ line: PartnerLine; language: Language }> = ({ line, language }) => {
   const words = wordsOf(language);
-  const { link, homepage, count } = line;
+  const { link, homepage, count, source } = line;
+  const facts = source === null ? [] : factsOf(source, language);
   return (
     <li>
       <span>
@@ -95,11 +117,28 @@ const Line: FC<{ line: PartnerLine; language: Language }> = ({ line, language })
           </span>
         )}
       </span>
-      {count === null ? null : (
-        <span class="note">
-          {count === 0 ? words.notHarvested : formatCount(count, words.recordCount, language)}
-        </span>
-      )}
+      <span class="note known">
+        {count === null || count === 0 ? null : (
+          <strong>{formatCount(count, words.recordCount, language)}</strong>
+        )}
+        {facts.map((fact) => (
+          <span>{fact}</span>
+        ))}
+      </span>
     </li>
   );
 };
+
+// What is as for most of them is not repeated.
+function factsOf(
+  { example, evidence, status, licence, definitionOfInnovation: definition }: Source,
+  language: Language,
+): readonly string[] {
+  const words = partnerWords[language];
+  return [
+    example ? words.example : words.evidence[evidence.kind],
+    words.status[status],
+    licence === null ? '' : words.licence,
+    definition === null ? '' : words.definition,
+  ].filter((fact) => fact !== '');
+}

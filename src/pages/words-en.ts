@@ -231,7 +231,6 @@ export const english: typeof french = {
   foundations: 'Foundations and CSR',
   'local-platforms': 'Local platforms',
   otherSources: 'Other sources',
-  notHarvested: 'no record yet',
 
   notFoundTitle: 'There is nothing at this address',
   notFoundText: 'The page may have moved, or the address may have been miscopied.',

@@ -230,7 +230,6 @@ export const french = {
   foundations: 'Fondations et RSE',
   'local-platforms': 'Plateformes locales',
   otherSources: 'Autres sources',
-  notHarvested: 'pas encore de fiche',
 
   notFoundTitle: 'Il n’y a rien à cette adresse',
   notFoundText: 'La page a pu changer de place, ou l’adresse être mal recopiée.',

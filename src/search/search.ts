@@ -10,6 +10,7 @@ import {
   type SearchOutcome,
   type SearchRequest,
   type SortOrder,
+  usualPage,
 } from '../model/search.js';
 import { type Centre, findCentre } from './centre.js';
 import { countDepartements } from './departements.js';
@@ -23,7 +24,6 @@ import type { Match } from './match-expression.js';
 import { firstOf, hashText, mix } from './order.js';
 import type { IndexView } from './search-index.js';
 
-const usualPage = 20;
 const usualFacetLimit = 50;
 
 /** A request as it is carried out. */

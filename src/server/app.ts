@@ -6,12 +6,12 @@ import { secureHeaders } from 'hono/secure-headers';
 import { negotiateFormat } from '../http/negotiate.js';
 import { type ProblemDetails, problem, problemMediaType } from '../http/problem.js';
 import type { TrialRunner } from '../model/trial.js';
+import { type CommonsOptions, createCommonsRoutes } from '../pages/commons/commons-routes.js';
 import { Dereferencer } from '../pages/dereference.js';
 import { createGalleryRoutes } from '../pages/gallery-routes.js';
 import { languageOfPath } from '../pages/language.js';
 import { createMapRoutes } from '../pages/map/map-routes.js';
 import { createPageRoutes, notFoundPage, problemPage, restOfPath, sparqlPage } from '../pages/page-routes.js';
-import type { PageOptions } from '../pages/site.js';
 import { createTrialRoutes } from '../pages/trial-routes.js';
 import { htmlPage, plainJson } from '../rdf/media-types.js';
 import type { CatalogueDoor } from '../sparql/catalogue/catalogue-door.js';
@@ -37,7 +37,7 @@ export interface SparqlDoors {
   readonly api: object;
 }
 
-export interface AppOptions extends PageOptions {
+export interface AppOptions extends CommonsOptions {
   readonly endpoint: SparqlDoors;
   /** The queries that list values of parameters, by their names. */
   readonly valueQueries: Readonly<Record<string, string>>;
@@ -100,6 +100,7 @@ export function createApp(options: AppOptions): Hono {
   app.get('/ns/context/v1.jsonld', () => dereferencer.context());
   app.route('/', createPageRoutes(options));
   app.route('/', createMapRoutes(options));
+  app.route('/', createCommonsRoutes(options));
   app.route('/', createTrialRoutes({ ...options, tokens: options.doors.tokens }));
   app.notFound(() => problem('not-found'));
   app.onError((error) => {
