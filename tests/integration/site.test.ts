@@ -4,6 +4,7 @@ import { canonicalLines } from '../../src/rdf/canonical.js';
 import { turtle } from '../../src/rdf/media-types.js';
 import { parseQuads } from '../../src/rdf/parse.js';
 import { compareFacetsWithSparql } from '../fixtures/facets-in-sparql.js';
+import { walkLinks } from '../fixtures/link-walk.js';
 import { type RunningSite, startSite, untilIndexed } from '../fixtures/running-site.js';
 
 let site: RunningSite;
@@ -116,23 +117,17 @@ describe('The page of an initiative', () => {
     expect(html).toContain('<html lang="en">');
     expect(html).toContain('Page reconstructed from the founding document');
   });
+});
 
-  it('links to pages that exist', async () => {
+describe('The site', () => {
+  it('has no link that leads nowhere, from any page in either language, and sets no cookie', async () => {
     await untilIndexed(site.origin);
-    const seen = new Set(['/']);
-    let visited = 0;
-    for (const path of seen) {
-      // Of searches there are endless combinations: those of one value will do.
-      if (path.split('&').length > 1) continue;
-      if (++visited > 500) break;
-      const response = await get(path, { accept: 'text/html, */*;q=0.1' });
-      expect([path, response.status]).toEqual([path, 200]);
-      if (!response.headers.get('content-type')?.includes('html')) continue;
-      const links = (await response.text()).matchAll(/(?:href|action)="(\/[^"#]*)"/g);
-      for (const [, href = ''] of links) seen.add(href.replaceAll('&amp;', '&'));
-    }
-    expect(seen.size).toBeGreaterThan(15);
-  });
+    const from = ['/', '/en', '/a-propos', '/doc/initiative/apriles/1590'];
+    const walk = await walkLinks({ origin: site.origin, base: 'http://localhost:3000/', from, perKind: 3 });
+    expect(walk.broken).toEqual([]);
+    expect(walk.cookies).toEqual([]);
+    expect(walk.visited.size).toBeGreaterThan(100);
+  }, 120_000);
 });
 
 describe('The SPARQL endpoint', () => {
