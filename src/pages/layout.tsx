@@ -3,6 +3,7 @@
 import type { Child, FC } from 'hono/jsx';
 import { type Language, localPath, wordsOf } from './language.js';
 import { cutText } from './names.js';
+import { footerMenu, headerMenu } from './site-menu.js';
 
 export interface LayoutProps {
   readonly language: Language;
@@ -54,11 +55,7 @@ export const Layout: FC<LayoutProps> = (props) => {
         <main id="content" class={width}>
           {children}
         </main>
-        <footer>
-          <p>
-            {words.footer} <a href={localPath(language, '/ns')}>{words.vocabulary}</a>
-          </p>
-        </footer>
+        <Footer language={language} />
       </body>
     </html>
   );
@@ -67,21 +64,15 @@ export const Layout: FC<LayoutProps> = (props) => {
 const Header: FC<{ language: Language; path: string | null }> = ({ language, path }) => {
   const words = wordsOf(language);
   const other: Language = language === 'fr' ? 'en' : 'fr';
-  const menu = [
-    ['/recherche', words.search],
-    ['/sources', words.partners],
-    ['/requetes', words.queries],
-    ['/sparql', words.sparql],
-  ] as const;
   return (
     <header>
       <nav aria-label={words.mainMenu}>
         <a class="site-name" href={localPath(language, '/')}>
           {words.siteName}
         </a>
-        {menu.map(([to, text]) => (
-          <a href={localPath(language, to)} {...(path === to ? { 'aria-current': 'page' } : {})}>
-            {text}
+        {headerMenu.map(({ path: to, text }) => (
+          <a href={localPath(language, to)} {...(isWithin(path, to) ? { 'aria-current': 'page' } : {})}>
+            {text[language]}
           </a>
         ))}
         {path === null ? null : (
@@ -93,6 +84,31 @@ const Header: FC<{ language: Language; path: string | null }> = ({ language, pat
     </header>
   );
 };
+
+// A search with parameters is a search.
+function isWithin(path: string | null, entry: string): boolean {
+  return path?.split('?')[0] === entry;
+}
+
+const Footer: FC<{ language: Language }> = ({ language }) => (
+  <footer>
+    <nav aria-label={wordsOf(language).footerMenu}>
+      {footerMenu.map(({ title, entries }) => (
+        <section>
+          <h2>{title[language]}</h2>
+          <ul>
+            {entries.map(({ path, text }) => (
+              <li>
+                <a href={localPath(language, path)}>{text[language]}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+    <p>{wordsOf(language).footer}</p>
+  </footer>
+);
 
 /** The text of a document, with its doctype. */
 export function toHtml(document: { toString(): string }): string {

@@ -10,6 +10,7 @@ export const english: typeof french = {
   skip: 'Skip to content',
   otherLanguage: 'Français',
   mainMenu: 'Main menu',
+  footerMenu: 'Pages of the bank',
   partners: 'Partners',
   initiative: 'Initiative',
   initiatives: 'Initiatives',

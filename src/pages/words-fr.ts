@@ -8,6 +8,7 @@ export const french = {
   skip: 'Aller au contenu',
   otherLanguage: 'English',
   mainMenu: 'Menu principal',
+  footerMenu: 'Pages de la banque',
   partners: 'Partenaires',
   initiative: 'Initiative',
   initiatives: 'Initiatives',

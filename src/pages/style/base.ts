@@ -35,7 +35,12 @@ header a[aria-current] { box-shadow: inset 0 -3px var(--accent); }
 main { flex: 1 0 auto; width: 100%; max-width: var(--wide); margin: 0 auto; padding: var(--s4) var(--s3) var(--s6); }
 main.text > * { max-width: var(--measure); }
 footer { background: var(--panel); border-top: 1px solid var(--line); color: var(--soft); font-size: var(--small); }
-footer p { max-width: var(--wide); margin: 0 auto; padding: var(--s4) var(--s3); }
+footer p, footer nav { max-width: var(--wide); margin: 0 auto; padding: var(--s4) var(--s3); }
+footer nav { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); gap: var(--s3) var(--s5); padding-bottom: 0; }
+footer h2 { margin: 0 0 var(--s1); font-size: var(--small); color: var(--ink); }
+footer ul { margin: 0; padding: 0; list-style: none; }
+footer li a { display: inline-block; padding-block: .2rem; color: inherit; text-decoration: none; }
+footer li a:hover { text-decoration: underline; }
 
 .notice { padding: var(--s2) var(--s3); background: var(--notice); border-inline-start: 4px solid var(--notice-edge); border-radius: var(--radius); }
 .detail { padding: var(--s3); white-space: pre-wrap; background: var(--panel); }

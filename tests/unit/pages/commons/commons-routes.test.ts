@@ -167,6 +167,7 @@ describe('The documentation of the data', () => {
       radius: 5,
       sort: 'title',
       page: 2,
+      view: 'list',
     } as const;
     const written = searchParameters(full).map(([name]) => name);
     expect([...new Set([...written, 'format'])].sort()).toEqual([...told].sort());
