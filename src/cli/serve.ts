@@ -166,6 +166,7 @@ async function startServer(
     proxies,
     endpoint,
     valueQueries: loadValueQueries(),
+    termsQuery: queryText('pages/terms'),
     versions: new DatasetVersions(journal),
     reports: new JournalReports(journal),
     trials: new ThreadedTrials({ store, project, config }),

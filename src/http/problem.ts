@@ -184,6 +184,9 @@ export interface ProblemDetails {
   readonly status: number;
   readonly detail: string;
   readonly advice: string;
+  /** Where in a malformed query, from 1; a column counts characters (Unicode code points). */
+  readonly line?: number;
+  readonly column?: number;
 }
 
 /** A problem's details; without a detail of its own it is the advice of its kind. */
@@ -192,13 +195,17 @@ export function problemDetails(name: ProblemName, detail?: string): ProblemDetai
   return { type: `/problems/${name}`, title, status, detail: detail ?? advice, advice };
 }
 
+/** A place in the text that a problem is about. */
+export type ProblemPlace = Required<Pick<ProblemDetails, 'line' | 'column'>>;
+
 /** A problem as a response. The detail is shown as it is: it must not hold secrets. */
 export function problem(
   name: ProblemName,
   detail?: string,
   headers: Readonly<Record<string, string>> = {},
+  place: ProblemPlace | null = null,
 ): Response {
-  const details = problemDetails(name, detail);
+  const details = { ...problemDetails(name, detail), ...place };
   return new Response(`${JSON.stringify(details, null, 2)}\n`, {
     status: details.status,
     headers: { 'content-type': problemMediaType, 'cache-control': 'no-store', ...headers },

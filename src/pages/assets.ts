@@ -7,9 +7,13 @@ import { extname, join } from 'node:path';
 
 /** Files of packages by the name under which they are served. */
 const packageFiles: Readonly<Record<string, readonly [library: string, file: string]>> = {
+  'd3.js': ['d3', 'dist/d3.min.js'],
   'leaflet.js': ['leaflet', 'dist/leaflet.js'],
   'leaflet.css': ['leaflet', 'dist/leaflet.css'],
+  'plot.js': ['@observablehq/plot', 'dist/plot.umd.min.js'],
   'supercluster.js': ['supercluster', 'dist/supercluster.min.js'],
+  'yasqe.js': ['@zazuko/yasqe', 'build/yasqe.min.js'],
+  'yasqe.css': ['@zazuko/yasqe', 'build/yasqe.min.css'],
 };
 
 const mediaTypes: Readonly<Record<string, string>> = {

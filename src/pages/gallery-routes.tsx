@@ -4,26 +4,22 @@ import { type Context, Hono } from 'hono';
 import { readSolutions, type Solution } from '../rdf/solutions.js';
 import type { QueryCatalogue } from '../sparql/catalogue/query-catalogue.js';
 import { bindQuery } from '../sparql/catalogue/query-catalogue.js';
+import { type Ask, accepted, type Found, findAnswer } from './find-answer.js';
 import { GalleryPage } from './gallery-page.js';
 import { type Language, languageOfPath } from './language.js';
 import { htmlResponse } from './layout.js';
 import { notFoundPage } from './page-routes.js';
-import { type Choice, type Found, QueryPage } from './query-page.js';
+import { type Choice, QueryPage } from './query-page.js';
 
 export interface GalleryOptions {
   readonly catalogue: QueryCatalogue;
   readonly base: string;
-  /** Answers a query for a client, as the endpoint does; null: the text is no query. */
-  readonly ask: (text: string, accept: string, client: string) => Promise<Response | null>;
+  readonly ask: Ask;
   /** The queries that list values of parameters, by their names. */
   readonly values: Readonly<Record<string, string>>;
   /** Whose share a page of the gallery is taken from. */
   readonly clientOf: (c: Context) => string;
 }
-
-const accepted = 'application/sparql-results+json, text/turtle;q=0.5';
-/** Rows that are shown. */
-const shownRows = 100;
 
 /** The routes, in both languages. */
 export function createGalleryRoutes(options: GalleryOptions): Hono {
@@ -53,32 +49,14 @@ async function answer(
   const choices = await choicesOf(query.parameters, language, client, options);
   const found: Found =
     bound.kind === 'wrong'
-      ? { kind: 'problem', message: bound.message }
-      : await run(bound.text, client, options);
+      ? { kind: 'problem', message: bound.message, status: 400, retryAfter: null }
+      : await findAnswer(bound.text, client, options.ask);
   const text = bound.kind === 'wrong' ? query.text : bound.text;
   const status = bound.kind === 'wrong' ? 400 : 200;
   return htmlResponse(
     <QueryPage {...{ query, text, found, choices, given, search, language }} base={options.base} />,
     status,
   );
-}
-
-async function run(text: string, client: string, { ask }: GalleryOptions): Promise<Found> {
-  const response = await ask(text, accepted, client);
-  if (response === null) return { kind: 'problem', message: '' };
-  const body = await response.text();
-  if (!response.ok) {
-    const { detail } = JSON.parse(body) as { readonly detail?: string };
-    return { kind: 'problem', message: detail ?? '' };
-  }
-  if (response.headers.get('content-type')?.startsWith('text/turtle')) return { kind: 'graph', text: body };
-  const { head, boolean } = JSON.parse(body) as {
-    readonly head: { readonly vars?: readonly string[] };
-    readonly boolean?: boolean;
-  };
-  if (boolean !== undefined) return { kind: 'boolean', boolean };
-  const rows: readonly Solution[] = readSolutions(body);
-  return { kind: 'rows', columns: head.vars ?? [], rows: rows.slice(0, shownRows), total: rows.length };
 }
 
 async function choicesOf(

@@ -1,4 +1,4 @@
-/** The routes that people follow: home, search, things, partners, the query form, problems. */
+/** The routes that people follow: home, search, things, partners, problems. */
 
 import { Hono } from 'hono';
 import {
@@ -8,15 +8,13 @@ import {
   problemDetails,
   problemKinds,
 } from '../http/problem.js';
-import { bracketed, isIri } from '../rdf/iri.js';
 import { type Language, languageOfPath, localPath } from './language.js';
 import { htmlResponse } from './layout.js';
 import { Names } from './names.js';
 import { NotFoundPage, ProblemPage } from './problem-page.js';
 import { answerSearch } from './search-routes.js';
-import { type PageOptions, type Site, thingPlaceholder } from './site.js';
+import type { PageOptions, Site } from './site.js';
 import { SourcesPage, viewPartners } from './sources-page.js';
-import { SparqlPage } from './sparql-page.js';
 import { icon, styleSheet } from './style/sheet.js';
 import { answerThing } from './thing-routes.js';
 import { answerVersion } from './version-page.js';
@@ -52,7 +50,6 @@ export function createPageRoutes(options: PageOptions): Hono {
       return htmlResponse(<SourcesPage partners={partners} language={language} />);
     });
   }
-  routes.get('/en/sparql', (c) => sparqlPage(options, 'en', c.req.query('about')));
   routes.get('/problems/:name', (c) => {
     const name = c.req.param('name');
     if (!Object.hasOwn(problemKinds, name)) return problem('not-found');
@@ -61,19 +58,6 @@ export function createPageRoutes(options: PageOptions): Hono {
   routes.get('/style.css', (c) => c.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }));
   routes.get('/icon.svg', (c) => c.body(icon, 200, { 'content-type': 'image/svg+xml' }));
   return routes;
-}
-
-/** The query form; about a thing, it opens with a query for all that is said of it. */
-export function sparqlPage(
-  { exampleQuery, thingQuery }: Pick<PageOptions, 'exampleQuery' | 'thingQuery'>,
-  language: Language,
-  about?: string,
-): Response {
-  const query =
-    about !== undefined && isIri(about)
-      ? thingQuery.replace(thingPlaceholder, () => bracketed(about))
-      : exampleQuery;
-  return htmlResponse(<SparqlPage language={language} query={query} />);
 }
 
 /** The page of a problem: as its type's documentation, and instead of the bare problem for a person. */

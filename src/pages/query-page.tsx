@@ -1,29 +1,18 @@
 /** A query of the catalogue: what it asks, its form, its text and its answer. */
 
 import type { FC } from 'hono/jsx';
-import type { Solution } from '../rdf/solutions.js';
-import type { Term } from '../rdf/terms.js';
 import { type CatalogueQuery, usualValue } from '../sparql/catalogue/query-catalogue.js';
-import { formatCount, type Language, localPath, wordsOf } from './language.js';
+import { editorWords } from './editor-words.js';
+import type { Found } from './find-answer.js';
+import { type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
+import { QueryAnswer } from './query-answer.js';
 
 /** A value that a parameter may be given. */
 export interface Choice {
   readonly value: string;
   readonly label: string;
 }
-
-/** What a query is answered with. */
-export type Found =
-  | {
-      readonly kind: 'rows';
-      readonly columns: readonly string[];
-      readonly rows: readonly Solution[];
-      readonly total: number;
-    }
-  | { readonly kind: 'boolean'; readonly boolean: boolean }
-  | { readonly kind: 'graph'; readonly text: string }
-  | { readonly kind: 'problem'; readonly message: string };
 
 export interface QueryPageProps {
   readonly query: CatalogueQuery;
@@ -47,6 +36,7 @@ export const QueryPage: FC<QueryPageProps> = (props) => {
   const words = wordsOf(language);
   const { name, title, about } = query;
   const path = `/requetes/${name}`;
+  const openInEditor = new URLSearchParams([['example', name], ...new URLSearchParams(search)]);
   const api = `/api/queries/${name}${search}`;
   const formats =
     found.kind === 'graph'
@@ -62,7 +52,7 @@ export const QueryPage: FC<QueryPageProps> = (props) => {
       <h1>{title[language]}</h1>
       <p class="lead">{about[language]}</p>
       <Form {...props} />
-      <Answer found={found} language={language} base={base} />
+      <QueryAnswer found={found} language={language} base={base} />
       <p class="formats">
         {words.allAs}{' '}
         {formats.map((format) => (
@@ -77,6 +67,9 @@ export const QueryPage: FC<QueryPageProps> = (props) => {
           <code>{text}</code>
         </pre>
       </details>
+      <p>
+        <a href={`${localPath(language, '/sparql')}?${openInEditor}`}>{editorWords[language].openInEditor}</a>
+      </p>
     </Layout>
   );
 };
@@ -111,70 +104,3 @@ const Form: FC<QueryPageProps> = ({ query, choices, given, language }) => {
     </form>
   );
 };
-
-const Answer: FC<{ found: Found; language: Language; base: string }> = ({ found, language, base }) => {
-  const words = wordsOf(language);
-  if (found.kind === 'problem')
-    return (
-      <p class="problem">
-        {words.queryProblem} {found.message}
-      </p>
-    );
-  if (found.kind === 'boolean') return <p class="lead">{found.boolean ? words.yes : words.no}</p>;
-  if (found.kind === 'graph') return <pre class="graph">{found.text}</pre>;
-  const { columns, rows, total } = found;
-  if (total === 0) return <p>{words.noRows}</p>;
-  return (
-    <>
-      <p class="note">
-        {formatCount(total, words.rowCount, language)}
-        {total > rows.length ? ` · ${words.firstRows.replace('{n}', String(rows.length))}` : ''}
-      </p>
-      <div class="table">
-        <table>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th scope="col">{column}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr>
-                {columns.map((column) => (
-                  <td>
-                    <Cell term={row[column]} base={base} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
-  );
-};
-
-const Cell: FC<{ term: Term | undefined; base: string }> = ({ term, base }) => {
-  if (term === undefined) return null;
-  const { value } = term;
-  if (term.termType !== 'NamedNode' || !/^https?:/.test(value)) return <>{value}</>;
-  // Wherever the site is served, its own things are looked at there.
-  const isOwn = value.startsWith(base);
-  const href = isOwn ? `/${value.slice(base.length)}` : value;
-  return <a href={href}>{shortIri(isOwn ? value.slice(base.length) : value)}</a>;
-};
-
-/** What a person knows an IRI by. */
-function shortIri(iri: string): string {
-  return decode(iri.replace(/^https?:\/\/(www\.)?/, '').replace(/^id\//, ''));
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

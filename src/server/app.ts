@@ -8,10 +8,11 @@ import { type ProblemDetails, problem, problemMediaType } from '../http/problem.
 import type { TrialRunner } from '../model/trial.js';
 import { type CommonsOptions, createCommonsRoutes } from '../pages/commons/commons-routes.js';
 import { Dereferencer } from '../pages/dereference.js';
+import { createEditorRoutes } from '../pages/editor-routes.js';
 import { createGalleryRoutes } from '../pages/gallery-routes.js';
 import { languageOfPath } from '../pages/language.js';
 import { createMapRoutes } from '../pages/map/map-routes.js';
-import { createPageRoutes, notFoundPage, problemPage, restOfPath, sparqlPage } from '../pages/page-routes.js';
+import { createPageRoutes, notFoundPage, problemPage, restOfPath } from '../pages/page-routes.js';
 import { createTrialRoutes } from '../pages/trial-routes.js';
 import { htmlPage, plainJson } from '../rdf/media-types.js';
 import type { CatalogueDoor } from '../sparql/catalogue/catalogue-door.js';
@@ -41,6 +42,8 @@ export interface AppOptions extends CommonsOptions {
   readonly endpoint: SparqlDoors;
   /** The queries that list values of parameters, by their names. */
   readonly valueQueries: Readonly<Record<string, string>>;
+  /** The query for the terms that the editor completes; null: it completes none. */
+  readonly termsQuery: string | null;
   readonly doors: WriteDoorsOptions;
   readonly trials: TrialRunner;
   readonly metrics: Metrics;
@@ -76,15 +79,14 @@ export function createApp(options: AppOptions): Hono {
     await next();
     if (!c.res.headers.has(versionHeader)) c.res.headers.set(versionHeader, String(reader.version()));
   });
+  mountQueries(app, options);
   app.all('/sparql', async (c) => {
     const response = await endpoint.answer(c.req.raw, clientOf(c, proxies));
     if (response !== null) return response;
-    if (wantsPage(c.req.raw)) return sparqlPage(options, 'fr', c.req.query('about'));
     return endpoint.description.answer(c.req.raw);
   });
   app.get('/.well-known/void', (c) => endpoint.description.answer(c.req.raw));
   app.get('/assets/*', (c) => options.assets.answer(c.req.path) ?? problem('not-found'));
-  mountCatalogue(app, options);
   app.get('/id/*', (c) => dereferencer.thing(restOfPath(c.req.url, '/id/'), c.req.raw));
   app.get('/data/*', (c) => dereferencer.data(restOfPath(c.req.url, '/data/')));
   mountWriteDoors(app, options.doors);
@@ -110,7 +112,9 @@ export function createApp(options: AppOptions): Hono {
   return app;
 }
 
-function mountCatalogue(app: Hono, { endpoint, valueQueries, proxies, base }: AppOptions): void {
+// The editor stands before the endpoint: it hands on what no person asks.
+function mountQueries(app: Hono, options: AppOptions): void {
+  const { endpoint, valueQueries, proxies, base } = options;
   const { catalogue, catalogueDoor, api } = endpoint;
   app.get('/api/queries', () => catalogueDoor.list());
   app.get('/api/queries/:name', (c) =>
@@ -121,8 +125,9 @@ function mountCatalogue(app: Hono, { endpoint, valueQueries, proxies, base }: Ap
     const address = `${base}sparql?${new URLSearchParams({ query: text })}`;
     return endpoint.answer(new Request(address, { headers: { accept } }), client);
   };
-  const ofClient = (c: Context) => clientOf(c, proxies);
-  app.route('/', createGalleryRoutes({ catalogue, base, ask, values: valueQueries, clientOf: ofClient }));
+  const asking = { catalogue, ask, clientOf: (c: Context) => clientOf(c, proxies) };
+  app.route('/', createEditorRoutes({ ...options, ...asking, wantsPage }));
+  app.route('/', createGalleryRoutes({ ...asking, base, values: valueQueries }));
 }
 
 // A person is shown a page where a program gets problem details, with the same status.

@@ -12,7 +12,7 @@ import { FairShare } from './fair-share.js';
 import { OutgoingAnswers } from './outgoing-answers.js';
 import type { ParsedQuery, QueryForm } from './parse-query.js';
 import { type QueryOperation, readQueryOperation } from './protocol.js';
-import { problemOf } from './query-problems.js';
+import { malformedQuery, problemOf } from './query-problems.js';
 import { type PreparedQuery, QueryService } from './query-service.js';
 import { RequestBodies, usualLimits } from './request-body.js';
 import { serverTiming } from './server-timing.js';
@@ -109,7 +109,7 @@ async function answer(
   }
   if (parsed.kind === 'unsupported') return problem('refused-query', parsed.message);
   if (parsed.kind === 'malformed') {
-    return problem('malformed-query', (await engine.explain(operation.text, base)) ?? parsed.message);
+    return malformedQuery((await engine.explain(operation.text, base)) ?? parsed.message);
   }
   const offered = formatsOf[parsed.form];
   const accept = request.headers.get('accept') ?? undefined;

@@ -5,6 +5,13 @@ import type { ServiceOutcome } from './query-service.js';
 
 type WithoutAnswer = Exclude<ServiceOutcome, { readonly kind: 'answer' }>;
 
+/** The problem of a query that is not well-formed; the message may begin with the place, as the engine writes it. */
+export function malformedQuery(message: string): Response {
+  const place = /^error at (\d+):(\d+)/.exec(message);
+  const [line, column] = [Number(place?.[1]), Number(place?.[2])];
+  return problem('malformed-query', message, {}, place === null ? null : { line, column });
+}
+
 const megabyte = 2 ** 20;
 
 /** The problem for a query that ended without an answer; it could take so many milliseconds. */

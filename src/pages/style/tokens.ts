@@ -21,6 +21,9 @@ export const tokens = `
   --notice-edge: light-dark(#b07a00, #d9b24c);
   --example: light-dark(#6b2d82, #e2b6f2);
   --example-tint: light-dark(#f5eafa, #35203d);
+  --wrong: light-dark(#b3261e, #ff9a90);
+  --code-name: light-dark(#1a4f8b, #8fc1ff);
+  --code-value: light-dark(#8a3d00, #f2b37e);
 
   /* Type scale: one step is a fifth. */
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
