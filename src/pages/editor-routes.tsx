@@ -8,9 +8,13 @@ import { editorWords } from './editor-words.js';
 import { type Ask, findAnswer } from './find-answer.js';
 import { type Language, languageOfPath } from './language.js';
 import { htmlResponse } from './layout.js';
-import { type PageOptions, thingPlaceholder } from './site.js';
+import type { PageOptions } from './site.js';
 
-export interface EditorOptions extends Pick<PageOptions, 'assets' | 'base' | 'exampleQuery' | 'thingQuery'> {
+export interface EditorOptions extends Pick<PageOptions, 'assets' | 'base'> {
+  /** The query that the editor opens with. */
+  readonly exampleQuery: string;
+  /** A query for all that is said of `<urn:thing>`, which stands for the thing that is asked about. */
+  readonly thingQuery: string;
   readonly catalogue: QueryCatalogue;
   readonly ask: Ask;
   /** The query for the terms that the editor completes; null: it completes none. */
@@ -20,6 +24,8 @@ export interface EditorOptions extends Pick<PageOptions, 'assets' | 'base' | 'ex
   /** Whether a request would rather have a page than data. */
   readonly wantsPage: (request: Request) => boolean;
 }
+
+const thingPlaceholder = '<urn:thing>';
 
 /** The routes, in both languages. What is not for people goes on to the endpoint. */
 export function createEditorRoutes(options: EditorOptions): Hono {

@@ -23,16 +23,9 @@ export interface PageOptions {
   /** The partners that the project has files of, harvested or not. */
   readonly sources: readonly Source[];
   readonly reports: Pick<ReportReader, 'harvests'>;
-  /** The query that the form opens with. */
-  readonly exampleQuery: string;
-  /** A query for all that is said of `thingPlaceholder`. */
-  readonly thingQuery: string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
 }
-
-/** Stands in `thingQuery` for the thing that is asked about. */
-export const thingPlaceholder = '<urn:thing>';
 
 export interface Site extends PageOptions {
   readonly names: Names;

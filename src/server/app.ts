@@ -8,7 +8,7 @@ import { type ProblemDetails, problem, problemMediaType } from '../http/problem.
 import type { TrialRunner } from '../model/trial.js';
 import { type CommonsOptions, createCommonsRoutes } from '../pages/commons/commons-routes.js';
 import { Dereferencer } from '../pages/dereference.js';
-import { createEditorRoutes } from '../pages/editor-routes.js';
+import { createEditorRoutes, type EditorOptions } from '../pages/editor-routes.js';
 import { createGalleryRoutes } from '../pages/gallery-routes.js';
 import { languageOfPath } from '../pages/language.js';
 import { createMapRoutes } from '../pages/map/map-routes.js';
@@ -38,12 +38,12 @@ export interface SparqlDoors {
   readonly api: object;
 }
 
-export interface AppOptions extends CommonsOptions {
+export interface AppOptions
+  extends CommonsOptions,
+    Pick<EditorOptions, 'exampleQuery' | 'thingQuery' | 'termsQuery'> {
   readonly endpoint: SparqlDoors;
   /** The queries that list values of parameters, by their names. */
   readonly valueQueries: Readonly<Record<string, string>>;
-  /** The query for the terms that the editor completes; null: it completes none. */
-  readonly termsQuery: string | null;
   readonly doors: WriteDoorsOptions;
   readonly trials: TrialRunner;
   readonly metrics: Metrics;

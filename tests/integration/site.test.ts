@@ -160,7 +160,23 @@ describe('The SPARQL endpoint', () => {
   it('says line and column of a syntax error', async () => {
     const response = await query('SELECT * WHERE {\n ?s ?p ');
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ detail: expect.stringMatching(/error at 2:/) });
+    expect(await response.json()).toMatchObject({
+      detail: expect.stringMatching(/^error at 2:9:/),
+      line: 2,
+      column: 9,
+    });
+  });
+
+  it('shows a person the answer as a page, and a query to whom it was sent before it is run', async () => {
+    const asked = `/sparql?query=${encodeURIComponent('SELECT (6 * 7 AS ?n) {}')}`;
+    const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+    const [linked, run] = await Promise.all([get(asked, browser), get(`${asked}&format=html`, browser)]);
+    expect([linked.status, run.status]).toEqual([200, 200]);
+    expect([await linked.text(), await run.text()]).toEqual([
+      expect.not.stringContaining('<td>'),
+      expect.stringContaining('<bdi>42</bdi>'),
+    ]);
+    expect(linked.headers.get('vary')).toMatch(/Accept\b(?!-)/);
   });
 
   it('shows a browser a form, and describes itself to a program', async () => {
@@ -179,7 +195,7 @@ describe('The SPARQL endpoint', () => {
 describe('A problem', () => {
   it('is shown to a person as a page, and told to a program as problem details', async () => {
     const malformed = `/sparql?query=${encodeURIComponent('SELECT * {')}`;
-    const person = await get(malformed, { accept: 'text/html,*/*;q=0.8' });
+    const person = await get(`${malformed}&format=html`, { accept: 'text/html,*/*;q=0.8' });
     expect([person.status, person.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
     expect(await person.text()).toContain('error at 1:');
     const program = await get(malformed, { accept: 'application/json' });

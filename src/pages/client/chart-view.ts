@@ -104,6 +104,8 @@ export class ChartView {
     const chart = Plot.plot(this.#options(shown));
     // Its own style would break the policy of the page; the site's style sheet has the same.
     for (const style of chart.querySelectorAll('style')) style.remove();
+    // The chart as a whole is named; its parts have no role that a name goes with.
+    for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     const { labels, values } = this.#choice;
     chart.setAttribute('role', 'img');
     chart.setAttribute('aria-label', `${values} · ${labels}`);

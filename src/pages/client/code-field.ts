@@ -10,6 +10,8 @@ export interface CodeField {
   text(): string;
   /** Puts another text in the place of what is there; what was there can be got back by undoing. */
   replace(text: string): void;
+  /** Where the text stops being SPARQL, as far as the field understands it; null where it sees no fault. */
+  fault(): Place | null;
   /** Shows where something is wrong, and puts the cursor there. */
   mark(place: Place, message: string): void;
   unmark(): void;
@@ -55,6 +57,10 @@ export class PlainField implements CodeField {
     this.#area.focus();
   }
 
+  fault(): null {
+    return null;
+  }
+
   answerKind(): null {
     return null;
   }
@@ -63,6 +69,12 @@ export class PlainField implements CodeField {
     this.unmark();
     this.#area.removeEventListener('input', this.#onChange);
   }
+}
+
+/** The place that comes first in a text. */
+export function earlier(one: Place, other: Place | null): Place {
+  if (other === null || other.line > one.line) return one;
+  return other.line < one.line || other.column < one.column ? other : one;
 }
 
 /** The offset of a place in a text, in UTF-16 code units; the nearest one where the text has no such place. */

@@ -77,7 +77,8 @@ function termCompleter(kind: TermKind, { settings, terms, isAsked }: CompletionO
   const offered = new Map<string, VocabularyTerm>();
   return {
     name: kind,
-    autoShow: true,
+    // Offered after a key, not wherever the cursor comes: see the field.
+    autoShow: false,
     persistenceId: null,
     isValidCompletionPosition: (yasqe) => {
       const { text, place } = wordAtCursor(yasqe);
@@ -108,6 +109,6 @@ function describe(hint: Hint, term: VocabularyTerm | undefined, settings: Editor
   const name = make('span', { class: 'hint-name' }, written);
   const label = term?.label ?? null;
   const said = label === null ? null : make('span', { class: 'hint-label' }, label);
-  const parts = isConcept ? [said, ' ', name] : [name, ' ', said];
-  return { ...hint, render: (element) => element.append(...parts.filter((part) => part !== null)) };
+  const parts = said === null ? [name] : isConcept ? [said, ' ', name] : [name, ' ', said];
+  return { ...hint, render: (element) => element.append(...parts) };
 }

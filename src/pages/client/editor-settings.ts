@@ -16,7 +16,7 @@ export interface EditorWords {
   readonly views: Readonly<Record<'view' | 'table' | 'chart' | 'map' | 'raw', string>>;
   readonly table: Readonly<Record<'filter' | 'shown' | 'previous' | 'next', string>>;
   readonly chart: Readonly<Record<'kind' | 'labels' | 'values' | 'bars' | 'line' | 'points' | 'cut', string>>;
-  readonly map: Readonly<Record<'label' | 'count' | 'cut', string>>;
+  readonly map: Readonly<Record<'label' | 'count' | 'cut' | 'zoomIn' | 'zoomOut', string>>;
   readonly rawCut: string;
   readonly download: string;
   readonly notLoaded: string;

@@ -3,7 +3,7 @@
 import { offerFiles } from './answer-files.js';
 import { statusOf, viewAnswer } from './answer-view.js';
 import { type Outcome, run } from './ask.js';
-import { type CodeField, PlainField } from './code-field.js';
+import { type CodeField, earlier, PlainField } from './code-field.js';
 import { Terms } from './completion.js';
 import { readSettings } from './editor-settings.js';
 import { find } from './elements.js';
@@ -132,11 +132,13 @@ class Editor {
       this.#follow();
       return;
     }
-    const place = placeOf(outcome);
+    // The engine may tell of the place at which it gave up, which is not that of the fault.
+    const told = placeOf(outcome);
+    const place = told === null ? null : earlier(told, this.#field.fault());
     const [title] = tellProblem(outcome, this.#settings);
+    this.#status.textContent = '';
     const go = () => (place === null ? undefined : this.#field.mark(place, title));
-    this.#status.textContent = outcome.kind === 'problem' ? title : '';
-    this.#answer.replaceChildren(viewProblem(outcome, this.#settings, go));
+    this.#answer.replaceChildren(viewProblem(outcome, { settings: this.#settings, place, onGo: go }));
     go();
   }
 }

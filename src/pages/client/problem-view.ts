@@ -1,6 +1,7 @@
 /** Why a query has no answer: in words, with what to do, and where in the query. */
 
 import type { Outcome } from './ask.js';
+import type { Place } from './code-field.js';
 import { type EditorSettings, fill } from './editor-settings.js';
 import { make, makeButton } from './elements.js';
 
@@ -8,7 +9,7 @@ import { make, makeButton } from './elements.js';
 export type Failure = Extract<Outcome, { readonly kind: 'problem' | 'no-connection' | 'stopped' }>;
 
 /** Where in the query the failure lies; null where it does not say. */
-export function placeOf(failure: Failure): { readonly line: number; readonly column: number } | null {
+export function placeOf(failure: Failure): Place | null {
   if (failure.kind !== 'problem') return null;
   const { line, column } = failure.problem;
   return line === undefined || column === undefined ? null : { line, column };
@@ -29,18 +30,25 @@ export function tellProblem(
   return language === 'en' ? [title ?? otherTitle, advice ?? otherAdvice] : words.otherProblem;
 }
 
-/** What the page shows of a failure; `onGo` leads to its place in the query. */
-export function viewProblem(failure: Failure, settings: EditorSettings, onGo: () => void): HTMLElement {
+export interface ProblemViewOptions {
+  readonly settings: EditorSettings;
+  /** Where in the query it lies. */
+  readonly place: Place | null;
+  /** Leads there. */
+  readonly onGo: () => void;
+}
+
+/** What the page shows of a failure. */
+export function viewProblem(failure: Failure, { settings, place, onGo }: ProblemViewOptions): HTMLElement {
   const { words } = settings;
   const [title, advice] = tellProblem(failure, settings);
   if (failure.kind !== 'problem')
-    return make('div', { class: 'notice' }, make('p', {}, `${title} ${advice}`.trim()));
-  const place = placeOf(failure);
+    return make('div', { class: 'notice', role: 'alert' }, make('p', {}, `${title} ${advice}`.trim()));
   const { detail, advice: said } = failure.problem;
   const { retryAfter } = failure;
   return make(
     'div',
-    { class: 'notice' },
+    { class: 'notice', role: 'alert' },
     make('p', {}, make('strong', {}, title), ` ${advice}`),
     place === null
       ? null

@@ -19,7 +19,9 @@ export function cellOf(term: JsonTerm | undefined, scope: TermScope): HTMLTableC
   if (term === undefined) return make('td');
   if (term.type === 'uri') return make('td', {}, linkTo(term.value, scope));
   const isNumber = numberOf(term) !== null;
-  return make('td', isNumber ? { class: 'number' } : {}, foldText(term), annotationOf(term, scope));
+  const annotation = annotationOf(term, scope);
+  const space = annotation === null ? null : ' ';
+  return make('td', isNumber ? { class: 'number' } : {}, foldText(term), space, annotation);
 }
 
 /** A link for an IRI that a browser can follow, its text for every other. */

@@ -8,7 +8,7 @@ import { numberOf, textOf } from './result-terms.js';
 
 interface Layer {
   addTo(map: LeafletMap): Layer;
-  bindPopup(content: () => HTMLElement): Layer;
+  bindPopup(content: () => HTMLElement, options: Readonly<Record<string, unknown>>): Layer;
 }
 
 interface LeafletMap {
@@ -16,11 +16,11 @@ interface LeafletMap {
     bounds: readonly (readonly [number, number])[],
     options: { padding: [number, number]; maxZoom: number },
   ): void;
-  remove(): void;
 }
 
 /** What is used of Leaflet, which a classic script defines. */
 interface Leaflet {
+  readonly control: { zoom(options: Readonly<Record<string, unknown>>): Layer };
   map(element: HTMLElement, options: Readonly<Record<string, unknown>>): LeafletMap;
   circleMarker(at: readonly [number, number], options: Readonly<Record<string, unknown>>): Layer;
 }
@@ -60,13 +60,15 @@ export class ResultMap {
   }
 
   #place(points: readonly ResultPoint[], canvas: HTMLElement): void {
-    const map = L.map(canvas, { preferCanvas: true, attributionControl: false });
+    const { zoomIn, zoomOut } = this.#settings.words.map;
+    const map = L.map(canvas, { preferCanvas: true, attributionControl: false, zoomControl: false });
+    L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
     const positions = points.map(({ latitude, longitude }) => [latitude, longitude] as const);
     map.fitBounds(positions, { padding: [24, 24], maxZoom: 11 });
     const color = getComputedStyle(canvas).color;
     points.forEach(({ row }, index) => {
       L.circleMarker(positions[index] ?? [0, 0], { radius: 6, weight: 1, color, fillOpacity: 0.5 })
-        .bindPopup(() => this.#describe(row))
+        .bindPopup(() => this.#describe(row), { closeButton: false, maxHeight: 240 })
         .addTo(map);
     });
   }

@@ -17,7 +17,7 @@ export interface YasqeFieldOptions {
 }
 
 const gutter = 'gutterErrorBar';
-/** Milliseconds after a key until completion is offered where none is. */
+/** Milliseconds after a key until completions are offered. */
 const pause = 150;
 
 /** A field with colours, completion and marks. It keeps the text area's value as its own. */
@@ -63,7 +63,7 @@ export class YasqeField implements CodeField {
     const at = Math.min(line, doc.lineCount()) - 1;
     const text = doc.getLine(at) ?? '';
     const start = Math.min(unitsBefore(text, column), Math.max(text.length - 1, 0));
-    const end = start + Math.max(/^[\w:?$]+/.exec(text.slice(start))?.[0].length ?? 1, 1);
+    const end = start + (/^\s*(?:[\w:?$]+|\S|$)/.exec(text.slice(start))?.[0].length ?? 1);
     const [from, to] = [
       { line: at, ch: start },
       { line: at, ch: end },
@@ -72,6 +72,17 @@ export class YasqeField implements CodeField {
     this.#setFault(at, message);
     doc.setCursor(from);
     this.#editor.focus();
+  }
+
+  fault(): Place | null {
+    const doc = this.#editor.getDoc();
+    for (let line = 0; line < doc.lineCount(); line++) {
+      const text = doc.getLine(line) ?? '';
+      const { state } = this.#editor.getTokenAt({ line, ch: text.length }, true);
+      if (!state.OK)
+        return { line: line + 1, column: [...text.slice(0, state.errorStartPos ?? 0)].length + 1 };
+    }
+    return null;
   }
 
   unmark(): void {
@@ -116,7 +127,6 @@ export class YasqeField implements CodeField {
     this.#isAsked = false;
   }
 
-  // While keys come faster than completions, YASQE may end with none: then they are asked for again.
   #offerCompletions(): void {
     const { terms, settings } = this.#options;
     const editor = this.#editor;
@@ -124,9 +134,8 @@ export class YasqeField implements CodeField {
     editor.on('inputRead', () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        if (editor.state.completionActive?.widget) return;
-        editor.closeHint();
-        editor.autocomplete(true);
+        // A list that is open follows the keys by itself.
+        if (!editor.state.completionActive?.widget) editor.autocomplete(false);
       }, pause);
     });
     editor.on('focus', () => void terms.all());
@@ -137,14 +146,10 @@ export class YasqeField implements CodeField {
 
   // The editor's grammar is SPARQL 1.1's; the endpoint, which decides, knows more. So a fault is only hinted at.
   #showFault(): void {
-    const doc = this.#editor.getDoc();
+    const fault = this.fault();
     this.#editor.clearGutter(gutter);
-    for (let line = 0; line < doc.lineCount(); line++) {
-      const { state } = this.#editor.getTokenAt({ line, ch: doc.getLine(line)?.length ?? 0 }, true);
-      if (state.OK) continue;
-      this.#setFault(line, fill(this.#options.settings.words.mayBeWrong, { line: line + 1 }));
-      return;
-    }
+    if (fault === null) return;
+    this.#setFault(fault.line - 1, fill(this.#options.settings.words.mayBeWrong, { line: fault.line }));
   }
 
   #setFault(line: number, title: string): void {

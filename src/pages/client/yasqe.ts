@@ -17,6 +17,8 @@ export interface Token {
     /** Within a literal of several lines. */
     readonly inLiteral: string | undefined;
     readonly OK: boolean;
+    /** Where in its line the text stops being well-formed. */
+    readonly errorStartPos: number | undefined;
   };
   /** What a completion takes the place of, in the line of the cursor. */
   readonly from?: { readonly ch: number };
@@ -66,9 +68,8 @@ export interface YasqeEditor {
   clearGutter(gutter: string): void;
   focus(): void;
   destroy(): void;
-  /** Offers what completes the word at the cursor; by itself, where `isUnasked`. */
-  autocomplete(isUnasked: boolean): void;
-  closeHint(): void;
+  /** Offers what completes the word at the cursor; `isAuto`: only what `autoShow` allows. */
+  autocomplete(isAuto: boolean): void;
   readonly state: {
     readonly completionActive?: { readonly widget: { readonly hints: HTMLElement } | null } | null;
   };

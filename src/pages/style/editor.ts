@@ -25,27 +25,29 @@ button[disabled] { opacity: .5; cursor: default; }
 #status:empty { display: none; }
 
 /* YASQE, in the colours of the site. */
-.yasqe .CodeMirror { height: auto; font: var(--small)/1.5 var(--mono); color: var(--ink); background: var(--paper); border: 0; border-radius: var(--radius); }
-.yasqe .CodeMirror-scroll { min-height: 16em; max-height: 70vh; }
-.yasqe .CodeMirror-gutters { background: var(--panel); border-color: var(--line); }
-.yasqe .CodeMirror-linenumber { color: var(--soft); }
-.yasqe .CodeMirror-cursor { border-color: var(--ink); }
-.yasqe .CodeMirror-selected, .yasqe .CodeMirror-focused .CodeMirror-selected, .yasqe .CodeMirror-line::selection, .yasqe .CodeMirror-line > span::selection, .yasqe .CodeMirror-line > span > span::selection { background: var(--mark); }
-.yasqe .cm-s-default .cm-keyword { color: var(--accent-strong); font-weight: 600; }
-.yasqe .cm-s-default .cm-atom { color: var(--example); }
-.yasqe .cm-s-default .cm-variable-3, .yasqe .cm-s-default .cm-string-2 { color: var(--code-name); }
-.yasqe .cm-s-default .cm-string, .yasqe .cm-s-default .cm-number, .yasqe .cm-s-default .cm-meta { color: var(--code-value); }
-.yasqe .cm-s-default .cm-comment { color: var(--soft); font-style: italic; }
-.yasqe .cm-s-default .cm-error { color: var(--wrong); }
-.yasqe span.cm-error { border-bottom: 2px dotted var(--wrong); }
-.yasqe div.CodeMirror span.CodeMirror-matchingbracket { color: inherit; background: var(--tint); }
-.yasqe div.CodeMirror span.CodeMirror-nonmatchingbracket { color: var(--wrong); }
-.yasqe .gutterErrorBar { width: .75rem; }
+.code .yasqe .CodeMirror { height: auto; font: var(--small)/1.5 var(--mono); color: var(--ink); background: var(--paper); border: 0; border-radius: var(--radius); }
+.code .yasqe .CodeMirror-scroll { min-height: 16em; max-height: 70vh; }
+.code .yasqe .CodeMirror-gutters { background: var(--panel); border-color: var(--line); }
+.code .yasqe .CodeMirror-linenumber { color: var(--soft); }
+.code .yasqe .CodeMirror-cursor { border-color: var(--ink); }
+.code .yasqe .CodeMirror-selected, .code .yasqe .CodeMirror-focused .CodeMirror-selected, .code .yasqe .CodeMirror-line::selection, .code .yasqe .CodeMirror-line > span::selection, .code .yasqe .CodeMirror-line > span > span::selection { background: var(--mark); }
+.code .yasqe .cm-s-default .cm-keyword { color: var(--accent-strong); font-weight: 600; }
+.code .yasqe .cm-s-default .cm-atom { color: var(--example); }
+.code .yasqe .cm-s-default .cm-variable-3, .code .yasqe .cm-s-default .cm-string-2 { color: var(--code-name); }
+.code .yasqe .cm-s-default .cm-string, .code .yasqe .cm-s-default .cm-number, .code .yasqe .cm-s-default .cm-meta { color: var(--code-value); }
+.code .yasqe .cm-s-default .cm-comment { color: var(--soft); font-style: italic; }
+.code .yasqe .cm-s-default .cm-error { color: var(--wrong); }
+.code .yasqe span.cm-error { border-bottom: 2px dotted var(--wrong); }
+.code .yasqe div.CodeMirror span.CodeMirror-matchingbracket { color: inherit; background: var(--tint); }
+.code .yasqe div.CodeMirror span.CodeMirror-nonmatchingbracket { color: var(--wrong); }
+/* YASQE's own notices are English; the line below the field says the same. */
+.code .yasqe .notificationContainer { display: none; }
+.code .yasqe .gutterErrorBar { width: .75rem; }
 .code-fault { display: block; width: .5rem; height: .5rem; margin: .4rem .125rem 0; border-radius: 50%; background: var(--wrong); }
-.yasqe .code-mark { background: var(--notice); outline: 2px solid var(--wrong); }
-.yasqe .CodeMirror-hints { max-width: min(40rem, 100%); padding: var(--s1); background: var(--paper); border-color: var(--edge); border-radius: var(--radius); font-family: var(--mono); }
-.yasqe .CodeMirror-hint { max-width: none; color: var(--ink); }
-.yasqe li.CodeMirror-hint-active { color: var(--on-accent); background: var(--accent); }
+.code .yasqe .code-mark { background: var(--notice); outline: 2px solid var(--wrong); }
+.code .yasqe .CodeMirror-hints { max-width: min(40rem, 100%); padding: var(--s1); background: var(--paper); border-color: var(--edge); border-radius: var(--radius); font-family: var(--mono); }
+.code .yasqe .CodeMirror-hint { max-width: none; color: var(--ink); }
+.code .yasqe li.CodeMirror-hint-active { color: var(--on-accent); background: var(--accent); }
 .hint-label { font-family: var(--sans); opacity: .85; }
 
 .views { display: flex; flex-wrap: wrap; margin-bottom: var(--s3); border-bottom: 1px solid var(--line); }
@@ -60,7 +62,7 @@ button[disabled] { opacity: .5; cursor: default; }
 .sort:hover { text-decoration: underline; color: var(--accent-strong); background: none; }
 th[aria-sort] .sort::after { content: " ↑"; }
 th[aria-sort="descending"] .sort::after { content: " ↓"; }
-.tag { color: var(--soft); font-size: .75rem; margin-inline-start: var(--s1); }
+.tag { color: var(--soft); font-size: .75rem; }
 .long summary { cursor: pointer; }
 .long[open] summary { color: var(--soft); }
 .pager, .files { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; }
@@ -69,6 +71,8 @@ th[aria-sort="descending"] .sort::after { content: " ↓"; }
 .plot { display: block; max-width: 100%; height: auto; color: var(--ink); --plot-background: var(--paper); }
 .plot text, .plot tspan { white-space: pre; }
 .map-view .canvas { height: min(32rem, 70vh); color: var(--accent); background: var(--panel); border: 1px solid var(--line); border-radius: var(--radius); }
+.map-view .leaflet-popup-content-wrapper, .map-view .leaflet-popup-tip { color: var(--ink); background: var(--paper); }
+.map-view .leaflet-popup-content { margin: var(--s2) var(--s3); }
 .popup { margin: 0; }
 .popup > div { grid-template-columns: 6rem 1fr; }
 .snippets { margin-top: var(--s4); border-top: 1px solid var(--line); }

@@ -7,7 +7,7 @@ const hostile = '</textarea></title><script>alert(1)</script>"\' &amp; \u202E';
 
 /** The site over a TriG text; a page is its status and its HTML. */
 function siteOf(trig: string) {
-  const routes = createPageRoutes({ ...pageOptions(readerOf(trig)), exampleQuery: hostile });
+  const routes = createPageRoutes(pageOptions(readerOf(trig)));
   return async (path: string) => {
     const response = await routes.request(path);
     return { status: response.status, html: await response.text() };
@@ -35,18 +35,6 @@ describe('The home page', () => {
     const index = indexOf({ progress: { indexed: 1_200, expected: 11_000 } });
     const response = await createPageRoutes(pageOptions(readerOf(''), index)).request('/en');
     expect(await response.text()).toContain('(1,200 records read of 11,000)');
-  });
-});
-
-describe('The query form about a thing', () => {
-  it('opens with a query for it, and with the example for what is no IRI', () => {
-    const routes = createPageRoutes(pageOptions(readerOf('')));
-    const visit = async (about: string) =>
-      (await routes.request(`/en/sparql?about=${encodeURIComponent(about)}`)).text();
-    return Promise.all([
-      expect(visit('http://a.example/x')).resolves.toContain('DESCRIBE &lt;http://a.example/x&gt;'),
-      expect(visit('http://a.example/> } DROP ALL #')).resolves.toContain('ASK {}'),
-    ]);
   });
 });
 
@@ -108,14 +96,6 @@ describe('The page of a problem', () => {
       visit(`/problems/${name}`),
     );
     expect((await Promise.all(pages)).map(({ status }) => status)).toEqual([404, 404, 404, 404]);
-  });
-});
-
-describe('The query form', () => {
-  it('holds its example as text', async () => {
-    const { html } = await siteOf('')('/en/sparql');
-    expect(html).toContain('&lt;/textarea&gt;&lt;/title&gt;&lt;script&gt;');
-    expect(html.match(/<\/textarea>/g)).toHaveLength(1);
   });
 });
 

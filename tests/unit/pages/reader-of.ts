@@ -98,8 +98,6 @@ export function pageOptions(reader: GraphReader, index: TextIndex = indexOf()): 
     assets: new Assets({ [baseMapFile]: '{"layers":[]}' }),
     maps: drawMaps(),
     context: { url: `${base}ns/context/v1.jsonld`, content: {} },
-    exampleQuery: 'ASK {}',
-    thingQuery: 'DESCRIBE <urn:thing>',
     clock: () => Date.UTC(2025, 10, 25),
   };
 }
