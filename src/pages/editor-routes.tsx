@@ -54,7 +54,10 @@ async function answer(
   const opened = openedQuery(searchParams, language, options);
   // To run a query takes someone who wants its answer: who follows a link to it sees it first.
   const isRun = format === 'html' && (searchParams.get('query') ?? '').trim() !== '';
-  const found = isRun ? await findAnswer(opened.query, options.clientOf(c), options.ask) : null;
+  const parameters = new URLSearchParams(searchParams);
+  parameters.delete('format');
+  const asking = { parameters, client: options.clientOf(c), signal: c.req.raw.signal };
+  const found = isRun ? await findAnswer(asking, options.ask) : null;
   const { assets, base, termsQuery, catalogue } = options;
   const page = { ...opened, ...{ language, found, search, assets, base, termsQuery } };
   const isRefused = found?.kind === 'problem';

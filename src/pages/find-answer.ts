@@ -4,8 +4,19 @@ import { type ProblemDetails, problemMediaType } from '../http/problem.js';
 import { turtle } from '../rdf/media-types.js';
 import { readSolutions, type Solution } from '../rdf/solutions.js';
 
-/** Answers a query for a client, as the endpoint does; null: the text is no query. */
-export type Ask = (text: string, accept: string, client: string) => Promise<Response | null>;
+/** What the endpoint is asked for a page. */
+export interface Question {
+  /** `query`, and whatever else the protocol knows. */
+  readonly parameters: URLSearchParams;
+  readonly accept: string;
+  /** Whose share the answer is taken from. */
+  readonly client: string;
+  /** Ends the query when it aborts. */
+  readonly signal: AbortSignal;
+}
+
+/** Answers as the endpoint does; null: there is no query. */
+export type Ask = (question: Question) => Promise<Response | null>;
 
 /** What a query is answered with. */
 export type Found =
@@ -35,8 +46,8 @@ const shownRows = 100;
 const mostBytes = 4 * 2 ** 20;
 
 /** Asks, and reads as much of the answer as a page shows. */
-export async function findAnswer(text: string, client: string, ask: Ask): Promise<Found> {
-  const response = await ask(text, accepted, client);
+export async function findAnswer(question: Omit<Question, 'accept'>, ask: Ask): Promise<Found> {
+  const response = await ask({ ...question, accept: accepted });
   if (response === null) return { kind: 'problem', message: '', status: 400, retryAfter: null };
   const type = response.headers.get('content-type') ?? '';
   const body = await readAtMost(response, mostBytes);

@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono';
 import { readSolutions, type Solution } from '../rdf/solutions.js';
 import type { QueryCatalogue } from '../sparql/catalogue/query-catalogue.js';
 import { bindQuery } from '../sparql/catalogue/query-catalogue.js';
-import { type Ask, accepted, type Found, findAnswer } from './find-answer.js';
+import { type Ask, accepted, type Found, findAnswer, type Question } from './find-answer.js';
 import { GalleryPage } from './gallery-page.js';
 import { type Language, languageOfPath } from './language.js';
 import { htmlResponse } from './layout.js';
@@ -46,11 +46,15 @@ async function answer(
   const given = new Map([...new Set(searchParams.keys())].map((key) => [key, searchParams.getAll(key)]));
   const bound = bindQuery(query, given);
   const client = options.clientOf(c);
-  const choices = await choicesOf(query.parameters, language, client, options);
+  const { signal } = c.req.raw;
+  const choices = await choicesOf(query.parameters, language, { client, signal }, options);
   const found: Found =
     bound.kind === 'wrong'
       ? { kind: 'problem', message: bound.message, status: 400, retryAfter: null }
-      : await findAnswer(bound.text, client, options.ask);
+      : await findAnswer(
+          { parameters: new URLSearchParams({ query: bound.text }), client, signal },
+          options.ask,
+        );
   const text = bound.kind === 'wrong' ? query.text : bound.text;
   const status = bound.kind === 'wrong' ? 400 : 200;
   return htmlResponse(
@@ -62,13 +66,14 @@ async function answer(
 async function choicesOf(
   parameters: readonly { readonly name: string; readonly values: string | null }[],
   language: Language,
-  client: string,
+  asking: Pick<Question, 'client' | 'signal'>,
   { ask, values }: GalleryOptions,
 ): Promise<ReadonlyMap<string, readonly Choice[]>> {
   const choices = new Map<string, readonly Choice[]>();
   for (const { name, values: list } of parameters) {
     const text = list === null ? undefined : values[list];
-    const response = text === undefined ? null : await ask(text, accepted, client);
+    const parameters = new URLSearchParams({ query: text ?? '' });
+    const response = text === undefined ? null : await ask({ parameters, accept: accepted, ...asking });
     // A form without choices takes what is typed.
     if (!response?.ok) continue;
     choices.set(name, choicesIn(readSolutions(await response.text()), language));

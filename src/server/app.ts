@@ -9,6 +9,7 @@ import type { TrialRunner } from '../model/trial.js';
 import { type CommonsOptions, createCommonsRoutes } from '../pages/commons/commons-routes.js';
 import { Dereferencer } from '../pages/dereference.js';
 import { createEditorRoutes, type EditorOptions } from '../pages/editor-routes.js';
+import type { Question } from '../pages/find-answer.js';
 import { createGalleryRoutes } from '../pages/gallery-routes.js';
 import { languageOfPath } from '../pages/language.js';
 import { createMapRoutes } from '../pages/map/map-routes.js';
@@ -121,10 +122,8 @@ function mountQueries(app: Hono, options: AppOptions): void {
     catalogueDoor.answer(c.req.param('name'), c.req.raw, clientOf(c, proxies)),
   );
   app.get('/api/openapi.json', (c) => c.json(api));
-  const ask = (text: string, accept: string, client: string) => {
-    const address = `${base}sparql?${new URLSearchParams({ query: text })}`;
-    return endpoint.answer(new Request(address, { headers: { accept } }), client);
-  };
+  const ask = ({ parameters, accept, client, signal }: Question) =>
+    endpoint.answer(new Request(`${base}sparql?${parameters}`, { headers: { accept }, signal }), client);
   const asking = { catalogue, ask, clientOf: (c: Context) => clientOf(c, proxies) };
   app.route('/', createEditorRoutes({ ...options, ...asking, wantsPage }));
   app.route('/', createGalleryRoutes({ ...asking, base, values: valueQueries }));

@@ -161,9 +161,9 @@ describe('The SPARQL endpoint', () => {
     const response = await query('SELECT * WHERE {\n ?s ?p ');
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
-      detail: expect.stringMatching(/^error at 2:9:/),
+      detail: expect.stringMatching(/^error at 2:8:/),
       line: 2,
-      column: 9,
+      column: 8,
     });
   });
 

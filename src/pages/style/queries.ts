@@ -3,7 +3,7 @@
 export const queries = `
 .queries .note { display: block; margin-top: var(--s1); }
 .query-form { display: flex; flex-wrap: wrap; gap: var(--s3); align-items: end; margin-bottom: var(--s4); }
-.query-form p { margin: 0; }
+.query-form p { min-width: 0; max-width: 100%; margin: 0; }
 .query-form input, .query-form select { max-width: 100%; }
 .table { overflow-x: auto; margin-bottom: var(--s3); }
 .table table { border-collapse: collapse; font-size: .9375rem; }
