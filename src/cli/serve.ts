@@ -18,6 +18,7 @@ import {
 import { type RunningDoors, startDoors } from '../compose-doors.js';
 import { loadValueQueries, type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
 import { type Config, settings as settingsHelp } from '../config.js';
+import { EventStream } from '../federation/event-stream.js';
 import type { Deployment } from '../model/deployment.js';
 import { Assets } from '../pages/assets.js';
 import { baseMap, baseMapFile } from '../pages/map/base-map.js';
@@ -28,6 +29,7 @@ import { assertCanListen, listen, type RunningServer } from '../server/listen.js
 import { Metrics } from '../server/metrics.js';
 import { DatasetVersions } from '../store/dataset-versions.js';
 import { JournalReports } from '../store/report-table.js';
+import { VersionHistory } from '../store/version-history.js';
 import { classifyError } from './classify-error.js';
 import { type CommandContext, UsageError } from './context.js';
 import { count } from './count.js';
@@ -169,6 +171,10 @@ async function startServer(
     termsQuery: queryText('pages/terms'),
     versions: new DatasetVersions(journal),
     reports: new JournalReports(journal),
+    eventStream:
+      journal.mode === 'plain'
+        ? null
+        : new EventStream({ versions: new VersionHistory(journal, reader), base: iris.base }),
     trials: new ThreadedTrials({ store, project, config }),
     ...{ doors, deployment, metrics, accessLog },
     base: iris.base,

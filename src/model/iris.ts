@@ -113,6 +113,16 @@ export class Iris {
     return `${this.base}prov/${graph.slice(`${this.base}graph/`.length)}`;
   }
 
+  /** The event stream of all content graphs, or of a source's: `stream`, `stream/source/apriles`. */
+  stream(source: string | null): string {
+    return source === null ? `${this.base}stream` : `${this.base}stream/source/${segment(source)}`;
+  }
+
+  /** A version of a content graph, by the number of the change that made it: `graph/apriles/1590/v/12`. */
+  version(graph: string, sequence: number): string {
+    return `${graph}/v/${sequence}`;
+  }
+
   /** The address of the one JSON-LD context. */
   context(): string {
     return `${this.base}ns/context/v1.jsonld`;

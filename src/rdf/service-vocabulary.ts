@@ -51,6 +51,24 @@ export const dqv = terms(
 );
 /** What VoID lacks, as editors ask for it. */
 export const voidExt = terms('http://ldf.fi/void-ext#', 'datatype', 'datatypePartition');
+/** Linked Data Event Streams. */
+export const ldes = terms(
+  'https://w3id.org/ldes#',
+  'EventStream',
+  'LatestVersionSubset',
+  'amount',
+  'retentionPolicy',
+  'sequencePath',
+  'timestampPath',
+  'versionAmount',
+  'versionDeleteObject',
+  'versionDeletePath',
+  'versionOfPath',
+);
+/** The hypermedia that event streams are paged with. */
+export const tree = terms('https://w3id.org/tree#', 'Node', 'Relation', 'member', 'node', 'relation', 'view');
+/** ActivityStreams, for what was removed. */
+export const activity = terms('https://www.w3.org/ns/activitystreams#', 'Delete', 'object');
 /** W3C's names of formats. */
 export const formats = terms(
   'http://www.w3.org/ns/formats/',

@@ -3,6 +3,8 @@
 import { type Context, Hono, type Next } from 'hono';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
+import type { EventStream } from '../federation/event-stream.js';
+import { createStreamRoutes } from '../federation/stream-routes.js';
 import { negotiateFormat } from '../http/negotiate.js';
 import { type ProblemDetails, problem, problemMediaType } from '../http/problem.js';
 import type { TrialRunner } from '../model/trial.js';
@@ -47,6 +49,8 @@ export interface AppOptions
   readonly valueQueries: Readonly<Record<string, string>>;
   readonly doors: WriteDoorsOptions;
   readonly trials: TrialRunner;
+  /** Null for a plain dataset, whose blank nodes have no names elsewhere. */
+  readonly eventStream: EventStream | null;
   readonly metrics: Metrics;
   readonly accessLog: AccessLog;
   /** Proxies in front of the server that tell whom they ask for. */
@@ -105,6 +109,7 @@ export function createApp(options: AppOptions): Hono {
   app.route('/', createMapRoutes(options));
   app.route('/', createCommonsRoutes(options));
   app.route('/', createTrialRoutes({ ...options, tokens: options.doors.tokens }));
+  if (options.eventStream !== null) app.route('/', createStreamRoutes(options.eventStream));
   app.notFound(() => problem('not-found'));
   app.onError((error) => {
     options.onError(error);

@@ -4,9 +4,10 @@
  */
 
 import type { GraphKind } from '../model/change.js';
+import { changesPerPage } from '../model/event-stream.js';
 import { linesOf } from './diff.js';
 import { ForgottenNames } from './forgotten-names.js';
-import { type Journal, writeSetting } from './journal.js';
+import { type Journal, readSetting, writeSetting } from './journal.js';
 import type { JournalWriter } from './journal-writer.js';
 import { unpack } from './packing.js';
 
@@ -117,6 +118,7 @@ export function redactGraphs(
     'DELETE FROM page WHERE url = ? AND NOT EXISTS (SELECT 1 FROM graph WHERE graph.page = page.id)',
   );
   return writer.batch(() => {
+    reissuePages(database, graphs);
     let redacted = 0;
     for (const iri of graphs) {
       redacted += Number(redact.run(iri).changes);
@@ -134,6 +136,29 @@ export function redactGraphs(
     if (redacted > 0) writeSetting(database, 'forgotten', String(last));
     return redacted;
   });
+}
+
+const newEdition = 'ON CONFLICT (page) DO UPDATE SET edition = edition + 1';
+
+/**
+ * Gives the pages of the event stream that show versions of the graphs other addresses, so that nobody keeps the old ones.
+ * What was compacted away may have stood on any page of its time.
+ */
+function reissuePages(database: Journal['database'], graphs: readonly string[]): void {
+  const ofChanges = database.prepare(
+    `INSERT INTO stream_edition (page, edition) SELECT DISTINCT (sequence - 1) / ${changesPerPage}, 1 FROM change
+     WHERE graph = (SELECT id FROM graph WHERE iri = ? AND quads = 0) AND is_redacted = 0 ${newEdition}`,
+  );
+  for (const iri of graphs) ofChanges.run(iri);
+  const compacted = Number(readSetting(database, 'compacted') ?? 0);
+  if (graphs.length === 0 || compacted === 0) return;
+  database
+    .prepare(
+      `WITH RECURSIVE compacted (page) AS
+         (SELECT 0 UNION ALL SELECT page + 1 FROM compacted WHERE page < ?)
+       INSERT INTO stream_edition (page, edition) SELECT page, 1 FROM compacted WHERE true ${newEdition}`,
+    )
+    .run(Math.floor((compacted - 1) / changesPerPage));
 }
 
 /**

@@ -188,6 +188,12 @@ const steps: readonly string[] = [
   UPDATE graph SET came_at =
     coalesce((SELECT at FROM change WHERE change.graph = graph.id ORDER BY sequence LIMIT 1), changed_at);
   `,
+  `
+  -- Pages of the event stream that were issued anew since something in them was forgotten, and how often.
+  CREATE TABLE stream_edition (page INTEGER PRIMARY KEY, edition INTEGER NOT NULL) STRICT;
+  -- The stream shows the last versions of graphs whose changes were compacted away.
+  CREATE INDEX graph_by_sequence ON graph (sequence);
+  `,
 ];
 
 function pragma(database: DatabaseSync, name: string): number {

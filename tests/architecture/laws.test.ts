@@ -64,7 +64,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   eld: ['mapping/detect-language.ts'],
   'fastest-levenshtein': ['model/suggest.ts'],
   got: ['crawl/fetcher.ts', 'crawl/safe-fetch.ts'],
-  hono: ['pages/', 'server/', 'widgets/'],
+  hono: ['federation/', 'pages/', 'server/', 'widgets/'],
   htmlparser2: ['crawl/sitemap.ts'],
   'html-encoding-sniffer': ['crawl/charset.ts'],
   'iconv-lite': ['crawl/charset.ts'],

@@ -64,6 +64,15 @@ const titlesOf = async (BIS_DATA: string) =>
     /(?<=title> ")[^"]*(?="@fr <http:\/\/localhost:3000\/graph\/apriles)/g,
   ) ?? [];
 
+/** The pages that the event stream lists, and all that they say. */
+async function streamPages(origin: string): Promise<{ readonly addresses: string[]; readonly text: string }> {
+  const view = `${origin}/stream/view`;
+  const named = (await (await fetch(view)).text()).matchAll(/node> <(pages\/[^>]+)>/g);
+  const addresses = [...named].map(([, path = '']) => new URL(path, view).href);
+  const texts = await Promise.all(addresses.map(async (address) => (await fetch(address)).text()));
+  return { addresses, text: texts.join('') };
+}
+
 async function until<Value>(ask: () => Promise<Value>, isRight: (value: Value) => boolean): Promise<Value> {
   for (;;) {
     const value = await ask();
@@ -93,6 +102,9 @@ describe('A record that is forgotten', () => {
       expect.arrayContaining(['00001.warc.gz', 'journal.sqlite', 'replica-image']),
     );
 
+    const streamed = await streamPages(server.origin);
+    expect(streamed.text).toContain(secret);
+
     const dry = await runBis(['forget', 'apriles/77'], { BIS_DATA });
     expect([dry.code, dry.out]).toEqual([2, expect.stringContaining('Nothing was done')]);
     const { code, out } = await runBis(['forget', 'apriles/77', '--yes'], { BIS_DATA });
@@ -102,9 +114,16 @@ describe('A record that is forgotten', () => {
     expect(out).toMatch(/Beyond reach.*backups.*followers.*ask its owner/s);
 
     expect((await fetch(`${server.origin}/id/initiative/apriles/77`)).status).toBe(404);
+    // Its removal is all that the stream tells of it, at another address; the old one has nothing left.
+    const after = await streamPages(server.origin);
+    expect(after.text).not.toContain(secret);
+    expect(after.text).toMatch(/graph\/apriles\/77\/v\/\d+> <[^>]*type> <[^>]*#Delete>/);
+    const left = streamed.addresses.filter((address) => !after.addresses.includes(address));
+    expect(left.length).toBeGreaterThan(0);
+    for (const address of left) expect((await fetch(address)).status).toBe(410);
     await until(asked, (answer) => answer === false);
-    const after = await until(found, ({ total, progress }) => total !== undefined && progress === null);
-    expect(after.total).toBe(0);
+    const search = await until(found, ({ total, progress }) => total !== undefined && progress === null);
+    expect(search.total).toBe(0);
     // Fresh replicas have taken the place of those whose memory held it.
     await until(
       async () => server.errors.join('\n'),
