@@ -64,9 +64,9 @@ const titlesOf = async (BIS_DATA: string) =>
     /(?<=title> ")[^"]*(?="@fr <http:\/\/localhost:3000\/graph\/apriles)/g,
   ) ?? [];
 
-/** The pages that the event stream lists, and all that they say. */
+/** The pages that the event stream of the partner lists, and all that they say. */
 async function streamPages(origin: string): Promise<{ readonly addresses: string[]; readonly text: string }> {
-  const view = `${origin}/stream/view`;
+  const view = `${origin}/stream/source/apriles/view`;
   const named = (await (await fetch(view)).text()).matchAll(/node> <(pages\/[^>]+)>/g);
   const addresses = [...named].map(([, path = '']) => new URL(path, view).href);
   const texts = await Promise.all(addresses.map(async (address) => (await fetch(address)).text()));
