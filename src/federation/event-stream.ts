@@ -104,7 +104,7 @@ export class EventStream {
   }
 
   #has(source: string | null): boolean {
-    return source === null || this.#versions.pages(source).length > 0;
+    return source === null || this.#versions.knows(source);
   }
 
   #facts(source: string | null): StreamFacts {
@@ -131,10 +131,7 @@ function notAcceptable(): Response {
 }
 
 function unknownStream(): Response {
-  return problem(
-    'not-found',
-    'No partner of this name has published anything. The stream of all is at /stream.',
-  );
+  return problem('not-found', 'There is no partner of this name. The stream of all is at /stream.');
 }
 
 function whole(text: string, request: Request): Response {

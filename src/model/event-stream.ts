@@ -27,6 +27,8 @@ export interface VersionStream {
   version(): number;
   /** The last change whose history is gone; 0: all of it is there. */
   compacted(): number;
+  /** Whether there is a partner of this id, or was one. */
+  knows(source: string): boolean;
   /** The pages of a source, or of all (null), in order. */
   pages(source: string | null): readonly StreamPage[];
   editionOf(page: number): number;

@@ -53,6 +53,11 @@ export class VersionHistory implements VersionStream {
     return Number(readSetting(this.#journal.database, 'compacted') ?? 0);
   }
 
+  knows(source: string): boolean {
+    const iri = new Iris(this.#journal.base).sourceGraph(source);
+    return this.#prepare('SELECT 1 FROM graph WHERE iri = ?').get(iri) !== undefined;
+  }
+
   editionOf(page: number): number {
     const row = this.#prepare('SELECT edition FROM stream_edition WHERE page = ?').get(page);
     return Number(row?.edition ?? 0);

@@ -90,13 +90,26 @@ describe('The history of versions', () => {
   it('leaves provenance out, and of a source has what is its own', () => {
     using store = openTestStore();
     store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')]);
-    store.writer.replaceGraph({ ...graphOf('x', []), iri: testIris.sourceGraph('test') });
     const other = namedNode(testIris.graph('tester', '1'));
     store.writer.replaceGraph({ iri: other.value, quads: [quad(other, dcterms.title, literal('x'), other)] });
     const history = historyOf(store);
     expect(versionsOf(history).map(({ graph }) => graph)).toEqual([iriOf('1'), other.value]);
     expect(versionsOf(history, 'test').map(({ graph }) => graph)).toEqual([iriOf('1')]);
     expect(history.pages('nobody')).toEqual([]);
+  });
+
+  it('knows a partner by what the bank says of it, also when that is gone', () => {
+    using store = openTestStore();
+    store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un')]);
+    const iri = testIris.sourceGraph('test');
+    const history = historyOf(store);
+    expect(history.knows('test')).toBe(false);
+    const graph = namedNode(iri);
+    store.writer.replaceGraph({ iri, quads: [quad(graph, dcterms.title, literal('Test'), graph)] });
+    expect(history.knows('test')).toBe(true);
+    store.writer.replaceGraph({ iri, quads: [] });
+    expect(history.knows('test')).toBe(true);
+    expect(versionsOf(history, 'test').map(({ text }) => text === null)).toEqual([false, false, true]);
   });
 
   it('pages by ranges of numbers, of a source only those where it changed', () => {

@@ -17,13 +17,11 @@ const fake: VersionStream = {
   identity: '0123456789abcdef',
   version: () => changesPerPage + 2,
   compacted: () => 0,
-  pages: (source) =>
-    source === null || source === 'apriles'
-      ? [
-          { number: 0, edition: 2 },
-          { number: 1, edition: 0 },
-        ]
-      : [],
+  knows: (source) => source === 'apriles',
+  pages: () => [
+    { number: 0, edition: 2 },
+    { number: 1, edition: 0 },
+  ],
   editionOf: (page) => (page === 0 ? 2 : 0),
   versions: () => [
     version(1, `<http://x/> <http://y/> "a <${graph}> ."@fr <${graph}> .\n`),
