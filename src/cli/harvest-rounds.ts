@@ -2,6 +2,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config.js';
+import type { Sites } from '../crawl/site-reader.js';
 import { prepareInThread, type RunningHarvest } from './harvest-thread.js';
 import type { Terminal } from './terminal.js';
 
@@ -13,14 +14,23 @@ export interface RunningRounds {
   stop(): Promise<void>;
 }
 
+export interface RoundsOptions {
+  readonly config: Config;
+  /** Resolves when the data directory is ready. */
+  readonly ready: Promise<void>;
+  readonly terminal: Terminal;
+  /** The reader of sites of this process. */
+  readonly sites: Sites;
+}
+
 /** Starts them, once the data directory is ready. */
-export function startRounds(config: Config, ready: Promise<void>, terminal: Terminal): RunningRounds {
+export function startRounds({ config, ready, terminal, sites }: RoundsOptions): RunningRounds {
   const stopped = new AbortController();
   let running: RunningHarvest | null = null;
   const rounds = async () => {
     await ready;
     while (!stopped.signal.aborted) {
-      running = prepareInThread({ config, options: { live: true }, isRound: true }, terminal);
+      running = prepareInThread({ config, options: { live: true }, isRound: true }, terminal, sites);
       await running.done.catch((error: Error) => terminal.tell(`error: ${error.message}`));
       await delay(interval, undefined, { signal: stopped.signal, ref: false }).catch(() => undefined);
     }

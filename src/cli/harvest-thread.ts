@@ -1,7 +1,9 @@
 /** Runs the first harvest of a served data directory in a thread, so that the server's loop is free meanwhile. */
 
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { Config } from '../config.js';
+import { answerAt } from '../crawl/site-port.js';
+import type { Sites } from '../crawl/site-reader.js';
 import { UsageError } from './context.js';
 import type { OriginOptions } from './page-origin.js';
 import type { Terminal } from './terminal.js';
@@ -14,6 +16,9 @@ export interface ThreadWork {
   /** Whether the thread harvests the sources that are due, instead of preparing the data directory. */
   readonly isRound?: boolean;
 }
+
+/** What the thread is given: `sites` is the other end of the process's reader of sites. */
+export type ThreadData = ThreadWork & { readonly sites: MessagePort | null };
 
 /** What the thread tells. */
 export type ThreadMessage =
@@ -30,9 +35,17 @@ export interface RunningHarvest {
   stop(): Promise<void>;
 }
 
-/** Starts the thread. */
-export function prepareInThread(work: ThreadWork, terminal: Terminal): RunningHarvest {
-  const worker = new Worker(new URL('./harvest-worker.js', import.meta.url), { workerData: work });
+/** Starts the thread. With a reader of sites it asks that one for pages, and has none of its own. */
+export function prepareInThread(
+  work: ThreadWork,
+  terminal: Terminal,
+  sites: Sites | null = null,
+): RunningHarvest {
+  const port = sites === null ? null : portTo(sites);
+  const worker = new Worker(new URL('./harvest-worker.js', import.meta.url), {
+    workerData: { ...work, sites: port } satisfies ThreadData,
+    transferList: port === null ? [] : [port],
+  });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   worker.on('message', (message: ThreadMessage) => {
     if (message.kind === 'failed') reject(new UsageError(message.message));
@@ -49,4 +62,11 @@ export function prepareInThread(work: ThreadWork, terminal: Terminal): RunningHa
       await worker.terminate();
     },
   };
+}
+
+/** A port for another thread, at whose other end the reader answers. */
+export function portTo(sites: Sites): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  answerAt(port1, sites);
+  return port2;
 }

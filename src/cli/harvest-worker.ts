@@ -3,14 +3,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { asWriter, loadProject, openHarvestStore, openStore, type Store, takesDemo } from '../compose.js';
 import { loadReconciliation, writeSharedGraphs } from '../compose-shared.js';
-import { isWithin } from '../crawl/hours.js';
+import { SitesAtPort } from '../crawl/site-port.js';
+import type { Sites } from '../crawl/site-reader.js';
 import { refusalOf } from '../harvest/openness.js';
 import { isDue } from '../store/crawl-runs.js';
 import { JournalLocked } from '../store/errors.js';
 import { ForgottenNames } from '../store/forgotten-names.js';
 import { harvestAll } from './harvest.js';
-import type { ThreadMessage, ThreadWork } from './harvest-thread.js';
-import { hasOrigin } from './page-origin.js';
+import type { ThreadData, ThreadMessage, ThreadWork } from './harvest-thread.js';
+import { hasOrigin, refuseHour } from './page-origin.js';
 import { chooseSources, tellProblems } from './sources.js';
 import { explainSystemError } from './system-error.js';
 import type { Terminal } from './terminal.js';
@@ -42,14 +43,18 @@ async function prepare(store: Store, { config, options }: ThreadWork): Promise<v
 }
 
 /** Harvests what is due, and takes the journal's lock only where anything is. */
-async function harvestRound(store: Store, { config, options }: ThreadWork): Promise<void> {
+async function harvestRound(
+  store: Store,
+  { config, options }: ThreadWork,
+  sites: Sites | undefined,
+): Promise<void> {
   const project = loadProject();
   const context = { config, takesDemo: false, tell: terminal.tell };
   const now = Date.now();
   const forgotten = new ForgottenNames(store.journal);
   const sources = chooseSources(project, []).filter(({ source }) => {
     if (forgotten.has(source.id) || refusalOf(source) !== null) return false;
-    const mayBeRead = hasOrigin(source, options, context) && isWithin(source.crawl.hours, now);
+    const mayBeRead = hasOrigin(source, options, context) && refuseHour(source, now) === null;
     return mayBeRead && isDue(store.journal, source.id, now);
   });
   if (sources.length === 0) return;
@@ -59,6 +64,7 @@ async function harvestRound(store: Store, { config, options }: ThreadWork): Prom
       isBrief: true,
       isAll: true,
       skipsUnknownOrigins: true,
+      ...(sites === undefined ? {} : { sites }),
       sources,
       options,
       config,
@@ -69,10 +75,11 @@ async function harvestRound(store: Store, { config, options }: ThreadWork): Prom
   });
 }
 
-const work = workerData as ThreadWork;
+const { sites: port, ...work } = workerData as ThreadData;
+const sites = port === null ? undefined : new SitesAtPort(port);
 const store = openStore(work.config);
 try {
-  await (work.isRound === true ? harvestRound(store, work) : prepare(store, work));
+  await (work.isRound === true ? harvestRound(store, work, sites) : prepare(store, work));
 } catch (error) {
   const refusal = explainSystemError(error);
   if (error instanceof JournalLocked)

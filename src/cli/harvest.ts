@@ -18,7 +18,7 @@ import {
   writeSharedGraphs,
 } from '../compose-shared.js';
 import type { Config } from '../config.js';
-import { isWithin, timeInFrance } from '../crawl/hours.js';
+import type { Sites } from '../crawl/site-reader.js';
 import type { UnwantedPage } from '../harvest/harvest.js';
 import { refusalOf, refusalOfForgotten } from '../harvest/openness.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
@@ -36,6 +36,7 @@ import {
   type OriginContext,
   type OriginOptions,
   openOrigin,
+  refuseHour,
   several,
 } from './page-origin.js';
 import { ProgressBoard } from './progress.js';
@@ -132,6 +133,8 @@ export interface Work {
   readonly project: Project;
   readonly config: Config;
   readonly terminal: Terminal;
+  /** The reader of sites of this process; absent: one is made when it is needed. */
+  readonly sites?: Sites;
 }
 
 async function writeAll(work: Work): Promise<HarvestReport[]> {
@@ -189,7 +192,11 @@ export async function harvestAll(
   const reconciliation = loadReconciliation(project, iris);
   for (const diagnostic of reconciliation.diagnostics) terminal.tell(formatDiagnostic(diagnostic));
   if (store !== null) writeSharedGraphs(store, reconciliation, config, iris);
-  const context: OriginContext = { config, takesDemo: mayBeDemo, tell: terminal.tell };
+  const { sites } = work;
+  const context: OriginContext = {
+    ...{ config, takesDemo: mayBeDemo, tell: terminal.tell },
+    ...(sites === undefined ? {} : { sites }),
+  };
   const board = new ProgressBoard((line) => terminal.progress(line));
   const all = { work, iris, store, reconciliation, context, board, leftOut: [] };
   const reports: HarvestReport[] = [];
@@ -236,10 +243,9 @@ async function harvestEntry(entry: MappedSource, all: AllWork): Promise<HarvestR
   }
   if (isAll && store !== null && !isDue(store.journal, source.id, Date.now())) return null;
   const origin = await openOrigin(entry, options, context);
-  const { hours } = source.crawl;
-  if (origin.isLive && !isWithin(hours, Date.now())) {
-    const time = timeInFrance(Date.now());
-    terminal.tell(`note: "${source.id}" wants to be visited ${hours} (France), and it is ${time} there.`);
+  const outOfHours = origin.isLive ? refuseHour(source, Date.now()) : null;
+  if (outOfHours !== null) {
+    terminal.tell(`note: ${outOfHours}`);
     return null;
   }
   const unwanted: UnwantedPage[] = [];

@@ -5,19 +5,20 @@ import { demoArchive } from '../compose.js';
 import type { Config } from '../config.js';
 import { openArchive } from '../crawl/archive.js';
 import { localReader, readingFrom } from '../crawl/fetcher.js';
+import { isWithin, timeInFrance } from '../crawl/hours.js';
 import { throughMemento } from '../crawl/memento.js';
 import { metered } from '../crawl/metered.js';
 import { redacting } from '../crawl/redacting.js';
 import { createSafeFetch, type Resolution } from '../crawl/safe-fetch.js';
-import { SiteReader } from '../crawl/site-reader.js';
+import { SiteReader, type Sites } from '../crawl/site-reader.js';
 import type { ResponseFetch } from '../crawl/to-page.js';
 import { acceptFor } from '../mapping/accept.js';
+import type { CatalogueEntry } from '../mapping/catalogue.js';
 import { createRedactor } from '../mapping/redact.js';
 import type { HarvestCost } from '../model/harvest-report.js';
 import type { Source } from '../model/source.js';
 import { commonsPaths } from '../pages/commons/commons-menu.js';
 import { UsageError } from './context.js';
-import type { MappedSource } from './sources.js';
 
 /** What decides where pages may come from. */
 export interface OriginContext {
@@ -27,13 +28,15 @@ export interface OriginContext {
   /** Told what is amiss in an archive. */
   readonly tell: (line: string) => void;
   /** The one reader of sites of this process; absent: it is made when it is first needed. */
-  sites?: SiteReader;
+  sites?: Sites;
 }
 
 export interface OriginOptions {
   readonly from?: readonly string[];
   readonly resolve?: readonly string[];
   readonly live?: boolean;
+  /** Whether a person looks at one page of the site, and does not wait for its turn for longer than a moment. */
+  readonly isTrial?: boolean;
 }
 
 /** Where pages come from, and what reading them has cost the server that was asked; null: nobody was. */
@@ -53,7 +56,10 @@ export const userAgent = 'banque-innovation-sociale/0.1';
 
 /** What is said to who would read sites without saying who it is. */
 export const contactNeeded =
-  'A live harvest needs an address by which partners reach you. Set BIS_CONTACT, for example BIS_CONTACT=mailto:you@example.org';
+  'No site is read before its partner knows whom to write to. Set BIS_CONTACT, for example BIS_CONTACT=mailto:you@example.org';
+
+/** Longest time that a trial waits for a site's turn, in milliseconds. */
+const longestWait = 30_000;
 
 /** Gathers an option that may be repeated. */
 export function several(value: string, before: readonly string[] = []): readonly string[] {
@@ -91,7 +97,7 @@ function archivesOf(
 
 /** Whether anything says where the pages of a source come from. */
 export function hasOrigin(source: Source, options: OriginOptions, context: OriginContext): boolean {
-  const isLive = options.live === true && refuseLive(source, context.config) === null;
+  const isLive = options.live === true && refuseLive(source, options, context.config) === null;
   return isLive || options.resolve !== undefined || archivesOf(source, options, context).length > 0;
 }
 
@@ -100,17 +106,17 @@ export function hasOrigin(source: Source, options: OriginOptions, context: Origi
  * pages come from.
  */
 export async function openOrigin(
-  entry: MappedSource,
+  entry: CatalogueEntry,
   options: OriginOptions,
   context: OriginContext,
 ): Promise<Origin> {
   const origin = await openResponses(entry, options, context);
-  const redact = createRedactor(entry.mapping, Date.now);
+  const redact = entry.mapping === null ? null : createRedactor(entry.mapping, Date.now);
   return redact === null ? origin : { ...origin, read: redacting(origin.read, redact) };
 }
 
 async function openResponses(
-  entry: MappedSource,
+  entry: CatalogueEntry,
   options: OriginOptions,
   context: OriginContext,
 ): Promise<Origin> {
@@ -118,10 +124,11 @@ async function openResponses(
   const { source } = entry;
   checkOptions(options);
   if (options.live) {
-    const refusal = refuseLive(source, config);
+    const refusal = refuseLive(source, options, config);
     if (refusal !== null) throw new UsageError(refusal);
     context.sites ??= liveReader(config);
-    return { ...readSite(entry, context.sites, source.crawl.memento), isLive: true };
+    const wait = options.isTrial === true ? longestWait : undefined;
+    return { ...readSite(entry, context.sites, source.crawl.memento, wait), isLive: true };
   }
   if (options.resolve !== undefined && options.resolve.length > 0) {
     const resolutions = options.resolve.map(parseResolution);
@@ -133,7 +140,7 @@ async function openResponses(
   const files = archivesOf(source, options, context);
   if (files.length === 0) {
     throw new UsageError(
-      `Nothing says where the pages of "${source.id}" come from. Name a web archive: --from pages.warc.gz`,
+      `Nothing says where the pages of "${source.id}" come from. Name a web archive (--from pages.warc.gz), or read its site (--live).`,
     );
   }
   const missing = files.find((file) => !statSync(file, { throwIfNoEntry: false })?.isFile());
@@ -150,12 +157,17 @@ async function openResponses(
 }
 
 /** Reads the site of a source or, with its prefix, the web archive that keeps it. */
-function readSite({ source, mapping }: MappedSource, sites: SiteReader, memento: string | null): Origin {
+function readSite(
+  { source, mapping }: CatalogueEntry,
+  sites: Sites,
+  memento: string | null,
+  longestWait?: number,
+): Origin {
   const { delay } = source.crawl;
   const accept = (url: string) =>
     acceptFor(mapping, memento !== null && url.startsWith(memento) ? url.slice(memento.length) : url);
   const hosts = memento === null ? source.hosts : [new URL(memento).hostname];
-  const { read, cost } = metered(readingFrom(sites, { hosts, delay, accept }));
+  const { read, cost } = metered(readingFrom(sites, { hosts, delay, accept, longestWait }));
   const isLasting = memento === null;
   return {
     read: isLasting ? read : throughMemento(read, memento),
@@ -174,18 +186,33 @@ export function robotOf({ contact, base }: Pick<Config, 'contact' | 'base'>): st
 }
 
 /** The reader of partners' sites, under a name by which they know whom to write to. */
-function liveReader(config: Config): SiteReader {
+export function liveReader(config: Pick<Config, 'contact' | 'base'>): SiteReader {
   return new SiteReader({
     fetch: createSafeFetch({ userAgent: robotOf(config) }),
     clock: Date.now,
   });
 }
 
-/** Why a site is not read; null: it may be. */
-function refuseLive({ id, evidence, status }: Source, { contact }: Config): string | null {
-  if (contact === null) {
-    return contactNeeded;
+/** Why a source is not visited at this moment (milliseconds since the epoch); null: it may be. */
+export function refuseHour({ id, crawl: { hours } }: Source, now: number): string | null {
+  if (isWithin(hours, now)) return null;
+  return `"${id}" wants to be visited ${hours} (France), and it is ${timeInFrance(now)} there.`;
+}
+
+/**
+ * Why a site is not read; null: it may be. A person who tries a mapping on one page sees by that what the pages are like,
+ * and whether the site stands: only harvests ask that it is known.
+ */
+function refuseLive(
+  { id, evidence, status, crawl }: Source,
+  { isTrial }: OriginOptions,
+  { contact }: Config,
+): string | null {
+  if (contact === null) return contactNeeded;
+  if (status === 'archived' && crawl.memento === null) {
+    return `The site of "${id}" has closed (status: archived), and source.yaml names no web archive that keeps it (crawl: memento), so nothing is read.`;
   }
+  if (isTrial === true) return null;
   if (evidence.kind !== 'observed') {
     return `The mapping of "${id}" was not written from pages really seen (evidence: ${evidence.kind}), so its site is not harvested.`;
   }

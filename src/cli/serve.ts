@@ -20,6 +20,7 @@ import { loadValueQueries, type RunningEndpoint, startEndpoint } from '../compos
 import { type Config, settings as settingsHelp } from '../config.js';
 import { EventStream } from '../federation/event-stream.js';
 import type { Deployment } from '../model/deployment.js';
+import type { TrialRunner } from '../model/trial.js';
 import { Assets } from '../pages/assets.js';
 import { baseMap, baseMapFile } from '../pages/map/base-map.js';
 import { drawMaps } from '../pages/map/maps.js';
@@ -36,7 +37,7 @@ import { count } from './count.js';
 import { describeDeployment } from './deployment.js';
 import { startRounds } from './harvest-rounds.js';
 import { prepareInThread } from './harvest-thread.js';
-import { contactNeeded } from './page-origin.js';
+import { contactNeeded, liveReader } from './page-origin.js';
 import type { Terminal } from './terminal.js';
 import { ThreadedTrials } from './trial-runner.js';
 
@@ -85,7 +86,8 @@ async function run(harvests: boolean, { terminal, config }: CommandContext): Pro
   });
   const doors = startDoors(store, settings, { context: jsonLdContext(project, store.iris), engine: pool });
   const harvest = prepareInThread({ config: settings, options: {} }, terminal);
-  const rounds = harvests ? startRounds(settings, harvest.done, terminal) : null;
+  const sites = liveReader(settings);
+  const rounds = harvests ? startRounds({ config: settings, ready: harvest.done, terminal, sites }) : null;
   let server: RunningServer | null = null;
   let isStopping = false;
   const stop = async () => {
@@ -97,7 +99,8 @@ async function run(harvests: boolean, { terminal, config }: CommandContext): Pro
     store.journal.close();
   };
   try {
-    const parts = { endpoint, doors, deployment, index: search, ...watch };
+    const trials = new ThreadedTrials({ project, config: settings, sites });
+    const parts = { endpoint, doors, deployment, index: search, trials, ...watch };
     server = await startServer(store, parts, project, settings, terminal);
     onSignal(() => {
       terminal.tell('Stopping.');
@@ -123,6 +126,7 @@ interface Parts {
   readonly doors: RunningDoors;
   readonly deployment: Deployment;
   readonly index: RunningSearch;
+  readonly trials: TrialRunner;
   readonly metrics: Metrics;
   readonly accessLog: AccessLog;
 }
@@ -155,7 +159,7 @@ function openLog(file: string): (line: string) => void {
 
 async function startServer(
   store: Store,
-  { endpoint, doors, deployment, index, metrics, accessLog }: Parts,
+  { endpoint, doors, deployment, index, trials, metrics, accessLog }: Parts,
   project: Project,
   config: Config,
   terminal: Terminal,
@@ -175,8 +179,7 @@ async function startServer(
       journal.mode === 'plain'
         ? null
         : new EventStream({ versions: new VersionHistory(journal, reader), base: iris.base }),
-    trials: new ThreadedTrials({ store, project, config }),
-    ...{ doors, deployment, metrics, accessLog },
+    ...{ doors, deployment, metrics, accessLog, trials },
     base: iris.base,
     ...mapParts(),
     context: jsonLdContext(project, iris),

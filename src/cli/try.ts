@@ -1,19 +1,16 @@
 /** `bis try`: what one page gives under a mapping; nothing is written. */
 
 import type { Command } from 'commander';
-import { jsonLdContext, loadProject, openStoreForReading, takesDemo } from '../compose.js';
-import { loadReconciliation } from '../compose-shared.js';
-import { pagesFrom } from '../crawl/to-page.js';
-import { reportTrial, type Trial, tryPage } from '../harvest/trial.js';
+import { loadProject, openStoreForReading, takesDemo } from '../compose.js';
+import { readTried, type TrialContext, tryMapping } from '../compose-trials.js';
 import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
 import { Iris } from '../model/iris.js';
 import type { FetchOutcome, PageFetch } from '../model/page.js';
-import { turtle } from '../rdf/media-types.js';
-import { serializeQuads } from '../rdf/serialize.js';
+import type { TrialReport } from '../model/trial.js';
 import { type CommandContext, UsageError } from './context.js';
 import { count } from './count.js';
 import { readFilePage, readLinkedFiles } from './file-page.js';
-import { type OriginContext, type OriginOptions, openOrigin, several } from './page-origin.js';
+import { type OriginOptions, several } from './page-origin.js';
 import { chooseSources, type MappedSource } from './sources.js';
 import { exitCodes, type Terminal } from './terminal.js';
 
@@ -23,10 +20,11 @@ tags and organizations, the Turtle, the diagnostics, and what the shapes say.
 
 Examples:
   bis try apriles "http://www.apriles.net/index.php?option=com_sobi2&sobi2Task=sobi2Details&sobi2Id=1590&Itemid=95"
+  bis try apriles "http://www.apriles.net/index.php?option=…" --live       (needs BIS_CONTACT)
   bis try apriles page.html --url "http://www.apriles.net/index.php?option=…"
   bis try apriles mappings/apriles/samples/full/page.html      (the address stands in url.txt beside it)
 
-Linked pages of a file are read from the files that linked.tsv beside it names: address, tab, file name.
+A page at an address comes from the archive of the data directory or the demo, unless --from or --live is given. Linked pages of a file are read from the files that linked.tsv beside it names: address, tab, file name.
 
 Exit codes: 0 the page gives a valid record or links, 1 findings, 2 usage.`;
 
@@ -44,6 +42,7 @@ export function registerTry(program: Command, context: CommandContext): void {
     .argument('<page>', 'address of the page, or a file')
     .option('--url <url>', 'address of the page, when a file is given')
     .option('--from <warc>', 'web archive to read the page from', several)
+    .option('--live', 'read it from the partner’s site, as its robots.txt and its pace allow')
     .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action((name: string, page: string, options: Options) => run(name, page, options, context));
@@ -55,71 +54,61 @@ async function run(name: string, where: string, options: Options, context: Comma
   const [entry] = chooseSources(project, [name]) as [MappedSource];
   const settings = config();
   const store = openStoreForReading(settings);
-  const mayBeDemo = takesDemo(store, settings);
-  store?.journal.close();
-  const iris = store?.iris ?? new Iris(settings.base.iri);
-  const origin = { config: settings, takesDemo: mayBeDemo, tell: terminal.tell };
-  const { outcome, fetch } = await readPage(where, entry, options, origin);
-  if (outcome.kind !== 'page') throw new UsageError(outcome.reason);
-  const { mapping, source } = entry;
-  const { validate } = project;
-  const trial = await tryPage(outcome.page, {
-    mapping,
-    iris,
-    validate,
-    reconcile: loadReconciliation(project, iris).reconcile,
-    clock: Date.now,
-    fetch,
-    hosts: source.hosts,
-  });
-  const quads = trial.graphs.flatMap((graph) => graph.quads);
-  const text = await serializeQuads(quads, turtle, { context: jsonLdContext(project, iris) });
-  if (options.json) terminal.print(JSON.stringify(reportTrial(trial, outcome.page.url, text), null, 2));
-  else show(trial, text, terminal);
-  exit(problemsOf(trial).length > 0 ? exitCodes.findings : exitCodes.done);
+  try {
+    const trials = {
+      ...{ project, store, config: settings, takesDemo: takesDemo(store, settings) },
+      ...{ iris: store?.iris ?? new Iris(settings.base.iri), tell: terminal.tell },
+    };
+    const { outcome, fetch } = await readPage(where, entry, options, trials);
+    if (outcome.kind !== 'page') throw new UsageError(outcome.reason);
+    const report = await tryMapping(outcome.page, { ...entry, fetch }, trials);
+    if (options.json) terminal.print(JSON.stringify(report, null, 2));
+    else show(report, terminal);
+    exit(problemsOf(report).length > 0 ? exitCodes.findings : exitCodes.done);
+  } finally {
+    store?.journal.close();
+  }
 }
 
 async function readPage(
   where: string,
   entry: MappedSource,
-  options: Options,
-  context: OriginContext,
+  { from, live, url }: Options,
+  context: TrialContext,
 ): Promise<{ readonly outcome: FetchOutcome; readonly fetch: PageFetch }> {
+  const isElsewhere = from !== undefined || live === true;
   if (!/^https?:/i.test(where)) {
-    if (options.from !== undefined)
-      throw new UsageError('--from goes with an address; the page is in a file.');
-    return { outcome: readFilePage(where, options.url), fetch: readLinkedFiles(where) };
+    if (isElsewhere) throw new UsageError('--from and --live go with an address; the page is in a file.');
+    return { outcome: readFilePage(where, url), fetch: readLinkedFiles(where) };
   }
-  if (options.url !== undefined)
-    throw new UsageError('--url goes with a file; the page has an address already.');
-  const fetch = pagesFrom((await openOrigin(entry, options, context)).read);
-  return { outcome: await fetch(where), fetch };
+  if (url !== undefined) throw new UsageError('--url goes with a file; the page has an address already.');
+  const origin = { ...(from === undefined ? {} : { from }), ...(live === undefined ? {} : { live }) };
+  return readTried(where, entry, { isFresh: isElsewhere, origin }, context);
 }
 
-function problemsOf({ mapped, reconciliation, validation }: Trial): readonly Diagnostic[] {
-  return [...mapped.diagnostics, ...reconciliation, ...validation];
+function problemsOf({ diagnostics, reconciliation, validation }: TrialReport): readonly Diagnostic[] {
+  return [...diagnostics, ...reconciliation, ...validation];
 }
 
-function show(trial: Trial, text: string, terminal: Terminal): void {
-  const { kind, matches, links, records } = trial.mapped;
+function show(report: TrialReport, terminal: Terminal): void {
+  const { kind, matches, links, mentions, validation, turtle } = report;
   terminal.print(`# Page kind: ${kind ?? 'none'}`);
   for (const { property, place, selector, count } of matches) {
     const found = selector === null ? 'nothing found' : `${count} × ${selector}`;
     terminal.print(`# ${property}: ${found}  (${place.file}:${place.line})`);
   }
-  for (const mention of records.flatMap(({ mentions }) => mentions)) {
-    const within =
-      mention.kind === 'place' && mention.within.length > 0 ? ` in "${mention.within.join('", "')}"` : '';
+  for (const mention of mentions) {
+    const within = mention.within.length > 0 ? ` in "${mention.within.join('", "')}"` : '';
     const { file, line } = mention.place;
     terminal.print(
       `# ${mention.property} names the ${mention.kind} "${mention.words}"${within}  (${file}:${line})`,
     );
   }
   for (const link of links) terminal.print(`# ${link.kind}: ${link.url}`);
-  if (records.length > 0) {
-    const { length } = trial.validation;
+  if (turtle.trim() !== '') {
+    const { length } = validation;
     terminal.print(`# Shapes: ${length === 0 ? 'nothing to say against it' : count(length, 'finding')}`);
+    terminal.print(`\n${turtle}`);
   }
-  if (text.trim() !== '') terminal.print(`\n${text}`);
-  for (const diagnostic of problemsOf(trial)) terminal.tell(formatDiagnostic(diagnostic));
+  for (const diagnostic of problemsOf(report)) terminal.tell(formatDiagnostic(diagnostic));
 }

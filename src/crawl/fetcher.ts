@@ -1,7 +1,7 @@
 /** Reads the pages of sites from servers of one's own machine: `--resolve`. Nobody needs to be spared there. */
 
 import { createSafeFetch, type Resolution } from './safe-fetch.js';
-import { SiteReader } from './site-reader.js';
+import { SiteReader, type Sites } from './site-reader.js';
 import type { ResponseFetch } from './to-page.js';
 
 export interface FetcherOptions {
@@ -33,17 +33,22 @@ export function createFetcher({ accept = () => html, ...options }: FetcherOption
   return readingFrom(localReader(options), { hosts, delay: 0, accept });
 }
 
+/** What holds for all responses of one source. */
+export interface SourceReading {
+  readonly hosts: readonly string[];
+  /** Least time between two requests, in milliseconds. */
+  readonly delay: number;
+  readonly accept: (url: string) => string;
+  /** Longest time that is waited for the turn, in milliseconds; absent: as long as it takes. */
+  readonly longestWait?: number | undefined;
+}
+
 /** A reader of responses of one source. */
 export function readingFrom(
-  sites: SiteReader,
-  {
-    hosts,
-    delay,
-    accept,
-  }: { readonly hosts: readonly string[]; readonly delay: number; readonly accept: (url: string) => string },
+  sites: Sites,
+  { hosts, delay, accept, longestWait }: SourceReading,
 ): ResponseFetch {
-  return (url, validators = null) => {
-    const request = { url, hosts, delay, accept: accept(url) };
-    return validators === null ? sites.read(request) : sites.readAgain(request, validators);
-  };
+  const patience = longestWait === undefined ? {} : { longestWait };
+  return (url, validators = null) =>
+    sites.readAgain({ url, hosts, delay, accept: accept(url), ...patience }, validators);
 }

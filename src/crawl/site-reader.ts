@@ -35,6 +35,14 @@ export interface SiteRequest {
 
 export type SiteOutcome = RawResponse | FetchFailure | NotModified;
 
+/** Who reads sites: a reader, or one of another thread. */
+export interface Sites {
+  /** Reads a page; only with validators is "not modified" an answer. Never throws for what the other side does. */
+  readAgain(request: SiteRequest, validators: Validators | null): Promise<SiteOutcome>;
+  /** The sitemaps that a site's robots.txt names. */
+  sitemapsOf(url: string): Promise<readonly string[]>;
+}
+
 const patience = 30_000;
 const mostRedirects = 5;
 /** How often a server that is out of order is asked for one page. */
@@ -43,7 +51,7 @@ const mostTries = 3;
 const longestRest = 120_000;
 
 /** Reads pages. One reader serves a whole process, so that sources on one server take turns. */
-export class SiteReader {
+export class SiteReader implements Sites {
   readonly #options: SiteReaderOptions;
   readonly #pace: Pace;
   readonly #robots: Robots;
@@ -70,11 +78,9 @@ export class SiteReader {
   /** Reads a page. Never throws for what the other side does. */
   async read(request: SiteRequest): Promise<RawResponse | FetchFailure> {
     const outcome = await this.readAgain(request, null);
-    if (!('kind' in outcome) || outcome.kind !== 'not-modified') return outcome;
-    return unasked(request.url);
+    return 'kind' in outcome && outcome.kind === 'not-modified' ? unasked(request.url) : outcome;
   }
 
-  /** Reads a page that was read before. Never throws for what the other side does. */
   async readAgain(request: SiteRequest, validators: Validators | null): Promise<SiteOutcome> {
     let url = normalizeAddress(request.url) ?? request.url;
     for (let hops = 0; hops <= mostRedirects; hops++) {
@@ -97,7 +103,7 @@ export class SiteReader {
       if (!('status' in outcome)) return outcome;
       const { status, headers } = outcome;
       const location = [301, 302, 303, 307, 308].includes(status) ? headers.location : undefined;
-      if (location === undefined) return this.#toOutcome(url, outcome);
+      if (location === undefined) return this.#toOutcome(url, outcome, validators);
       url = normalizeAddress(URL.parse(location, url)?.href ?? '') ?? location;
     }
     return { kind: 'failed', reason: `${request.url} is redirected too often.` };
@@ -160,9 +166,13 @@ export class SiteReader {
     );
   }
 
-  #toOutcome(url: string, outcome: Extract<SafeOutcome, { kind: 'response' }>): SiteOutcome {
+  #toOutcome(
+    url: string,
+    outcome: Extract<SafeOutcome, { kind: 'response' }>,
+    validators: Validators | null,
+  ): SiteOutcome {
     const { status, body, contentType, headers } = outcome;
-    if (status === 304) return { kind: 'not-modified' };
+    if (status === 304) return validators === null ? unasked(url) : { kind: 'not-modified' };
     return {
       ...{ url, body, contentType, headers, fetchStatus: status, archiveRecord: null },
       fetchedAt: new Date(this.#options.clock()).toISOString(),

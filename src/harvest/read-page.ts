@@ -85,8 +85,8 @@ export async function readPage(page: Page, listedOn: string | null, options: Rea
   return { mapped, graphs, validation, diagnostics: [...diagnostics, ...aliases], withheld, written };
 }
 
-// Its links are followed: a list may ask not to be listed itself.
-function withoutRecords(mapped: MappedPage, page: string): MappedPage {
+/** What is left of a page that asks not to be listed: its links are followed, since a list may ask it of itself. */
+export function withoutRecords(mapped: MappedPage, page: string): MappedPage {
   if (mapped.records.length + mapped.withheld.length === 0) return { ...mapped, diagnostics: [] };
   const message = 'The page asks not to be listed (robots: noindex): the bank keeps nothing of it.';
   return {

@@ -9,9 +9,10 @@ import type { Reconcile } from '../model/mention.js';
 import type { NamedGraph } from '../model/named-graph.js';
 import type { Page, PageFetch } from '../model/page.js';
 import type { Validate } from '../model/ports.js';
+import type { Source } from '../model/source.js';
 import type { TrialMention, TrialReport } from '../model/trial.js';
 import { mapWithLinks } from './map-with-links.js';
-import { describeResults } from './read-page.js';
+import { describeResults, withoutRecords } from './read-page.js';
 
 export interface TrialOptions {
   readonly mapping: Mapping;
@@ -21,9 +22,11 @@ export interface TrialOptions {
   readonly reconcile: Reconcile;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-  /** Reads linked pages, on these hosts. */
+  readonly source: Source;
+  /** Reads linked pages, on the hosts of the source. */
   readonly fetch: PageFetch;
-  readonly hosts: readonly string[];
+  /** Whether a graph was forgotten at its owner's wish. */
+  readonly isForgotten: (graph: string) => boolean;
 }
 
 export interface Trial {
@@ -63,11 +66,15 @@ export function reportTrial(
   };
 }
 
-/** Maps, resolves and validates one page. */
+/** Maps, resolves and validates one page, without records that a harvest would keep nothing of at its owner's wish. */
 export async function tryPage(page: Page, options: TrialOptions): Promise<Trial> {
-  const { validate, reconcile } = options;
+  const { validate, reconcile, source } = options;
   const detectLanguage = await loadLanguageDetector();
-  const mapped = await mapWithLinks(page, { ...options, listedOn: null, detectLanguage });
+  const whole = await mapWithLinks(page, {
+    ...{ ...options, hosts: source.hosts },
+    ...{ listedOn: null, detectLanguage },
+  });
+  const mapped = withoutForgotten(page.optsOut ? withoutRecords(whole, page.url) : whole, page.url, options);
   const reconciled = mapped.records.map((record) => reconcile(record));
   const graphs = reconciled.map(({ graph }) => graph);
   const reports = await Promise.all(graphs.map(({ quads }) => validate(quads)));
@@ -77,4 +84,13 @@ export async function tryPage(page: Page, options: TrialOptions): Promise<Trial>
     reconciliation: reconciled.flatMap(({ diagnostics }) => diagnostics),
     validation: describeResults(reports, page.url),
   };
+}
+
+function withoutForgotten(mapped: MappedPage, page: string, { isForgotten }: TrialOptions): MappedPage {
+  const records = mapped.records.filter(({ graph }) => !isForgotten(graph.iri));
+  const left = mapped.records.length - records.length;
+  if (left === 0) return mapped;
+  const message = `${left === 1 ? 'A record' : `${left} records`} of the page was forgotten at its owner’s wish, and is left out.`;
+  const finding: Diagnostic = { severity: 'warning', message, page };
+  return { ...mapped, records, diagnostics: [...mapped.diagnostics, finding] };
 }

@@ -10,8 +10,9 @@ const accepted: Readonly<Record<PageFormat, string>> = {
   rdf: 'text/turtle, application/n-triples;q=0.9, application/ld+json;q=0.8, application/trig;q=0.7, text/html;q=0.5',
 };
 
-/** The `Accept` header for the address of a page of the source (RFC 9110, 12.5.1). */
-export function acceptFor({ pageKinds }: Pick<Mapping, 'pageKinds'>, url: string): string {
+/** The `Accept` header for the address of a page of the source (RFC 9110, 12.5.1); of one without mapping: HTML. */
+export function acceptFor(mapping: Pick<Mapping, 'pageKinds'> | null, url: string): string {
+  const pageKinds = mapping?.pageKinds ?? [];
   const parsed = URL.parse(url);
   const kind = pageKinds.find(
     ({ urls }) => parsed !== null && urls.some((pattern) => pattern.matches(parsed)),

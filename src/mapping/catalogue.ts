@@ -29,12 +29,26 @@ function readText(directory: string, name: string): TextFile | undefined {
   return existsSync(file) ? { name: `mappings/${name}`, text: readFileSync(file, 'utf8') } : undefined;
 }
 
-/** Reads and checks all sources. Folders whose name begins with `_` are not sources. */
-export function readCatalogue(directory: string, table: TermTable): Catalogue {
-  const folders = readdirSync(directory, { withFileTypes: true })
+// Folders whose name begins with `_` are not sources.
+function foldersOf(directory: string): string[] {
+  return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
     .map(({ name }) => name)
     .sort();
+}
+
+/** The sources that have come since, and can be read: those that are known are not read again. */
+export function readNewSources(directory: string, known: readonly Source[]): Source[] {
+  const ids = new Set(known.map(({ id }) => id));
+  return foldersOf(directory).flatMap((folder) => {
+    const file = ids.has(folder) ? undefined : readText(directory, `${folder}/source.yaml`);
+    return file === undefined ? [] : (readSource(file, folder).source ?? []);
+  });
+}
+
+/** Reads and checks all sources. */
+export function readCatalogue(directory: string, table: TermTable): Catalogue {
+  const folders = foldersOf(directory);
   const entries: CatalogueEntry[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const folder of folders) {

@@ -1,6 +1,7 @@
 /** A trial: what a mapping makes of one page, for who writes or checks the mapping. Nothing is written. */
 
 import type { Diagnostic, FilePlace } from './diagnostic.js';
+import type { BilingualText } from './source.js';
 
 export interface TrialRequest {
   /** Id of a source. */
@@ -65,9 +66,19 @@ export type TrialOutcome =
   /** Another trial is under way. */
   | { readonly kind: 'busy' };
 
+/** A source on whose pages a mapping may be tried. */
+export interface TrialSource {
+  readonly id: string;
+  readonly name: BilingualText;
+  /** Whether it has a mapping; if not, one is given with the trial. */
+  readonly isMapped: boolean;
+}
+
 /** Runs trials, one at a time. */
 export interface TrialRunner {
   try(request: TrialRequest): Promise<TrialOutcome>;
+  /** The sources as their files are now. */
+  sources(): readonly TrialSource[];
   /** The text of a source's mapping as it stands; null: it has none. */
   mappingText(source: string): string | null;
 }

@@ -2,15 +2,14 @@
 
 import type { FC } from 'hono/jsx';
 import type { Diagnostic, FilePlace } from '../model/diagnostic.js';
-import type { Source } from '../model/source.js';
-import type { TrialOutcome, TrialReport, TrialRequest } from '../model/trial.js';
+import type { TrialOutcome, TrialReport, TrialRequest, TrialSource } from '../model/trial.js';
 import { formatMoment, type Language, localPath } from './language.js';
 import { Layout } from './layout.js';
 import { type TrialWords, trialWords } from './trial-words.js';
 
 export interface TrialPageProps {
   readonly language: Language;
-  readonly sources: readonly Source[];
+  readonly sources: readonly TrialSource[];
   /** What the form opens with. */
   readonly given: Partial<TrialRequest>;
   /** What came of it; a text is a problem with the request itself. Null: nothing was tried yet. */
@@ -25,7 +24,8 @@ const mostShown = 200;
 
 /** The whole page. The result stands before the form, so that who has sent it meets it first. */
 export const TrialPage: FC<TrialPageProps> = (props) => {
-  const { language, outcome } = props;
+  const { language, outcome, given, sources } = props;
+  const source = sources.find(({ id }) => id === given.source);
   const words = trialWords[language];
   return (
     <Layout language={language} title={words.title} path={trialPath} robots="noindex" width="wide">
@@ -38,24 +38,45 @@ export const TrialPage: FC<TrialPageProps> = (props) => {
           <Outcome of={outcome} language={language} />
         </section>
       )}
-      <Form {...props} />
+      <Choice {...props} />
+      {source === undefined ? null : <Form {...props} source={source} />}
     </Layout>
   );
 };
 
-const Form: FC<TrialPageProps> = ({ language, sources, given }) => {
+// A step of its own, so that the form opens with the mapping of the partner, without any script.
+const Choice: FC<TrialPageProps> = ({ language, sources, given }) => {
   const words = trialWords[language];
+  const groups = [true, false].map((isMapped) => sources.filter((source) => source.isMapped === isMapped));
   return (
-    <form action={localPath(language, trialPath)} method="post" class="trial-form">
+    <form action={localPath(language, trialPath)} method="get" class="trial-form">
       <label for="source">{words.source}</label>
       <select id="source" name="source" required>
         <option value="">{words.choose}</option>
-        {sources.map(({ id, name }) => (
-          <option value={id} selected={id === given.source}>
-            {name[language]}
-          </option>
-        ))}
+        {groups.map((group, n) =>
+          group.length === 0 ? null : (
+            <optgroup label={n === 0 ? words.mapped : words.unmapped}>
+              {group.map(({ id, name }) => (
+                <option value={id} selected={id === given.source}>
+                  {name[language]}
+                </option>
+              ))}
+            </optgroup>
+          ),
+        )}
       </select>
+      <button type="submit">{words.showMapping}</button>
+    </form>
+  );
+};
+
+const Form: FC<TrialPageProps & { source: TrialSource }> = ({ language, given, source }) => {
+  const words = trialWords[language];
+  const isMappingShown = given.mapping != null || !source.isMapped;
+  return (
+    <form action={localPath(language, trialPath)} method="post" class="trial-form">
+      <h2>{words.tryOn(source.name[language])}</h2>
+      <input type="hidden" name="source" value={source.id} />
       <label for="url">{words.url}</label>
       <input id="url" name="url" type="url" required value={given.url ?? ''} />
       <p>
@@ -69,8 +90,8 @@ const Form: FC<TrialPageProps> = ({ language, sources, given }) => {
       <textarea id="page" name="page" rows={6} spellcheck={false} aria-describedby="page-hint">
         {given.page ?? ''}
       </textarea>
-      <details open={given.mapping != null}>
-        <summary>{words.mapping}</summary>
+      <details open={isMappingShown}>
+        <summary>{source.isMapped ? words.mapping : words.newMapping}</summary>
         <label for="mapping">{words.mappingHint}</label>
         <textarea id="mapping" name="mapping" rows={18} spellcheck={false}>
           {given.mapping ?? ''}

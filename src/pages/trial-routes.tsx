@@ -3,8 +3,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { TokenStore } from '../model/ports.js';
-import type { Source } from '../model/source.js';
-import type { TrialRequest, TrialRunner } from '../model/trial.js';
+import type { TrialOutcome, TrialRequest, TrialRunner } from '../model/trial.js';
 import { type Language, languageOfPath } from './language.js';
 import { htmlResponse } from './layout.js';
 import { TrialPage, type TrialPageProps, trialPath } from './trial-page.js';
@@ -13,11 +12,16 @@ import { trialWords } from './trial-words.js';
 export interface TrialRoutesOptions {
   readonly trials: TrialRunner;
   readonly tokens: TokenStore;
-  readonly sources: readonly Source[];
 }
 
 /** A pasted page of a megabyte takes up to three in a form. */
 const mostBytes = 4 * 2 ** 20;
+const statusOf: Readonly<Record<TrialOutcome['kind'], number>> = {
+  report: 200,
+  'wrong-mapping': 422,
+  refused: 422,
+  busy: 503,
+};
 /** What follows depends on who asks, and on what it shows. */
 const unkept = { 'cache-control': 'no-store' };
 
@@ -27,7 +31,11 @@ export function createTrialRoutes(options: TrialRoutesOptions): Hono {
   for (const prefix of ['', '/en']) {
     const language = languageOfPath(prefix);
     const show = (given: Partial<TrialRequest>, outcome: TrialPageProps['outcome'], status = 200) =>
-      htmlResponse(<TrialPage {...{ language, given, outcome, sources: options.sources }} />, status, unkept);
+      htmlResponse(
+        <TrialPage {...{ language, given, outcome, sources: options.trials.sources() }} />,
+        status,
+        unkept,
+      );
     routes.get(`${prefix}${trialPath}`, (c) => {
       const source = c.req.query('source') ?? '';
       const mapping = options.trials.mappingText(source);
@@ -62,5 +70,5 @@ async function answer(
   const scopes = tokens.scopesOf(field('token').trim());
   if (!scopes?.includes('try')) return show(given, trialWords[language].noToken, 403);
   const outcome = await trials.try(request);
-  return show(given, outcome, outcome.kind === 'busy' ? 503 : 200);
+  return show(given, outcome, statusOf[outcome.kind]);
 }

@@ -7,6 +7,11 @@ export interface TrialWords {
   readonly intro: string;
   readonly source: string;
   readonly choose: string;
+  readonly mapped: string;
+  readonly unmapped: string;
+  readonly showMapping: string;
+  readonly tryOn: (name: string) => string;
+  readonly newMapping: string;
   readonly url: string;
   readonly page: string;
   readonly pageHint: string;
@@ -49,6 +54,11 @@ const french: TrialWords = {
     'Ce que la banque tire d’une page, règle par règle, avant toute moisson. Rien n’est enregistré. La page est prise dans l’archive de la banque ou, si elle n’y est pas, lue une fois sur le site du partenaire, comme son robots.txt le permet\u00A0; on peut aussi la coller ici.',
   source: 'Partenaire',
   choose: 'Choisir',
+  mapped: 'Avec une correspondance',
+  unmapped: 'Sans correspondance encore',
+  showMapping: 'Voir sa correspondance',
+  tryOn: (name) => `Essayer sur une page\u00A0: ${name}`,
+  newMapping: 'La correspondance à essayer',
   url: 'Adresse de la page',
   page: 'La page elle-même (facultatif)',
   pageHint: 'Le code source\u00A0: HTML, JSON, CSV ou Turtle.',
@@ -101,6 +111,11 @@ const english: TrialWords = {
     'What the bank takes from a page, rule by rule, before any harvest. Nothing is kept. The page is taken from the bank’s archive or, where that has none, read once from the partner’s site, as its robots.txt allows; you may also paste it here.',
   source: 'Partner',
   choose: 'Choose',
+  mapped: 'With a mapping',
+  unmapped: 'Without a mapping yet',
+  showMapping: 'Show its mapping',
+  tryOn: (name) => `Try on a page: ${name}`,
+  newMapping: 'The mapping to try',
   url: 'Address of the page',
   page: 'The page itself (optional)',
   pageHint: 'Its source: HTML, JSON, CSV or Turtle.',

@@ -32,6 +32,7 @@ const top = [
   'compose-endpoint.ts',
   'compose-forget.ts',
   'compose-shared.ts',
+  'compose-trials.ts',
   'config.ts',
 ];
 

@@ -1,7 +1,5 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { expect, it, onTestFinished } from 'vitest';
 import { harvestAll } from '../../src/cli/harvest.js';
@@ -10,18 +8,8 @@ import type { Terminal } from '../../src/cli/terminal.js';
 import { loadProject, openHarvestStore } from '../../src/compose.js';
 import { readConfig } from '../../src/config.js';
 import { openTestStore, testIris } from '../fixtures/data-directory.js';
+import { projectWith } from '../fixtures/project-folder.js';
 import { seededFolder } from '../fixtures/seed-directory.js';
-import { temporaryFolder } from '../fixtures/temporary-folder.js';
-
-/** A project that has nothing but the vocabulary, the layouts, and the folder of one new source. */
-function projectWith(id: string, files: Readonly<Record<string, string>>): string {
-  const folder = temporaryFolder();
-  cpSync('ontology', join(folder, 'ontology'), { recursive: true });
-  cpSync('mappings/_layouts', join(folder, 'mappings', '_layouts'), { recursive: true });
-  mkdirSync(join(folder, 'mappings', id), { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'mappings', id, name), text);
-  return folder;
-}
 
 /** A site: what it answers by path. */
 async function startSite(

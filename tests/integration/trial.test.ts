@@ -23,6 +23,13 @@ const trial = (fields: Readonly<Record<string, string>>) =>
   send({ token, source: 'exemple-annuaire', url: 'https://annuaire.example/export.csv', ...fields });
 
 describe('The page on which a mapping is tried', () => {
+  it('opens with the choice of a partner, those who have a mapping first', async () => {
+    const html = await (await fetch(`${site.origin}/essayer`)).text();
+    expect(html).toMatch(/Avec une correspondance.*apriles.*Sans correspondance encore/s);
+    expect(html).toContain('Voir sa correspondance');
+    expect(html).not.toContain('<textarea');
+  });
+
   it('opens with the mapping of the partner that is asked for', async () => {
     const html = await (await fetch(`${site.origin}/essayer?source=exemple-annuaire`)).text();
     expect(html).toContain('<option value="exemple-annuaire" selected');
@@ -55,10 +62,11 @@ describe('The page on which a mapping is tried', () => {
   });
 
   it('says what is wrong with a mapping, with line and column', async () => {
-    const { html } = await trial({
+    const { html, status } = await trial({
       page: 'a;b\n1;2\n',
       mapping: 'pages:\n  x:\n    url: "/export.csv"\n    proprties: {}\n',
     });
+    expect(status).toBe(422);
     expect(html).toContain('The mapping has errors');
     expect(html).toMatch(/mapping\.yaml:4:\d+/);
     expect(html).toContain('Did you mean');
@@ -70,8 +78,9 @@ describe('The page on which a mapping is tried', () => {
     [{ url: 'file:///etc/passwd' }, /is no address on a host of the source/],
     [{ source: 'nobody' }, /There is no source &quot;nobody&quot;/],
     [{ url: 'https://annuaire.example/other' }, /BIS_CONTACT.*Paste the page instead/],
-  ])('refuses %j, and says why', async (fields, reason) => {
-    const { html } = await trial(fields);
+  ])('refuses %j with 422, and says why', async (fields, reason) => {
+    const { html, status } = await trial(fields);
+    expect(status).toBe(422);
     expect(html).toMatch(reason);
   });
 

@@ -184,6 +184,18 @@ describe('bis try', () => {
     expect(out).toContain('dcterms:title "Le parrainage de proximité se donne du PEPSE"@fr');
   });
 
+  it('takes a page from the archive of the data directory, and reads a site only with --live and an address to write to', async () => {
+    const BIS_DATA = newDirectory();
+    await runBis(['harvest', 'apriles'], { BIS_DATA });
+    const settings = { BIS_DATA, BIS_CONTACT: 'mailto:bank@example.org' };
+    const { code, out } = await runBis(['try', 'apriles', details], settings);
+    expect([code, out]).toEqual([0, expect.stringContaining('PEPSE')]);
+    const elsewhere = await runBis(['try', 'apriles', `${details}&x=1`], settings);
+    expect([elsewhere.code, elsewhere.err]).toEqual([2, expect.stringContaining('--from pages.warc.gz')]);
+    const live = await runBis(['try', 'apriles', details, '--live'], { BIS_DATA });
+    expect([live.code, live.err]).toEqual([2, expect.stringContaining('Set BIS_CONTACT')]);
+  });
+
   it('asks for the address of a file that has none beside it', async () => {
     const { code, err } = await runBis(['try', 'apriles', 'README.md'], {});
     expect(code).toBe(2);

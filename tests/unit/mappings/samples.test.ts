@@ -34,8 +34,10 @@ for (const { source, mapping } of catalogue.entries) {
         const outcome = readFilePage(join(folder, file), undefined);
         const page = pageWith(textOf(outcome), outcome.kind === 'page' ? outcome.page : {});
         const fetch = readLinkedFiles(join(folder, file));
-        const { hosts } = source;
-        const options = { mapping, iris: testIris, validate, reconcile, fetch, hosts, clock: () => 0 };
+        const options = {
+          ...{ source, mapping, iris: testIris, validate, reconcile, fetch },
+          ...{ clock: () => 0, isForgotten: () => false },
+        };
         const { mapped, graphs, reconciliation, validation } = await tryPage(page, options);
         const quads = graphs.flatMap((graph) => graph.quads).map((quad) => inGraph(quad));
         const expected = parseQuads(read('expected.ttl'), turtle, testBase);
