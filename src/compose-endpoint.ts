@@ -104,7 +104,7 @@ function reportsOf(
       open.map(({ source: { id } }) => ({
         source: id,
         iri: iris.source(id),
-        reports: table.harvests(id, 2),
+        reports: table.comparable(id),
       })),
   };
 }

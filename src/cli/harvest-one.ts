@@ -56,7 +56,9 @@ export async function harvestOne(
       : undefined;
     const harvested = await harvestSource({
       ...{ ...shared, ...observer, writer, run },
-      ...{ previous: earlier[0], lastWhole: earlier.find(({ isWhole }) => isWhole) },
+      lastWhole: earlier.find(({ isWhole }) => isWhole),
+      lastComplete: earlier.find(({ isComplete }) => isComplete),
+      known: (graph) => store.reader.graph(graph)?.text,
       isForgotten: (url) => store.forgotten.has(url),
       isConfirmed,
       onUnwanted: (page) => unwanted.push(page),

@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { loadProject, openStoreForReading } from '../compose.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
-import { fillRates } from '../model/fill-rates.js';
+import { changeOf, fillRates } from '../model/fill-rates.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import { JournalReports } from '../store/report-table.js';
 import type { CommandContext } from './context.js';
@@ -38,39 +38,30 @@ function run(names: string[], isJson: boolean, { terminal, config, exit }: Comma
     store === null
       ? []
       : sources.flatMap(({ source }) => {
-          const [latest, previous] = new JournalReports(store.journal).reports(source.id, 2);
-          return latest === undefined ? [] : { latest, previous };
+          return new JournalReports(store.journal).reports(source.id, 1);
         });
   store?.journal.close();
   if (isJson) {
-    terminal.print(
-      JSON.stringify(
-        reports.map(({ latest }) => latest),
-        null,
-        2,
-      ),
-    );
+    terminal.print(JSON.stringify(reports, null, 2));
   } else if (reports.length === 0) terminal.print('There is no report yet. Begin with: bis harvest');
-  else for (const { latest, previous } of reports) show(latest, previous, terminal);
+  else for (const report of reports) show(report, terminal);
   exit(exitCodes.done);
 }
 
 const percent = (part: number, whole: number) => `${whole === 0 ? 0 : Math.round((100 * part) / whole)} %`;
 
-// How much more, or less, than the last time: in points, where that tells.
-function change(share: number, before: number | null): string {
-  const points = before === null ? 0 : Math.round(100 * (share - before));
+// How much more, or less, of the records that were read again have it now: in points, where that tells.
+function change(by: number | null): string {
+  const points = Math.round(100 * (by ?? 0));
   return points === 0 ? '' : ` (${points > 0 ? '+' : ''}${points} points)`;
 }
 
-function showProperties(
-  report: HarvestReport,
-  previous: HarvestReport | undefined,
-  terminal: Terminal,
-): void {
-  terminal.print('  Properties (of the records found, how many have it):');
-  for (const { property, share, before } of fillRates(report, previous)) {
-    terminal.print(`    ${percent(share, 1).padStart(5)}  <${property}>${change(share, before)}`);
+function showProperties(report: HarvestReport, terminal: Terminal): void {
+  const { records = 0 } = report.again ?? {};
+  const again = records === 0 ? '' : `; changes among the ${records} that were read again`;
+  terminal.print(`  Properties (of the records found, how many have it${again}):`);
+  for (const rate of fillRates(report)) {
+    terminal.print(`    ${percent(rate.share, 1).padStart(5)}  <${rate.property}>${change(changeOf(rate))}`);
   }
 }
 
@@ -85,7 +76,7 @@ function showCost({ cost, startedAt, endedAt, places = {} }: HarvestReport, term
   if (levels.length > 0) terminal.print(`  Places found, by precision: ${levels.join(', ')}`);
 }
 
-function show(report: HarvestReport, previous: HarvestReport | undefined, terminal: Terminal): void {
+function show(report: HarvestReport, terminal: Terminal): void {
   const { command, endedAt, rules, shacl, kinds } = report;
   terminal.print(formatSummary(report, false));
   terminal.print(`  ${command} ended ${endedAt}`);
@@ -94,7 +85,7 @@ function show(report: HarvestReport, previous: HarvestReport | undefined, termin
   for (const { rule, property, applied, matched } of rules) {
     terminal.print(`    ${percent(matched, applied).padStart(5)}  ${property.padEnd(20)} ${rule}`);
   }
-  showProperties(report, previous, terminal);
+  showProperties(report, terminal);
   const { violation, warning, info } = shacl;
   terminal.print(`  SHACL: ${violation} violations, ${warning} warnings, ${info} informations`);
   terminal.print(

@@ -6,7 +6,7 @@ import type { HarvestReport } from '../model/harvest-report.js';
 
 /** A fall of a rate that is reported, in points. */
 const fall = 20;
-/** Of fewer pages or records a rate says nothing. */
+/** Of fewer pages a rate says nothing. */
 const fewest = 5;
 
 const rate = ({ applied, matched }: { readonly applied: number; readonly matched: number }) =>
@@ -14,13 +14,14 @@ const rate = ({ applied, matched }: { readonly applied: number; readonly matched
 
 /**
  * A warning for each rule whose match rate fell by 20 points or more, and for each property whose fill rate did though
- * its rules match as before: what is found no longer leads to a place or a theme.
+ * its rules match as before: what is found no longer leads to a place or a theme. Rules are compared between two harvests
+ * that read every page; properties among the records that the bank had and the harvest read again, however few of all.
  */
 export function findDrift(before: HarvestReport | undefined, now: HarvestReport): Diagnostic[] {
-  if (before === undefined) return [];
-  const rules = fallenRules(before, now);
+  const isComparable = before?.isComplete === true && now.isComplete === true;
+  const rules = isComparable ? fallenRules(before, now) : [];
   const explained = new Set(rules.map(({ iri }) => iri));
-  const properties = fallenProperties(before, now).filter(({ property }) => !explained.has(property));
+  const properties = fallenProperties(now).filter(({ property }) => !explained.has(property));
   return [...rules, ...properties].map(({ message }) => ({ severity: 'warning', message }));
 }
 
@@ -37,13 +38,13 @@ function fallenRules(before: HarvestReport, now: HarvestReport) {
   });
 }
 
-function fallenProperties(before: HarvestReport, now: HarvestReport) {
-  if (Math.min(before.found, now.found) < fewest) return [];
-  return fillRates(now, before).flatMap(({ property, share, before: earlier }) => {
-    const [old, fresh] = [Math.round(100 * (earlier ?? 0)), Math.round(100 * share)];
+function fallenProperties(now: HarvestReport) {
+  const records = now.again?.records ?? 0;
+  return fillRates(now).flatMap(({ property, again }) => {
+    const [old, fresh] = [Math.round(100 * (again?.before ?? 0)), Math.round(100 * (again?.now ?? 0))];
     if (old - fresh < fall) return [];
     const message =
-      `<${property}>: ${old} % of the records had it in the harvest that ended ${before.endedAt}, and ${fresh} % now. ` +
+      `<${property}>: ${old} % of the ${records} records that were read again had it before, and ${fresh} % have it now. ` +
       `See which words led nowhere with: bis report ${now.source}`;
     return { property, message };
   });

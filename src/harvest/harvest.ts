@@ -1,6 +1,6 @@
 /** Harvests one source: its pages read, mapped, reconciled, validated and committed, one transaction a page. */
 
-import { type CrawlProgress, crawl } from '../crawl/crawler.js';
+import { type CrawlOutcome, type CrawlProgress, crawl } from '../crawl/crawler.js';
 import type { DiscoveredPage } from '../crawl/discover.js';
 import { MemoryFrontier } from '../crawl/memory-frontier.js';
 import { loadLanguageDetector } from '../mapping/detect-language.js';
@@ -29,8 +29,8 @@ export interface HarvestObserver {
 }
 
 export interface HarvestOptions extends Omit<ReadOptions, 'detectLanguage'>, HarvestObserver {
-  /** The report of the last harvest of the source, to notice drift by. */
-  readonly previous?: HarvestReport | undefined;
+  /** The report of the last harvest that read every known page, to notice drift by. */
+  readonly lastComplete?: HarvestReport | undefined;
   /** The report of the last harvest that read every page: what has changed since is enough to ask for. */
   readonly lastWhole?: HarvestReport | undefined;
   /** Whether a page was forgotten at its owner's wish: it is not read. */
@@ -68,17 +68,16 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
   const collections = new Collections();
   const { start, isIncremental } = startOf(source.crawl, options.lastWhole, clock());
   const frontier = run === undefined ? new MemoryFrontier() : new TallyKeeper(run, tally, clock);
+  const onFailure = (page: string, { reason }: FetchFailure) =>
+    tally.finding({ severity: 'warning', message: reason, page });
   const outcome = await crawl({
     rules: { ...source.crawl, start },
     ...{ hosts: source.hosts, fetch, frontier },
-    discovered:
-      (await options.discover?.((page, { reason }) =>
-        tally.finding({ severity: 'warning', message: reason, page }),
-      )) ?? [],
+    discovered: (await options.discover?.(onFailure)) ?? [],
     ...(options.isForgotten === undefined ? {} : { isLeftOut: options.isForgotten }),
     ...(options.mayGoOn === undefined ? {} : { mayGoOn: options.mayGoOn }),
     ...(kept === null ? {} : { before: kept.crawled }),
-    onFailure: (page, { reason }) => tally.finding({ severity: 'warning', message: reason, page }),
+    onFailure,
     onStep: (progress) => onProgress?.({ ...progress, ...tally.counts }),
     visit: async (page, listedOn) => {
       const read = await readPage(page, listedOn, { ...options, detectLanguage });
@@ -88,7 +87,7 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
       return read.mapped.links;
     },
   });
-  const isWhole = outcome.failed + outcome.left === 0 && !isIncremental && run?.run.isResumed !== true;
+  const scope = scopeOf(outcome, isIncremental, run);
   if (outcome.brokenOff !== null) {
     tally.finding(brokenOff(outcome.brokenOff));
   } else {
@@ -96,13 +95,25 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
       ...options,
       collections,
       outcome,
-      isWhole,
+      isWhole: scope.isWhole,
       tell: (one) => tally.finding(one),
     });
     run?.end();
   }
-  for (const finding of findDrift(options.previous, tally.report(outcome))) tally.finding(finding);
-  return { ...tally.report(outcome), isWhole };
+  const drift = findDrift(options.lastComplete, { ...tally.report(outcome), ...scope });
+  for (const finding of drift) tally.finding(finding);
+  return { ...tally.report(outcome), ...scope };
+}
+
+function scopeOf(
+  { brokenOff, failed, missing, left }: CrawlOutcome,
+  isIncremental: boolean,
+  run: LastingFrontier | undefined,
+): { readonly isWhole: boolean; readonly isComplete: boolean } {
+  const isWhole = failed + left === 0 && !isIncremental && run?.run.isResumed !== true;
+  // What is not there any more is no page that was left out.
+  const isRead = brokenOff === null && failed - missing + left === 0;
+  return { isWhole, isComplete: isRead && !isIncremental && (run?.passedOver ?? 0) === 0 };
 }
 
 function brokenOff(reason: string): Diagnostic {

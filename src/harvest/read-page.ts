@@ -24,6 +24,8 @@ export interface ReadOptions {
   readonly detectLanguage: DetectLanguage;
   /** Reads the pages that rules follow links to. */
   readonly fetch: PageFetch;
+  /** What the bank has of a record (N-Quads of its graph): asked before anything is written. */
+  readonly known?: (graph: string) => string | undefined;
   /** Null for a trial run: nothing is written. */
   readonly writer: GraphWriter | null;
   /** Whether pages come from the archive of this bank, rather than from where they stand. */
@@ -37,6 +39,8 @@ export interface ReadPage {
   readonly mapped: MappedPage;
   /** The records with their mentions resolved. */
   readonly graphs: readonly NamedGraph[];
+  /** What the bank had of each of them; undefined for a new one. */
+  readonly before: readonly (string | undefined)[];
   readonly validation: readonly ValidationReport[];
   /** Everything that was found amiss. */
   readonly diagnostics: readonly Diagnostic[];
@@ -65,6 +69,7 @@ export async function readPage(page: Page, listedOn: string | null, options: Rea
   const records: ReadRecord[] = [];
   for (const record of mapped.records) records.push(await readRecord(record, options));
   const graphs = records.map(({ graph }) => graph);
+  const before = graphs.map(({ iri }) => options.known?.(iri));
   const validation = records.map((record) => record.validation);
   const refusal = mapped.records.length === 0 ? null : refusalOfPage(source, page);
   const diagnostics = [
@@ -82,7 +87,8 @@ export async function readPage(page: Page, listedOn: string | null, options: Rea
   const isWritten = options.writer !== null && (isMapped || page.optsOut === true);
   const written = isWritten ? commit(page, mapped, isOne ? graphs : sound, options) : null;
   const aliases = (written?.aliases ?? []).map((alias) => reportAlias(alias, page.url));
-  return { mapped, graphs, validation, diagnostics: [...diagnostics, ...aliases], withheld, written };
+  const all = [...diagnostics, ...aliases];
+  return { mapped, graphs, before, validation, diagnostics: all, withheld, written };
 }
 
 /** What is left of a page that asks not to be listed: its links are followed, since a list may ask it of itself. */

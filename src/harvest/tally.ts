@@ -8,6 +8,7 @@ import type { ValidationReport } from '../model/validation-report.js';
 import { dcterms } from '../rdf/vocabulary.js';
 import { FindingGroups } from './finding-groups.js';
 import type { ReadPage } from './read-page.js';
+import { Reread } from './reread.js';
 
 /** Different words counted, and words reported, of one sort of finding. */
 const mostWords = 10_000;
@@ -31,6 +32,7 @@ export interface TallyState {
   readonly rules: readonly (readonly [string, RuleTotal])[];
   readonly filled: readonly (readonly [string, number])[];
   readonly places: readonly (readonly [string, number])[];
+  readonly again: HarvestReport['again'];
   readonly shacl: HarvestReport['shacl'];
   readonly kinds: HarvestReport['kinds'];
   readonly words: Readonly<Record<DiagnosticKind, readonly (readonly [string, number])[]>>;
@@ -70,6 +72,7 @@ export class Tally {
   readonly #rules: Map<string, RuleTotal>;
   readonly #filled: Map<string, number>;
   readonly #places: Map<string, number>;
+  readonly #again: Reread;
   readonly #shacl: Record<keyof HarvestReport['shacl'], number>;
   readonly #kinds: Record<DiagnosticKind, number>;
   readonly #words: Record<DiagnosticKind, Words>;
@@ -83,6 +86,7 @@ export class Tally {
     this.#rules = new Map(state?.rules);
     this.#filled = new Map(state?.filled);
     this.#places = new Map(state?.places);
+    this.#again = new Reread(state?.again);
     this.#shacl = { violation: 0, warning: 0, info: 0, ...state?.shacl };
     this.#kinds = { 'unmapped-tag': 0, 'unresolved-place': 0, 'personal-data': 0, ...state?.kinds };
     this.#words = {
@@ -96,7 +100,7 @@ export class Tally {
   get state(): TallyState {
     return {
       ...{ startedAt: this.#startedAt, counts: this.counts, shacl: this.#shacl, kinds: this.#kinds },
-      findings: this.#findings.state(),
+      ...{ findings: this.#findings.state(), again: this.#again.counts },
       ...{ rules: [...this.#rules], filled: [...this.#filled], places: [...this.#places] },
       words: {
         'unmapped-tag': [...this.#words['unmapped-tag']],
@@ -107,7 +111,7 @@ export class Tally {
   }
 
   /** Counts a page and what became of it. */
-  page({ mapped, graphs, validation, diagnostics, withheld, written }: ReadPage): void {
+  page({ mapped, graphs, before, validation, diagnostics, withheld, written }: ReadPage): void {
     const { counts } = this;
     if (mapped.kind === null) counts.ofNoKind++;
     counts.found += graphs.length;
@@ -120,8 +124,9 @@ export class Tally {
     for (const report of validation) this.#validated(report);
     for (const [index, { iri }] of mapped.records.entries()) {
       const own = graphs[index]?.quads.filter(({ subject }) => subject.value === iri) ?? [];
-      for (const property of new Set(own.map(({ predicate }) => predicate.value)))
-        increase(this.#filled, property);
+      const properties = new Set(own.map(({ predicate }) => predicate.value));
+      for (const property of properties) increase(this.#filled, property);
+      this.#again.record(iri, before[index], properties);
       for (const { predicate, object } of own) {
         const [, level] = /\/id\/place\/([a-z]+)\//.exec(object.value) ?? [];
         if (level !== undefined && predicate.equals(dcterms.spatial)) increase(this.#places, level);
@@ -169,6 +174,7 @@ export class Tally {
       rules: [...this.#rules].map(([rule, count]): RuleCount => ({ rule, ...count })),
       filled: Object.fromEntries(this.#filled),
       places: Object.fromEntries(this.#places),
+      again: this.#again.counts,
       shacl: this.#shacl,
       kinds: this.#kinds,
       unmappedTags: mostFrequent(this.#words['unmapped-tag']),

@@ -55,6 +55,8 @@ export interface LastingFrontier extends Frontier {
   gone(): readonly string[];
   /** Pages that were ever read, lists left out. */
   readonly knownPages: number;
+  /** Pages that were read by earlier harvests and not by this one, since they are not due. */
+  readonly passedOver: number;
   /** Notes what came of a visit and, in the same transaction, what was counted until then; null leaves that as it was. */
   note(visit: Visit, result: VisitResult, tally?: string | null): void;
   /** Forgets a page that was taken for gone. */

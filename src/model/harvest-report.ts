@@ -27,6 +27,14 @@ export interface HarvestCost {
   readonly bytes: number;
 }
 
+/** The same records before and now, whatever part of all they are: a change among them is none of scope. */
+export interface RereadRecords {
+  readonly records: number;
+  /** How many had the property (by its IRI) when the harvest began, and as it read them. */
+  readonly before: Readonly<Record<string, number>>;
+  readonly now: Readonly<Record<string, number>>;
+}
+
 /** Words that were met, with how often. */
 export interface WordCount {
   readonly words: string;
@@ -47,6 +55,11 @@ export interface HarvestReport {
    * before this was noted do not say it.
    */
   readonly isWhole?: boolean;
+  /**
+   * Whether it read every page that is known, due or not: what it counted may be compared with another one of which that is
+   * true. Absent from reports made before this was noted.
+   */
+  readonly isComplete?: boolean;
   /** Pages that were read. */
   readonly fetched: number;
   /** Pages that could not be read. */
@@ -72,6 +85,8 @@ export interface HarvestReport {
   readonly rules: readonly RuleCount[];
   /** Of the records found, how many have the property (by its IRI). */
   readonly filled: Readonly<Record<string, number>>;
+  /** Records that the bank had already and that were read again; absent from reports made before they were counted. */
+  readonly again?: RereadRecords;
   readonly shacl: { readonly violation: number; readonly warning: number; readonly info: number };
   /** How many findings there were of each sort that is counted apart. */
   readonly kinds: Readonly<Record<DiagnosticKind, number>>;

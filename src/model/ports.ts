@@ -195,8 +195,11 @@ export type Validate = (quads: readonly Quad[]) => Promise<ValidationReport>;
 export interface ReportReader {
   /** Reports of a source, the latest first. */
   reports(source: string, limit: number): readonly HarvestReport[];
-  /** The same of its harvests alone, remappings left out. */
-  harvests(source: string, limit: number): readonly HarvestReport[];
+  /**
+   * The report of its last harvest, and the last before it that counted the same: where one of the two read a part of the
+   * pages only, the first stands alone. Remappings are left out.
+   */
+  comparable(source: string): readonly HarvestReport[];
 }
 
 /** Keeps the report of a harvest: derived data, outside the dataset and its history. */

@@ -58,7 +58,7 @@ const french: QualityWords = {
   fill: 'Combien de fiches ont chaque propriété',
   property: 'Propriété',
   share: 'Fiches',
-  change: 'Depuis la moisson d’avant',
+  change: 'Parmi celles relues',
   points: 'points',
   properties: {
     title: 'titre',
@@ -112,7 +112,7 @@ const english: QualityWords = {
   fill: 'How many records have each property',
   property: 'Property',
   share: 'Records',
-  change: 'Since the harvest before',
+  change: 'Among those read again',
   points: 'points',
   properties: {
     title: 'title',

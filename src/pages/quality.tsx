@@ -1,7 +1,7 @@
 /** What the last harvest of a partner measured: the same for all of them, and no ranking. */
 
 import type { FC } from 'hono/jsx';
-import { fillRates } from '../model/fill-rates.js';
+import { changeOf, fillRates } from '../model/fill-rates.js';
 import type { HarvestReport, WordCount } from '../model/harvest-report.js';
 import { Fact } from './facts.js';
 import { formatMoment, formatNumber, type Language } from './language.js';
@@ -14,7 +14,7 @@ export interface FillLine {
   readonly property: LocalText;
   /** From 0 to 1. */
   readonly share: number;
-  /** Since the harvest before; null where that did not tell. */
+  /** Among the records that were known before and read again; null where these are too few. */
   readonly change: number | null;
 }
 
@@ -26,9 +26,9 @@ export interface QualityView {
 /** Every record has them, so they tell nothing. */
 const ofEveryRecord = /(#type|\/terms\/(source|publisher))$/;
 
-/** Gathers what is shown of the latest report, given the latest two; null when there is none. */
+/** Gathers what is shown of the report of the last harvest; null when there is none. */
 export function viewQuality(
-  [latest, previous]: readonly HarvestReport[],
+  latest: HarvestReport | undefined,
   { names }: Pick<Site, 'names'>,
   language: Language,
 ): QualityView | null {
@@ -37,13 +37,13 @@ export function viewQuality(
     const own = qualityWords[language].properties[property.replace(/^.*[/#]/, '')];
     return own === undefined ? names.label(property, language) : { text: own, language };
   };
-  const fill = fillRates(latest, previous)
+  const fill = fillRates(latest)
     .filter(({ property }) => !ofEveryRecord.test(property))
     .map(
-      ({ property, share, before }): FillLine => ({
-        property: nameOf(property),
-        share,
-        change: before === null ? null : share - before,
+      (rate): FillLine => ({
+        property: nameOf(rate.property),
+        share: rate.share,
+        change: changeOf(rate),
       }),
     );
   return { report: latest, fill: fill.toSorted((a, b) => b.share - a.share) };

@@ -22,7 +22,7 @@ export interface PageOptions {
   readonly maps: Maps;
   /** The partners that the project has files of, harvested or not. */
   readonly sources: readonly Source[];
-  readonly reports: Pick<ReportReader, 'harvests'>;
+  readonly reports: Pick<ReportReader, 'comparable'>;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
 }

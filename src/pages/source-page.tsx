@@ -52,7 +52,7 @@ export function viewSource(description: Description, site: Site, language: Langu
     definition: definitionOf(description.iri, site, language),
     mappingVersion: strings(bis.mappingVersion)[0] ?? null,
     file: site.sources.find((source) => source.id === id) ?? null,
-    quality: viewQuality(site.reports.harvests(id, 2), site, language),
+    quality: viewQuality(site.reports.comparable(id)[0], site, language),
   };
 }
 

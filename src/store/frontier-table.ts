@@ -44,47 +44,7 @@ export class FrontierTable implements LastingFrontier {
   constructor(options: FrontierTableOptions) {
     const { database } = options.journal;
     this.#options = options;
-    this.#statements = {
-      run: database.prepare('SELECT * FROM crawl_run WHERE source = ?'),
-      begin: database.prepare(
-        `INSERT INTO crawl_run (source, number, started_at, is_over, tally) VALUES (?, ?, ?, 0, NULL)
-         ON CONFLICT (source) DO UPDATE SET number = excluded.number, started_at = excluded.started_at, is_over = 0, tally = NULL`,
-      ),
-      end: database.prepare('UPDATE crawl_run SET is_over = 1, tally = NULL WHERE source = ?'),
-      keep: database.prepare('UPDATE crawl_run SET tally = ? WHERE source = ?'),
-      add: database.prepare(
-        `INSERT INTO frontier (url, source, listed_on, depth, is_list, due_at, interval) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ${firstInterval})
-         ON CONFLICT (url) DO UPDATE SET source = excluded.source, is_list = max(is_list, excluded.is_list),
-           listed_on = coalesce(excluded.listed_on, listed_on), depth = min(depth, excluded.depth),
-           due_at = CASE WHEN ?7 > read_at THEN min(due_at, ?7) ELSE due_at END`,
-      ),
-      has: database.prepare('SELECT 1 FROM frontier WHERE url = ? AND run = ?'),
-      due: database.prepare(
-        `SELECT * FROM frontier WHERE source = ?1 AND run < ?2 AND ${isDue} ORDER BY id LIMIT ${portion}`,
-      ),
-      waiting: database.prepare(
-        `SELECT count(*) AS pages FROM frontier WHERE source = ?1 AND run < ?2 AND ${isDue}`,
-      ),
-      one: database.prepare('SELECT * FROM frontier WHERE url = ?'),
-      read: database.prepare(
-        `UPDATE frontier SET run = ?, etag = ?, last_modified = ?, read_at = ?, interval = ?, due_at = ?, is_list = ?,
-           missing_since = NULL, failures = 0 WHERE url = ?`,
-      ),
-      missing: database.prepare(
-        'UPDATE frontier SET run = ?, missing_since = coalesce(missing_since, ?), due_at = ?, failures = 0 WHERE url = ?',
-      ),
-      failed: database.prepare(
-        'UPDATE frontier SET run = ?, failures = failures + 1, due_at = ? WHERE url = ?',
-      ),
-      gone: database.prepare(
-        'SELECT url FROM frontier WHERE source = ? AND run = ? AND missing_since < ? AND read_at IS NOT NULL ORDER BY id',
-      ),
-      known: database.prepare(
-        'SELECT count(*) AS pages FROM frontier WHERE source = ? AND is_list = 0 AND read_at IS NOT NULL',
-      ),
-      drop: database.prepare('DELETE FROM frontier WHERE url = ?'),
-      done: database.prepare('UPDATE frontier SET run = ? WHERE url = ?'),
-    };
+    this.#statements = prepare(database);
     this.run = this.#begin();
   }
 
@@ -148,6 +108,10 @@ export class FrontierTable implements LastingFrontier {
     return Number(this.#statements.known.get(this.#options.source)?.pages);
   }
 
+  get passedOver(): number {
+    return Number(this.#statements.passedOver.get(this.#options.source, this.run.number)?.pages);
+  }
+
   drop(url: string): void {
     this.#options.writer.batch(() => this.#statements.drop.run(url));
   }
@@ -207,6 +171,53 @@ export class FrontierTable implements LastingFrontier {
     const failures = Number(this.#statements.one.get(url)?.failures ?? 0);
     this.#statements.failed.run(number, iso(now + Math.min(mostPatience, 2 ** failures) * day), url);
   }
+}
+
+function prepare(database: Journal['database']) {
+  return {
+    run: database.prepare('SELECT * FROM crawl_run WHERE source = ?'),
+    begin: database.prepare(
+      `INSERT INTO crawl_run (source, number, started_at, is_over, tally) VALUES (?, ?, ?, 0, NULL)
+       ON CONFLICT (source) DO UPDATE SET number = excluded.number, started_at = excluded.started_at, is_over = 0, tally = NULL`,
+    ),
+    end: database.prepare('UPDATE crawl_run SET is_over = 1, tally = NULL WHERE source = ?'),
+    keep: database.prepare('UPDATE crawl_run SET tally = ? WHERE source = ?'),
+    add: database.prepare(
+      `INSERT INTO frontier (url, source, listed_on, depth, is_list, due_at, interval) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ${firstInterval})
+       ON CONFLICT (url) DO UPDATE SET source = excluded.source, is_list = max(is_list, excluded.is_list),
+         listed_on = coalesce(excluded.listed_on, listed_on), depth = min(depth, excluded.depth),
+         due_at = CASE WHEN ?7 > read_at THEN min(due_at, ?7) ELSE due_at END`,
+    ),
+    has: database.prepare('SELECT 1 FROM frontier WHERE url = ? AND run = ?'),
+    due: database.prepare(
+      `SELECT * FROM frontier WHERE source = ?1 AND run < ?2 AND ${isDue} ORDER BY id LIMIT ${portion}`,
+    ),
+    waiting: database.prepare(
+      `SELECT count(*) AS pages FROM frontier WHERE source = ?1 AND run < ?2 AND ${isDue}`,
+    ),
+    one: database.prepare('SELECT * FROM frontier WHERE url = ?'),
+    read: database.prepare(
+      `UPDATE frontier SET run = ?, etag = ?, last_modified = ?, read_at = ?, interval = ?, due_at = ?, is_list = ?,
+         missing_since = NULL, failures = 0 WHERE url = ?`,
+    ),
+    missing: database.prepare(
+      'UPDATE frontier SET run = ?, missing_since = coalesce(missing_since, ?), due_at = ?, failures = 0 WHERE url = ?',
+    ),
+    failed: database.prepare(
+      'UPDATE frontier SET run = ?, failures = failures + 1, due_at = ? WHERE url = ?',
+    ),
+    gone: database.prepare(
+      'SELECT url FROM frontier WHERE source = ? AND run = ? AND missing_since < ? AND read_at IS NOT NULL ORDER BY id',
+    ),
+    known: database.prepare(
+      'SELECT count(*) AS pages FROM frontier WHERE source = ? AND is_list = 0 AND read_at IS NOT NULL',
+    ),
+    passedOver: database.prepare(
+      'SELECT count(*) AS pages FROM frontier WHERE source = ? AND run < ? AND read_at IS NOT NULL',
+    ),
+    drop: database.prepare('DELETE FROM frontier WHERE url = ?'),
+    done: database.prepare('UPDATE frontier SET run = ? WHERE url = ?'),
+  };
 }
 
 function toVisit(row: Row): Visit {

@@ -20,10 +20,11 @@ export class JournalReports implements ReportReader {
     );
   }
 
-  harvests(source: string, limit: number): readonly HarvestReport[] {
-    return this.reports(source, kept)
-      .filter(({ command }) => command === 'harvest')
-      .slice(0, limit);
+  comparable(source: string): readonly HarvestReport[] {
+    const [latest, ...earlier] = this.reports(source, kept).filter(({ command }) => command === 'harvest');
+    if (latest === undefined) return [];
+    const before = latest.isComplete === true ? earlier.find(({ isComplete }) => isComplete) : undefined;
+    return before === undefined ? [latest] : [latest, before];
   }
 
   /** The number of the last report of any source. */

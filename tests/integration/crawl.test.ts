@@ -65,6 +65,23 @@ describe('A partner’s site', () => {
     expect(await harvest()).toMatchObject({ fetched: 63 });
   });
 
+  it('has drifted when the records that are read again have lost a property, few of all as they may be', async () => {
+    const { own, store, harvest, pass } = await partner({ records: 40 });
+    const known = (graph: string) => store.reader.graph(graph)?.text;
+    await harvest({ known });
+    pass(8 * day);
+    // All are read: ten say something new, so that they alone are due the next time.
+    own.changed = new Set(Array.from({ length: 10 }, (_, n) => n));
+    expect(await harvest({ known })).toMatchObject({ changed: 10, isComplete: true, findings: [] });
+    pass(6 * day);
+    own.isRedesigned = true;
+    const report = await harvest({ known });
+    expect(report).toMatchObject({ isComplete: false, again: { records: 10 } });
+    expect(report.findings.map(({ examples: [first] }) => first?.message)).toEqual([
+      expect.stringMatching(/abstract>: 100 % of the 10 records that were read again.* 0 % have it now/),
+    ]);
+  });
+
   it('is asked anew for pages of which the archive has lost the copy', async () => {
     const { server, store, harvest, pass } = await partner({ records: 3 });
     await harvest();

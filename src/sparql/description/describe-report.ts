@@ -1,6 +1,6 @@
 /** What a harvest measured, as quality measurements (Data Quality Vocabulary, W3C, 2016). */
 
-import { type FillRate, fillRates } from '../../model/fill-rates.js';
+import { changeOf, type FillRate, fillRates } from '../../model/fill-rates.js';
 import type { HarvestReport } from '../../model/harvest-report.js';
 import { dqv } from '../../rdf/service-vocabulary.js';
 import { literal, type NamedNode, namedNode, type ObjectTerm, type Quad, quad } from '../../rdf/terms.js';
@@ -21,6 +21,8 @@ interface Measure {
   readonly isShare?: boolean;
   readonly property?: string;
   readonly level?: string;
+  /** Where it is known without an earlier report. */
+  readonly change?: number | null;
 }
 
 /** The graph of the report of a source: `derived/report/<source>`. */
@@ -29,7 +31,7 @@ export function reportGraph(base: string, source: string): string {
 }
 
 /**
- * The measurements of the latest report, each with its change since the one before; without a graph name. No measurement
+ * The measurements of the latest report, each with its change since the one before, where that counted the same; without a graph name. No measurement
  * repeats a word of a page.
  */
 export function describeReport({ source, iri, reports }: SourceReports, base: string): Quad[] {
@@ -37,16 +39,14 @@ export function describeReport({ source, iri, reports }: SourceReports, base: st
   if (latest === undefined) return [];
   const metadata = namedNode(reportGraph(base, source));
   const before = new Map(
-    (previous === undefined ? [] : [...measure(previous), ...fillRates(latest, previous).map(toEarlier)]).map(
-      (one) => [nameOf(one), one.value],
-    ),
+    (previous === undefined ? [] : measure(previous)).map((one) => [nameOf(one), one.value]),
   );
   const statements: [NamedNode, NamedNode, ObjectTerm][] = [
     [metadata, rdf.type, dqv.QualityMetadata],
     [metadata, dqv.computedOn, namedNode(iri)],
     [metadata, prov.generatedAtTime, literal(latest.endedAt, xsd.dateTime)],
   ];
-  const measured = [...measure(latest), ...fillRates(latest, previous).map(toMeasure)];
+  const measured = [...measure(latest), ...fillRates(latest).map(toMeasure)];
   for (const one of measured) {
     const measurement = namedNode(`${metadata.value}#${nameOf(one)}`);
     const { metric, value, isShare = false, property, level } = one;
@@ -60,17 +60,15 @@ export function describeReport({ source, iri, reports }: SourceReports, base: st
     if (property !== undefined) statements.push([measurement, bis.measuredProperty, namedNode(property)]);
     if (level !== undefined) statements.push([measurement, bis.measuredLevel, literal(level)]);
     const earlier = before.get(nameOf(one));
-    if (earlier !== undefined) statements.push([measurement, bis.change, toLiteral(value - earlier, true)]);
+    const change = one.change ?? (earlier === undefined ? null : value - earlier);
+    if (change !== null) statements.push([measurement, bis.change, toLiteral(change, true)]);
   }
   return statements.map(([s, p, o]) => quad(s, p, o));
 }
 
-function toEarlier({ property, before }: FillRate): Measure {
-  return { metric: 'fill-rate', property, isShare: true, value: before ?? 0 };
-}
-
-function toMeasure({ property, share }: FillRate): Measure {
-  return { metric: 'fill-rate', property, isShare: true, value: share };
+function toMeasure(rate: FillRate): Measure {
+  const { property, share } = rate;
+  return { metric: 'fill-rate', property, isShare: true, value: share, change: changeOf(rate) };
 }
 
 function toLiteral(value: number, isShare: boolean) {

@@ -194,7 +194,9 @@ describe('The description of a bank', () => {
       OPTIONAL { ?m <${bis.change.value}> ?change } } }`;
     expect(await rows(engine, text)).toEqual([{ value: '0.5' }]);
     const before = keeper.state;
-    harvests = [harvested(10, 8), ...harvests];
+    const title = dcterms.title.value;
+    const again = { records: 10, before: { [title]: 5 }, now: { [title]: 8 } };
+    harvests = [{ ...harvested(10, 8), again }, ...harvests];
     await keeper.refresh();
     expect(await rows(engine, text)).toEqual([{ value: '0.8', change: '0.3' }]);
     expect(keeper.state).not.toBe(before);

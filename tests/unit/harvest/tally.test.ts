@@ -81,32 +81,47 @@ describe('A drift', () => {
   const full = Array.from({ length: 10 }, () => '<h1>One</h1><p>text</p>');
   const without = (n: number) => full.map((text, index) => (index < n ? '<h1>One</h1>' : text));
 
+  const complete = (report: HarvestReport): HarvestReport => ({ ...report, isComplete: true });
+
   it('is a rule that matches 20 points less than in the last harvest', async () => {
-    const drift = findDrift(await reportOf(full), await reportOf(without(2)));
+    const drift = findDrift(complete(await reportOf(full)), complete(await reportOf(without(2))));
     expect(drift).toMatchObject([
       { severity: 'warning', message: expect.stringMatching(/abstract matched 100 %.* 80 % now/) },
     ]);
   });
 
-  it('is a property that 20 points fewer records have though its rule matches: its words lead nowhere', async () => {
-    const before = await reportOf(full);
+  it('is none of scope: rules are compared where both harvests read every page', async () => {
+    const [before, now] = [await reportOf(full), await reportOf(without(10))];
+    expect(findDrift(complete(before), now)).toEqual([]);
+    expect(findDrift(before, complete(now))).toEqual([]);
+    expect(findDrift(complete(before), complete(now))).toHaveLength(1);
+  });
+
+  it('is a property that 20 points fewer of the records that were read again have: its words lead nowhere', async () => {
+    const report = await reportOf(full);
     const subject = 'http://purl.org/dc/terms/subject';
-    const withThemes = (records: number) => ({ ...before, filled: { ...before.filled, [subject]: records } });
-    expect(findDrift(withThemes(9), withThemes(7))).toMatchObject([
+    const again = (records: number, before: number, now: number): HarvestReport => ({
+      ...report,
+      again: { records, before: { [subject]: before }, now: now === 0 ? {} : { [subject]: now } },
+    });
+    expect(findDrift(undefined, again(10, 9, 7))).toMatchObject([
       {
         severity: 'warning',
-        message: expect.stringMatching(/subject>: 90 % .*70 % now.*bis report exemple/),
+        message: expect.stringMatching(
+          /subject>: 90 % of the 10 records .*70 % have it now.*bis report exemple/,
+        ),
       },
     ]);
-    expect(findDrift(withThemes(9), withThemes(8))).toEqual([]);
+    expect(findDrift(undefined, again(10, 9, 8))).toEqual([]);
     // Nothing is left of it.
-    expect(findDrift(withThemes(9), before)).toHaveLength(1);
+    expect(findDrift(undefined, again(10, 9, 0))).toHaveLength(1);
+    expect(findDrift(undefined, again(4, 4, 0))).toEqual([]);
   });
 
   it('is nothing less, nothing of a first harvest, and nothing of a handful of pages', async () => {
-    const [before, now] = [await reportOf(full), await reportOf(without(10))];
-    expect(findDrift(before, await reportOf(without(1)))).toEqual([]);
+    const [before, now] = [complete(await reportOf(full)), complete(await reportOf(without(10)))];
+    expect(findDrift(before, complete(await reportOf(without(1))))).toEqual([]);
     expect(findDrift(undefined, now)).toEqual([]);
-    expect(findDrift(await reportOf(full.slice(0, 4)), now)).toEqual([]);
+    expect(findDrift(complete(await reportOf(full.slice(0, 4))), now)).toEqual([]);
   });
 });

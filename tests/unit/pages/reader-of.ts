@@ -92,7 +92,7 @@ export function pageOptions(reader: GraphReader, index: TextIndex = indexOf()): 
     reader,
     index,
     versions: { find: () => ({ kind: 'unknown' }) },
-    reports: { harvests: () => [] },
+    reports: { comparable: () => [] },
     base,
     sources: [],
     assets: new Assets({ [baseMapFile]: '{"layers":[]}' }),
