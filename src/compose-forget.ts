@@ -5,13 +5,14 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type HarvestStore, imageFileName, type Store } from './compose.js';
-import { type Reconciliation, updateLinks } from './compose-shared.js';
+import { type HarvestStore, imageFileName } from './compose.js';
+import { type Reconciliation, refreshLinks } from './compose-shared.js';
 import type { Config } from './config.js';
+import { findRecords } from './crawl/find-records.js';
 import { overwriteRecords } from './crawl/overwrite-record.js';
 import { readCapture } from './crawl/page-archive.js';
-import type { UnwantedPage } from './harvest/harvest.js';
-import { mentionsOf } from './harvest/mentions.js';
+import { filesOf } from './crawl/rewrite-archive.js';
+import { MentioningText, type MentionTest, mentionsOf } from './harvest/mentions.js';
 import type { Capture } from './model/capture.js';
 import type { Iris } from './model/iris.js';
 import { nQuads } from './rdf/media-types.js';
@@ -21,31 +22,9 @@ import { indexFileName } from './search/index-file.js';
 import { SearchIndex } from './search/search-index.js';
 import { noteHoles } from './store/archive-holes.js';
 import { removeImage } from './store/engine-image.js';
-import {
-  collectionsAt,
-  graphsNamed,
-  graphsOfPage,
-  historyOf,
-  isSourceKnown,
-  type KnownGraph,
-  redactGraphs,
-  removeGraphs,
-  scrubJournal,
-} from './store/forget.js';
-
-/** What is to be forgotten. */
-export interface ForgetRequest {
-  /** Id of the source that it is, or is of. */
-  readonly source: string;
-  /** Whether it is the whole source. */
-  readonly isSource: boolean;
-  /** Content graphs and their provenance, those too that are gone already and have a history. */
-  readonly graphs: readonly KnownGraph[];
-  /** Addresses of the pages that give nothing else. */
-  readonly pages: readonly string[];
-  /** What is not to come back: see `ForgottenNames`. */
-  readonly names: readonly string[];
-}
+import { graphsNamed, historyOf, redactGraphs, removeGraphs, scrubJournal } from './store/forget.js';
+import { dropPlan, type PlannedRequest, plannedRequests } from './store/forget-plan.js';
+import { pagesOf } from './store/forgettable.js';
 
 /** What was done. */
 export interface ForgetOutcome {
@@ -55,83 +34,8 @@ export interface ForgetOutcome {
   readonly reports: number;
   /** Whether the journal's file is free of it: a process that reads may keep the old log until it is done. */
   readonly isScrubbed: boolean;
-}
-
-/** What a person names: a source (`apriles`), a record (`apriles/1590`) or the address of a page; null: nothing known. */
-export function findForgettable(
-  what: string,
-  { journal, iris }: Store,
-  captures: HarvestStore['captures'],
-): ForgetRequest | null {
-  const named =
-    URL.parse(what) === null ? findNamed(what, { journal, iris }) : findPage(what, { journal, iris });
-  if (named === null) return null;
-  const hasArchive = named.pages.some((url) => captures.all({ url }).length > 0);
-  const isKnown = named.graphs.length > 0 || hasArchive || (named.isSource && captures.all(named).length > 0);
-  return isKnown ? named : null;
-}
-
-type Where = Pick<Store, 'journal' | 'iris'>;
-
-function findNamed(what: string, { journal, iris }: Where): ForgetRequest | null {
-  const [source = '', key, ...rest] = what.split('/');
-  if (rest.length > 0 || source === '') return null;
-  // Places, themes and links have graphs too, and are nobody's to take.
-  if (!isSourceKnown(journal, source) && graphsNamed(journal, iris.sourceGraph(source)).length === 0)
-    return null;
-  if (key === undefined) {
-    const graphs = [`graph/${source}/`, `prov/${source}/`].flatMap((path) =>
-      graphsNamed(journal, iris.base + path, true),
-    );
-    const own = [iris.sourceGraph(source), iris.tagSchemeGraph(source)].flatMap((iri) =>
-      graphsNamed(journal, iri),
-    );
-    return { source, isSource: true, graphs: [...graphs, ...own], pages: pagesOf(graphs), names: [source] };
-  }
-  const iri = `${iris.base}graph/${source}/${key}`;
-  const [graph] = graphsNamed(journal, iri);
-  if (graph === undefined) return null;
-  const page = graph.page;
-  const isAlone =
-    page !== null && !graphsOfPage(journal, page).some((other) => other.isThere && other.iri !== iri);
-  return {
-    ...{ source, isSource: false, graphs: withProvenance([graph], { journal, iris }) },
-    ...{ pages: isAlone ? [page] : [], names: isAlone ? [iri, page] : [iri] },
-  };
-}
-
-function findPage(url: string, where: Where): ForgetRequest | null {
-  const row = where.journal.database
-    .prepare('SELECT source FROM page WHERE url = ? UNION SELECT source FROM capture WHERE url = ?')
-    .get(url, url);
-  if (row === undefined) return null;
-  const collections = collectionsAt(where.journal, url);
-  const graphs = [url, ...collections].flatMap((page) => graphsOfPage(where.journal, page));
-  return {
-    ...{ source: String(row.source), isSource: false, graphs: withProvenance(graphs, where) },
-    ...{ pages: [url, ...collections], names: [url, ...graphs.map(({ iri }) => iri)] },
-  };
-}
-
-/** What is to be forgotten of a page that asks not to be listed: it may come back when it no longer does. */
-export function forgetOptedOut(
-  { url }: UnwantedPage,
-  source: string,
-  { journal, iris }: Where,
-): ForgetRequest {
-  const graphs = graphsOfPage(journal, url);
-  return {
-    ...{ source, isSource: false, pages: [url], names: [] },
-    graphs: withProvenance(graphs, { journal, iris }),
-  };
-}
-
-function withProvenance(graphs: readonly KnownGraph[], { journal, iris }: Where): KnownGraph[] {
-  return graphs.flatMap((graph) => [graph, ...graphsNamed(journal, iris.provenance(graph.iri))]);
-}
-
-function pagesOf(graphs: readonly KnownGraph[]): string[] {
-  return [...new Set(graphs.flatMap(({ page }) => page ?? []))];
+  /** Files of the archive that are damaged, so that what stands behind the damage was not looked at. */
+  readonly damaged: readonly string[];
 }
 
 export interface ForgetOptions {
@@ -143,32 +47,18 @@ export interface ForgetOptions {
   readonly settle: () => Promise<void>;
 }
 
-/** Forgets. Ended at any moment it is to be asked again, and goes on: of what is gone its page is still known. */
-export async function forget(
-  requests: readonly ForgetRequest[],
-  options: ForgetOptions,
-): Promise<ForgetOutcome> {
+/** Forgets all that is planned. Ended at any moment it is to be called again, and goes on: the plan is dropped last. */
+export async function forgetPlanned(options: ForgetOptions): Promise<ForgetOutcome> {
   const { kept, iris, config, reconciliation, settle } = options;
-  const { journal, writer, keeper } = kept;
-  const began = Date.now();
-  // A time for each request: what was forgotten together may come back together.
-  const at = (n: number) => new Date(began + n).toISOString();
+  const { journal, writer } = kept;
+  const requests = plannedRequests(journal);
+  // Titles are told by the history, as long as there is one.
   const tests = requests.map((request) => mentionTest(request, options));
-  let [graphs, reports, archiveRecords] = [0, 0, 0];
-  for (const [n, request] of requests.entries()) {
-    graphs += removeGraphs(writer, journal, { ...request, at: at(n) });
-  }
-  updateLinks(kept, reconciliation, iris);
-  for (const [n, request] of requests.entries()) {
-    archiveRecords += await forgetCaptures(await capturesOf(request, tests[n] ?? null, kept), kept, at(n));
-    reports += request.isSource
-      ? keeper.forgetSource(request.source)
-      : keeper.forgetPages(
-          request.source,
-          new Set([...request.pages, ...pagesOf(request.graphs)]),
-          request.names.length > 0,
-        );
-  }
+  let graphs = 0;
+  for (const request of requests) graphs += removeGraphs(writer, journal, request);
+  refreshLinks(kept, reconciliation, iris);
+  const { archiveRecords, damaged } = await forgetPages(requests, tests, kept);
+  const reports = requests.reduce((sum, request) => sum + forgetReports(request, kept), 0);
   await settle();
   const links = graphsNamed(journal, iris.linkGraphs(), true).filter(({ isThere }) => !isThere);
   const gone = [...requests.flatMap((request) => request.graphs), ...links];
@@ -180,7 +70,16 @@ export async function forget(
   const isScrubbed = scrubJournal(journal);
   removeImage(join(config.data, imageFileName));
   rebuildIndex(kept, config, iris);
-  return { graphs, changes, archiveRecords, reports, isScrubbed };
+  dropPlan(journal, writer);
+  return { graphs, changes, archiveRecords, reports, isScrubbed, damaged };
+}
+
+function forgetReports(
+  { source, isSource, pages, graphs, names }: PlannedRequest,
+  { keeper }: HarvestStore,
+): number {
+  if (isSource) return keeper.forgetSource(source);
+  return keeper.forgetPages(source, new Set([...pages, ...pagesOf(graphs)]), names.length > 0);
 }
 
 /** Takes captures out of the archive and its index. Returns how many records were written over. */
@@ -196,8 +95,8 @@ export async function forgetCaptures(
   return count;
 }
 
-/** Whether a page of the same source tells of what is forgotten: under any title that it ever had. Null: all of them do. */
-function mentionTest({ isSource, graphs, pages }: ForgetRequest, { kept }: ForgetOptions) {
+/** Whether a page of the same source tells of what is forgotten: under any title that it ever had. Null: none does. */
+function mentionTest({ isSource, graphs, pages }: PlannedRequest, { kept }: ForgetOptions) {
   if (isSource) return null;
   const titles = graphs.flatMap(({ iri }) =>
     parseQuads(historyOf(kept.journal, iri), nQuads)
@@ -207,21 +106,53 @@ function mentionTest({ isSource, graphs, pages }: ForgetRequest, { kept }: Forge
   return mentionsOf(titles, pages);
 }
 
+// The archive of each source is read once, whatever is to be forgotten of it.
+async function forgetPages(
+  requests: readonly PlannedRequest[],
+  tests: readonly (MentionTest | null)[],
+  kept: HarvestStore,
+): Promise<{ readonly archiveRecords: number; readonly damaged: readonly string[] }> {
+  let archiveRecords = 0;
+  const damaged: string[] = [];
+  for (const [source, ofSource] of Map.groupBy(requests, (request) => request.source)) {
+    const { at } = ofSource[0] ?? { at: '' };
+    const isAll = ofSource.some(({ isSource }) => isSource);
+    const pages = new Set(ofSource.flatMap((request) => request.pages));
+    const own = tests.filter((test, n) => test !== null && requests[n]?.source === source);
+    const captures = await capturesOf(source, { isAll, pages, tests: own as MentionTest[] }, kept);
+    archiveRecords += await forgetCaptures(captures, kept, at);
+    // Visits that found nothing new, and what no index knows since a process died, name an address too.
+    for (const file of filesOf(kept.archive, source)) {
+      const found = await findRecords(join(kept.archive, file), (address) => isAll || pages.has(address));
+      archiveRecords += await overwriteRecords(found.places, at);
+      if (!found.isWhole) damaged.push(file);
+    }
+  }
+  return { archiveRecords, damaged };
+}
+
+interface Wanted {
+  readonly isAll: boolean;
+  readonly pages: ReadonlySet<string>;
+  readonly tests: readonly MentionTest[];
+}
+
 // Lists tell of a record too: whatever names it goes, and the next harvest reads it again as it stands then.
 async function capturesOf(
-  { source, pages }: ForgetRequest,
-  mentions: ((text: string) => boolean) | null,
+  source: string,
+  { isAll, pages, tests }: Wanted,
   { captures, archive }: HarvestStore,
 ): Promise<Capture[]> {
   const all = captures.all({ source });
-  if (mentions === null) return all;
-  const own = new Set(pages);
+  if (isAll) return all;
   const found: Capture[] = [];
   for (const capture of all) {
-    if (own.has(capture.url)) found.push(capture);
-    else if (capture.isPage) {
+    if (pages.has(capture.url)) found.push(capture);
+    else if (capture.isPage && tests.length > 0) {
       const outcome = await readCapture(archive, capture);
-      if (outcome.kind === 'page' && mentions(outcome.page.text)) found.push(capture);
+      if (outcome.kind !== 'page') continue;
+      const text = new MentioningText(outcome.page.text);
+      if (tests.some((mentions) => mentions(text))) found.push(capture);
     }
   }
   return found;

@@ -2,11 +2,12 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { home, type Project } from './compose.js';
+import { type HarvestStore, home, type Project } from './compose.js';
 import type { Config } from './config.js';
 import { describeSource } from './harvest/describe-source.js';
 import { findLinks, type LinkOutcome, writeLinks } from './harvest/links.js';
 import type { Diagnostic } from './model/diagnostic.js';
+import { sha256 } from './model/digest.js';
 import type { Iris } from './model/iris.js';
 import type { Reconcile } from './model/mention.js';
 import type { NamedGraph } from './model/named-graph.js';
@@ -29,7 +30,7 @@ import { createReconciler } from './reconcile/reconciler.js';
 import { readTagTable, type TagTable } from './reconcile/tag-table.js';
 import { tagSchemeGraph } from './reconcile/tags.js';
 import type { ForgottenNames } from './store/forgotten-names.js';
-import type { JournalWriter } from './store/journal-writer.js';
+import { readSetting, writeSetting } from './store/journal.js';
 
 /** The vocabulary as content graphs: the ontology, and each concept scheme. */
 export function vocabularyGraphs(iris: Iris, directory = home): NamedGraph[] {
@@ -134,13 +135,36 @@ export function writeSharedGraphs(
   }
 }
 
-/** Brings the links between records of two partners up to date. Every command that has changed records does it last. */
-export function updateLinks(
-  { reader, writer }: { readonly reader: GraphReader; readonly writer: JournalWriter },
-  { knowledge, decided }: Reconciliation,
-  iris: Iris,
-): LinkOutcome {
+type LinkedStore = Pick<HarvestStore, 'reader' | 'writer' | 'journal'>;
+
+/** Brings the links between records of two partners up to date. */
+export function updateLinks(store: LinkedStore, reconciliation: Reconciliation, iris: Iris): LinkOutcome {
+  const { reader, writer, journal } = store;
+  const { knowledge, decided } = reconciliation;
   const outcome = findLinks({ reader, iris, knowledge: knowledge(), decided });
-  writer.batch(() => writeLinks(outcome.links, { reader, writer, iris }));
+  writer.batch(() => {
+    writeLinks(outcome.links, { reader, writer, iris });
+    writeSetting(journal.database, linkedState, stateOf(store, reconciliation));
+  });
   return outcome;
+}
+
+/**
+ * The same where records or decisions have changed since that was last done, by whatever process: one that was stopped may
+ * have left it undone. Null: nothing has changed. Every command that writes records does it last.
+ */
+export function refreshLinks(
+  store: LinkedStore,
+  reconciliation: Reconciliation,
+  iris: Iris,
+): LinkOutcome | null {
+  const known = readSetting(store.journal.database, linkedState);
+  return known === stateOf(store, reconciliation) ? null : updateLinks(store, reconciliation, iris);
+}
+
+/** The setting that names the state of records and decisions which the links are of. */
+const linkedState = 'linked';
+
+function stateOf({ reader }: LinkedStore, { decided }: Reconciliation): string {
+  return `${reader.version()} ${sha256(JSON.stringify(decided))}`;
 }

@@ -1,44 +1,43 @@
-/** Forgets what a harvest met and nothing may be kept of: pages that ask not to be listed, and records that were forgotten. */
+/** What a harvest met and nothing may be kept of: pages that ask not to be listed, and what tells of forgotten records. */
 
-import { setTimeout as delay } from 'node:timers/promises';
 import type { HarvestStore } from '../compose.js';
-import { forget, forgetCaptures, forgetOptedOut } from '../compose-forget.js';
-import type { Reconciliation } from '../compose-shared.js';
-import type { Config } from '../config.js';
-import type { UnwantedPage } from '../harvest/harvest.js';
-import type { HarvestReport } from '../model/harvest-report.js';
+import { forgetCaptures } from '../compose-forget.js';
+import type { UnwantedPage } from '../harvest/tally.js';
 import type { Iris } from '../model/iris.js';
+import { planRequests } from '../store/forget-plan.js';
+import { forgetOptedOut } from '../store/forgettable.js';
 import { count } from './count.js';
-import { settling } from './forget.js';
 import type { Terminal } from './terminal.js';
 
 /** A site that asks it of more of its pages than this share, and of more than so many, may have done it by mistake. */
 const mostShare = 0.2;
 const mostPages = 10;
 
-export interface ForgetUnwantedOptions {
+export interface UnwantedOptions {
+  readonly source: string;
   readonly kept: HarvestStore;
   readonly iris: Iris;
-  readonly config: Config;
-  readonly reconciliation: Reconciliation;
   readonly terminal: Terminal;
   /** Whether a person has confirmed that so many pages leave. */
   readonly isConfirmed: boolean;
 }
 
-/** Forgets them. Their records have left the dataset already; this is about history and archive. */
-export async function forgetUnwanted(
+/**
+ * Plans to forget pages of a source that ask it, of so many that were read: their records have left the dataset already,
+ * and history and archive follow with the plan. Of what tells of forgotten records the copies go at once.
+ */
+export async function planUnwanted(
   pages: readonly UnwantedPage[],
-  { source, fetched }: HarvestReport,
-  options: ForgetUnwantedOptions,
+  fetched: number,
+  { source, kept, iris, terminal, isConfirmed }: UnwantedOptions,
 ): Promise<void> {
-  const { kept, iris, terminal, isConfirmed } = options;
-  const again = pages.filter(({ optsOut }) => !optsOut).flatMap(({ url }) => kept.captures.all({ url }));
-  await forgetCaptures(again, kept, new Date().toISOString());
+  const { journal, writer, captures } = kept;
+  const again = pages.filter(({ optsOut }) => !optsOut).flatMap(({ url }) => captures.all({ url }));
+  if (again.length > 0) await forgetCaptures(again, kept, new Date().toISOString());
   const requests = pages
     .filter(({ optsOut }) => optsOut)
-    .map((page) => forgetOptedOut(page, source, { journal: kept.journal, iris }))
-    .filter(({ graphs, pages: [url = ''] }) => graphs.length > 0 || kept.captures.all({ url }).length > 0);
+    .map(({ url }) => forgetOptedOut(url, source, { journal, iris }))
+    .filter(({ graphs, pages: [url = ''] }) => graphs.length > 0 || captures.all({ url }).length > 0);
   const left = requests.length;
   if (left === 0) return;
   if (!isConfirmed && left > Math.max(mostPages, mostShare * fetched)) {
@@ -47,8 +46,6 @@ export async function forgetUnwanted(
     );
     return;
   }
-  const { graphs: _, ...outcome } = await forget(requests, { ...options, settle: () => delay(settling) });
-  terminal.print(
-    `${count(left, 'page')} of "${source}" newly asked not to be listed: ${count(outcome.changes, 'change')} of the history emptied, ${count(outcome.archiveRecords, 'record')} of the archive written over.`,
-  );
+  planRequests(journal, writer, requests, Date.now());
+  terminal.print(`${count(left, 'page')} of "${source}" newly asked not to be listed.`);
 }

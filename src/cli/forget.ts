@@ -1,25 +1,31 @@
 /** `bis forget`: takes a source, a record or a page out of the bank for good, history and archive included. */
 
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { asWriter, hasStore, loadProject, openHarvestStore, openStore } from '../compose.js';
-import { type ForgetOutcome, type ForgetRequest, findForgettable, forget } from '../compose-forget.js';
+import { asWriter, hasStore, loadProject, openHarvestStore, openStore, type Store } from '../compose.js';
 import { loadReconciliation } from '../compose-shared.js';
 import type { Config } from '../config.js';
+import { didYouMean } from '../model/suggest.js';
+import { plannedRequests, planRequests } from '../store/forget-plan.js';
+import {
+  type ForgetRequest,
+  findForgettable,
+  forgettableNames,
+  hasRemains,
+  isForgotten,
+} from '../store/forgettable.js';
 import { ForgottenNames } from '../store/forgotten-names.js';
 import { assertMerged } from '../store/journal.js';
+import { carryOutPlan } from './carry-out-plan.js';
 import { type CommandContext, UsageError } from './context.js';
 import { count } from './count.js';
 import { exitCodes, type Terminal } from './terminal.js';
-
-/** Servers on the data directory look at the journal once a second. */
-export const settling = 2_000;
 
 const help = `
 Takes out of the data directory, for good: the statements, also of the past (the changes keep their numbers), their
 provenance and links; the pages in the archive, lists that name a record included; what reports quote; the search index
 and the image of the replicas, which are made anew. A server that runs on the directory follows within seconds. What
-was forgotten is not harvested again until --allow says so.
+was forgotten is not harvested again until --allow says so. Ended on the way (power, kill), the same command, or the next
+harvest, goes on with it.
 
 A page may leave by itself too: <meta name="robots" content="noindex"> (or "X-Robots-Tag: noindex"), and the next
 harvest forgets it; under the name "banque-innovation-sociale" it speaks to this bank alone.
@@ -30,6 +36,7 @@ Examples:
   bis forget apriles --yes                    let a partner go
   bis forget http://www.unccas.org/x --yes    let a page go, whatever it tells of
   bis forget apriles/1590 --allow             let it come back with the next harvest
+  bis forget --yes                            go on with what was cut short
 
 Exit codes: 0 done, 2 usage or configuration, 3 another process is writing, 4 the journal is damaged.`;
 
@@ -43,7 +50,7 @@ export function registerForget(program: Command, context: CommandContext): void 
   program
     .command('forget')
     .summary('take a source, a record or a page out for good')
-    .argument('<what...>', 'source (apriles), record (apriles/1590) or address of a page')
+    .argument('[what...]', 'source (apriles), record (apriles/1590) or address of a page')
     .option('--yes', 'do it: it cannot be undone')
     .option('--allow', 'let what was forgotten come back')
     .addHelpText('after', help)
@@ -64,31 +71,43 @@ async function run(
       if (options.allow === true)
         return allow(names, new ForgottenNames(store.journal), store.iris.base, terminal);
       const kept = openHarvestStore(store, writer, settings);
-      const requests = names.map((name) => {
-        const request = findForgettable(name, store, kept.captures);
-        if (request === null) throw new UsageError(unknown(name));
-        return request;
-      });
-      for (const [n, request] of requests.entries()) terminal.print(describe(names[n] ?? '', request));
+      if (names.length + plannedRequests(store.journal).length === 0)
+        throw new UsageError('Name what is to be forgotten: bis help forget');
+      const requests = names.flatMap((name) => find(name, store, terminal) ?? []);
+      const planned = plannedRequests(store.journal).length;
+      if (planned > 0)
+        terminal.print(`Cut short earlier, and to be gone on with: ${count(planned, 'request')}.`);
+      if (requests.length + planned === 0) return;
       if (options.yes !== true) {
         terminal.print('Nothing was done. It cannot be undone: add --yes to do it.');
         return exit(exitCodes.usage);
       }
+      planRequests(store.journal, writer, requests, Date.now());
       const reconciliation = loadReconciliation(loadProject(), store.iris);
-      const settle = () => delay(settling);
-      tellOutcome(
-        await forget(requests, { kept, iris: store.iris, config: settings, reconciliation, settle }),
-        terminal,
-      );
-      tellBeyond(requests, settings, terminal);
+      const all = plannedRequests(store.journal);
+      const { iris } = store;
+      await carryOutPlan({ kept, iris, config: settings, reconciliation, terminal });
+      tellBeyond(all, settings, terminal);
     });
   } finally {
     store.journal.close();
   }
 }
 
-function unknown(name: string): string {
-  return `Nothing is known of "${name}". Name a source (apriles), a record by the end of its IRI (apriles/1590), or the address of a page.`;
+/** What is to be forgotten under a name, told in a line; null: it is already. Throws `UsageError` for what is not known. */
+function find(name: string, store: Store, terminal: Terminal): ForgetRequest | null {
+  const request = findForgettable(name, store);
+  if (isForgotten(name, store) && (request === null || !hasRemains(store, request))) {
+    terminal.print(`${name} is forgotten already. If it may come back: bis forget ${name} --allow`);
+    return null;
+  }
+  if (request === null) throw new UsageError(unknown(name, didYouMean(name, forgettableNames(name, store))));
+  terminal.print(describe(name, request));
+  return request;
+}
+
+function unknown(name: string, suggestion: string): string {
+  return `Nothing is known of "${name}".${suggestion} Name a source (apriles), a record by the end of its IRI (apriles/1590), or the address of a page.`;
 }
 
 function describe(name: string, { graphs, pages, isSource }: ForgetRequest): string {
@@ -97,21 +116,6 @@ function describe(name: string, { graphs, pages, isSource }: ForgetRequest): str
   // Records of a table or an interface are kept under its address and what follows "#".
   const addresses = new Set(pages.map((page) => page.replace(/#.*/, '')));
   return `${name}: ${count(records, things)}, ${count(addresses.size, 'page')}, with ${records === 1 ? 'its' : 'their'} history and archive.`;
-}
-
-function tellOutcome(
-  { graphs, changes, archiveRecords, reports, isScrubbed }: ForgetOutcome,
-  terminal: Terminal,
-): void {
-  terminal.print(
-    `Forgotten: ${count(graphs, 'graph')} removed, ${count(changes, 'change')} of the history emptied, ` +
-      `${count(archiveRecords, 'record')} of the archive written over, ${count(reports, 'report')} cleared.`,
-  );
-  if (!isScrubbed) {
-    terminal.tell(
-      'note: a process still reads the journal, so its write-ahead log keeps old pages until that ends. Stop the server once: the log goes with the last process',
-    );
-  }
 }
 
 // What no program reaches.
@@ -129,9 +133,7 @@ function tellBeyond(requests: readonly ForgetRequest[], { remote }: Config, term
   terminal.print(
     '  - web archives that were harvested with --from, and the blocks of the disk until they are used again;',
   );
-  terminal.print(
-    '  - the names: the history keeps the IRIs of what was removed, so that followers know it; pages of the archive keep theirs;',
-  );
+  terminal.print('  - the names: the history keeps the IRIs of what was removed, so that followers know it;');
   const sources = requests.filter(({ isSource }) => isSource).map(({ source }) => source);
   if (sources.length > 0) {
     terminal.print(
@@ -139,12 +141,19 @@ function tellBeyond(requests: readonly ForgetRequest[], { remote }: Config, term
     );
   } else if (requests.some(({ pages }) => pages.length === 0)) {
     terminal.print(
-      '  - the partner’s table or list: as long as it has the record, that document is not kept, and cannot be mapped anew.',
+      '  - the partner’s table or list: as long as it has the record, that document is not kept, and cannot be mapped anew;',
     );
+    terminal.print(mentions);
   } else {
-    terminal.print('  - the page itself: ask its owner to take it down, or the next reader finds it there.');
+    terminal.print(
+      '  - the page itself: ask its owner to take it down, or the next reader finds it there. As long as lists of the site lead to it, these are read and not kept;',
+    );
+    terminal.print(mentions);
   }
 }
+
+const mentions =
+  '  - other pages of the site that will name it (news, sidebars): they are kept as their owner publishes them.';
 
 function allow(names: readonly string[], forgotten: ForgottenNames, base: string, terminal: Terminal): void {
   for (const name of names) {

@@ -6,11 +6,12 @@ import { discover } from '../crawl/discover.js';
 import { isWithin } from '../crawl/hours.js';
 import { keepingPages } from '../crawl/page-archive.js';
 import { pagesFrom } from '../crawl/to-page.js';
-import { type HarvestObserver, harvestSource, type UnwantedPage } from '../harvest/harvest.js';
+import { type HarvestObserver, harvestSource } from '../harvest/harvest.js';
 import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import type { Iris } from '../model/iris.js';
 import { FrontierTable } from '../store/frontier-table.js';
+import { planUnwanted } from './forget-unwanted.js';
 import type { Origin } from './page-origin.js';
 import { formatProgress } from './progress.js';
 import type { MappedSource } from './sources.js';
@@ -25,8 +26,6 @@ export interface HarvestOneOptions {
   readonly isBrief?: boolean | undefined;
   /** Whether every known page is read, due or not. */
   readonly isFull?: boolean | undefined;
-  /** Takes note of pages that nothing may be kept of. */
-  readonly unwanted: UnwantedPage[];
   /** Whether a person has confirmed that much of the source may go. */
   readonly isConfirmed: boolean;
 }
@@ -38,7 +37,7 @@ export async function harvestOne(
   options: HarvestOneOptions,
   store: HarvestStore | null,
 ): Promise<HarvestReport> {
-  const { terminal, iris, isBrief, isFull = false, project, reconciliation, unwanted, isConfirmed } = options;
+  const { terminal, iris, isBrief, isFull = false, project, reconciliation, isConfirmed } = options;
   const { validate } = project;
   const { reconcile } = reconciliation;
   const mayGoOn = () => !isLive || isWithin(source.crawl.hours, Date.now());
@@ -49,6 +48,7 @@ export async function harvestOne(
   const takes = (url: string) =>
     mapping.pageKinds.some(({ urls }) => urls.some((pattern) => pattern.matches(new URL(url))));
   const archive = store.openArchive(source.id);
+  const isForgotten = (url: string) => store.forgotten.has(url);
   try {
     const earlier = store.reports.reports(source.id, 100).filter(({ command }) => command === 'harvest');
     const run = isLasting
@@ -59,16 +59,14 @@ export async function harvestOne(
       lastWhole: earlier.find(({ isWhole }) => isWhole),
       lastComplete: earlier.find(({ isComplete }) => isComplete),
       known: (graph) => store.reader.graph(graph)?.text,
-      isForgotten: (url) => store.forgotten.has(url),
-      isConfirmed,
-      onUnwanted: (page) => unwanted.push(page),
+      ...{ isForgotten, isConfirmed },
+      onUnwanted: (pages, fetched) =>
+        planUnwanted(pages, fetched, { source: source.id, kept: store, iris, terminal, isConfirmed }),
       ...(isLive
         ? { discover: (onFailure) => discover({ source, read, sitemapsOf, takes, onFailure }) }
         : {}),
       fetch: keepingPages({
-        source,
-        read,
-        archive,
+        ...{ source, read, archive, isForgotten },
         index: store.captures,
         directory: store.archive,
         notesRevisits: isLasting,

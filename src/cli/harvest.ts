@@ -14,20 +14,19 @@ import {
 import {
   loadReconciliation,
   type Reconciliation,
-  updateLinks,
+  refreshLinks,
   writeSharedGraphs,
 } from '../compose-shared.js';
 import type { Config } from '../config.js';
 import type { Sites } from '../crawl/site-reader.js';
-import type { UnwantedPage } from '../harvest/harvest.js';
 import { refusalOf, refusalOfForgotten } from '../harvest/openness.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import { Iris } from '../model/iris.js';
 import { takeConfirmation } from '../store/confirmations.js';
 import { isDue } from '../store/crawl-runs.js';
+import { carryOutPlan } from './carry-out-plan.js';
 import { type CommandContext, UsageError } from './context.js';
-import { forgetUnwanted } from './forget-unwanted.js';
 import { harvestOne } from './harvest-one.js';
 import { tellLinks } from './links.js';
 import {
@@ -188,10 +187,13 @@ export async function harvestAll(
   store: HarvestStore | null,
 ): Promise<HarvestReport[]> {
   const { config, terminal, project, isAll = false } = work;
-  const before = store?.reader.version();
   const reconciliation = loadReconciliation(project, iris);
   for (const diagnostic of reconciliation.diagnostics) terminal.tell(formatDiagnostic(diagnostic));
-  if (store !== null) writeSharedGraphs(store, reconciliation, config, iris);
+  if (store !== null) {
+    writeSharedGraphs(store, reconciliation, config, iris);
+    // What a process that died has left undone: before its pages are read again.
+    await carryOutPlan({ kept: store, iris, config, reconciliation, terminal });
+  }
   const { sites } = work;
   const context: OriginContext = {
     ...{ config, takesDemo: mayBeDemo, tell: terminal.tell },
@@ -204,8 +206,9 @@ export async function harvestAll(
     const report = await harvestEntry(entry, all);
     if (report !== null) reports.push(report);
   });
-  if (store !== null && store.reader.version() !== before) {
-    tellLinks(updateLinks(store, reconciliation, iris), terminal);
+  if (store !== null) {
+    await carryOutPlan({ kept: store, iris, config, reconciliation, terminal });
+    tellLinks(refreshLinks(store, reconciliation, iris), terminal);
   }
   if (all.leftOut.length > 0 && !work.isBrief) {
     const why = isAll
@@ -248,7 +251,6 @@ async function harvestEntry(entry: MappedSource, all: AllWork): Promise<HarvestR
     terminal.tell(`note: ${outOfHours}`);
     return null;
   }
-  const unwanted: UnwantedPage[] = [];
   const progress = (line: string | null) => all.board.set(source.id, line);
   const isConfirmed = store !== null && takeConfirmation(store.journal, store.writer, source.id);
   const own = {
@@ -257,17 +259,10 @@ async function harvestEntry(entry: MappedSource, all: AllWork): Promise<HarvestR
     isFull,
     iris,
     reconciliation,
-    unwanted,
     isConfirmed,
     terminal: { ...terminal, progress },
   };
   const report = await harvestOne(entry, origin, own, store);
-  if (store !== null && unwanted.length > 0) {
-    const { config } = work;
-    await forgetUnwanted(unwanted, report, {
-      ...{ kept: store, iris, config, reconciliation, terminal, isConfirmed },
-    });
-  }
   if (!isBrief) tellUntold(report, terminal);
   terminal.print(formatSummary(report, store === null));
   if (isBrief) tellWhere(report, terminal);

@@ -51,7 +51,7 @@ async function run(isJson: boolean, { terminal, config, exit }: CommandContext):
     const wrong = reconciliation.diagnostics.filter(({ place }) => place?.file === linksFile);
     for (const diagnostic of wrong) terminal.tell(formatDiagnostic(diagnostic));
     const outcome = await asWriter(store, 'bis links', async (writer) =>
-      updateLinks({ reader: store.reader, writer }, reconciliation, store.iris),
+      updateLinks({ ...store, writer }, reconciliation, store.iris),
     );
     list(outcome, store.iris.base, isJson, terminal);
     exit(wrong.length > 0 ? exitCodes.findings : exitCodes.done);
@@ -85,7 +85,8 @@ function list(
 }
 
 /** One line about the links that a harvest leaves, where there are any. */
-export function tellLinks({ links }: LinkOutcome, terminal: Terminal): void {
+export function tellLinks(outcome: LinkOutcome | null, terminal: Terminal): void {
+  const links = outcome?.links ?? [];
   if (links.length === 0) return;
   const confirmed = links.filter(({ isConfirmed }) => isConfirmed).length;
   terminal.print(

@@ -14,7 +14,7 @@ import {
 import {
   loadReconciliation,
   type Reconciliation,
-  updateLinks,
+  refreshLinks,
   writeSharedGraphs,
 } from '../compose-shared.js';
 import type { Config } from '../config.js';
@@ -121,9 +121,7 @@ async function remapAll(work: Work): Promise<HarvestReport[]> {
     reports.push(report);
   }
   if (reports.length === 0) terminal.print('No page of these sources is kept. Begin with: bis harvest');
-  if (store.reader.version() !== before) {
-    tellLinks(updateLinks(kept, reconciliation, store.iris), terminal);
-  }
+  tellLinks(refreshLinks(kept, reconciliation, store.iris), terminal);
   printChanges(store, before, options.diff === true, terminal);
   return reports;
 }

@@ -126,12 +126,13 @@ class Crawl {
   }
 
   async #visit({ page, isUnchanged = false, validators = null }: PageOutcome, step: Visit): Promise<void> {
-    const { frontier, visit } = this.#options;
+    const { frontier, visit, isLeftOut } = this.#options;
     this.#count.fetched++;
     if (isUnchanged) this.#count.unchangedPages++;
     let links: readonly KnownLink[] = [];
-    // A redirect may lead to a page that has been read.
-    if (page.url === step.url || !frontier.has(page.url)) {
+    // A redirect may lead to a page that has been read, or that is not to be read.
+    const isOther = page.url !== step.url;
+    if (!isOther || !(frontier.has(page.url) || isLeftOut?.(page.url))) {
       const found = await visit(page, step.listedOn);
       links = found.flatMap(({ kind, url }) => {
         if (normalizeAddress(url) === page.url) return [];

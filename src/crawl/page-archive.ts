@@ -18,13 +18,15 @@ export interface KeepOptions {
   readonly directory: string;
   /** Whether visits that find nothing new are written down as well: those of a server, not of another archive. */
   readonly notesRevisits?: boolean;
+  /** Whether nothing is to be kept of an address: its owner has had it forgotten. */
+  readonly isForgotten?: (url: string) => boolean;
   /** Milliseconds since the epoch. */
   readonly clock?: () => number;
 }
 
 /**
  * A reader of pages that keeps every response before it is given on. A body that the same address gave before is not
- * kept again: the index notes that it was seen. Nothing is kept of a page that asks not to be listed.
+ * kept again: the index notes that it was seen. Nothing is kept of a page that asks not to be listed, or was forgotten.
  */
 export function keepingPages(options: KeepOptions): PageFetch {
   const fetch: PageFetch = async (url, listedOn = null, validators = null) => {
@@ -37,6 +39,7 @@ export function keepingPages(options: KeepOptions): PageFetch {
     const outcome = toPage(response);
     // What stands at the end of a redirect to another host is not the source's to keep.
     if (!options.source.hosts.includes(new URL(response.url).hostname)) return outcome;
+    if (options.isForgotten?.(response.url) === true) return outcome;
     if (outcome.kind === 'page' && outcome.page.optsOut) return outcome;
     const isPage = outcome.kind === 'page';
     const before = options.index.latestPage(response.url);

@@ -1,8 +1,8 @@
 /** Writes the archive of a source anew with some of its records only, so that the disk gets back what the others took. */
 
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { endOfWholeMember } from './gzip-members.js';
 
 /** A record of the archive. */
@@ -27,6 +27,16 @@ export interface RewriteOptions {
 
 const copied = 1 << 20;
 
+/** The files of a source, relative to the folder of the archive, in their order. */
+export function filesOf(directory: string, source: string): string[] {
+  const folder = join(directory, source);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names
+    .filter((name) => /^\d+\.warc\.gz$/.test(name))
+    .sort()
+    .map((name) => `${source}/${name}`);
+}
+
 /**
  * Rewrites it. Ended before the index is committed, the old files are whole and in use; ended after it, old files may be
  * left, which the next rewriting removes. Returns how many bytes became free.
@@ -37,18 +47,17 @@ export async function rewriteArchive({
   records,
   commit,
 }: RewriteOptions): Promise<number> {
-  const folder = join(directory, source);
-  mkdirSync(folder, { recursive: true });
-  const old = readdirSync(folder).filter((name) => /^\d+\.warc\.gz$/.test(name));
-  const number = Math.max(0, ...old.map((name) => Number.parseInt(name, 10))) + 1;
+  mkdirSync(join(directory, source), { recursive: true });
+  const old = filesOf(directory, source);
+  const number = Math.max(0, ...old.map((name) => Number.parseInt(basename(name), 10))) + 1;
   const name = `${source}/${String(number).padStart(5, '0')}.warc.gz`;
   const target = await open(join(directory, name), 'wx+');
   const places: KeptRecord[] = [];
   let size = 0;
   try {
     // The description of the file stands at the beginning of the first one.
-    const [first] = old.toSorted();
-    if (first !== undefined) size = await copyMember(join(folder, first), 0, target, 0);
+    const [first] = old;
+    if (first !== undefined) size = await copyMember(join(directory, first), 0, target, 0);
     for (const { file, offset } of records) {
       places.push({ file: name, offset: size });
       size += await copyMember(join(directory, file), offset, target, size);
@@ -60,7 +69,7 @@ export async function rewriteArchive({
   commit(places);
   let freed = -size;
   for (const file of old) {
-    const path = join(folder, file);
+    const path = join(directory, file);
     freed += await sizeOf(path);
     rmSync(path);
   }

@@ -3,6 +3,8 @@
 import { type CrawlOutcome, type CrawlProgress, crawl } from '../crawl/crawler.js';
 import type { DiscoveredPage } from '../crawl/discover.js';
 import { MemoryFrontier } from '../crawl/memory-frontier.js';
+import { normalizeAddress } from '../crawl/page-address.js';
+import { identify } from '../crawl/url-identity.js';
 import { loadLanguageDetector } from '../mapping/detect-language.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { LastingFrontier } from '../model/frontier.js';
@@ -14,7 +16,7 @@ import { findDrift } from './drift.js';
 import { startOf } from './incremental.js';
 import { type ReadOptions, type ReadPage, readPage } from './read-page.js';
 import { removeGone } from './removals.js';
-import { type RecordCounts, Tally } from './tally.js';
+import { type RecordCounts, Tally, type UnwantedPage } from './tally.js';
 import { readKept, TallyKeeper } from './tally-keeper.js';
 
 /** How far a harvest is. */
@@ -45,14 +47,8 @@ export interface HarvestOptions extends Omit<ReadOptions, 'detectLanguage'>, Har
   readonly isConfirmed?: boolean;
   /** Whether the source may be asked now: its partner may have named hours. */
   readonly mayGoOn?: () => boolean;
-  /** Told of each page that nothing may be kept of. */
-  readonly onUnwanted?: (page: UnwantedPage) => void;
-}
-
-/** A page that asks not to be listed, or that tells (again) of records that were forgotten. */
-export interface UnwantedPage {
-  readonly url: string;
-  readonly optsOut: boolean;
+  /** Told in the end of the pages that nothing may be kept of, and of how many pages were read. */
+  readonly onUnwanted?: (pages: readonly UnwantedPage[], fetched: number) => Promise<void>;
 }
 
 /** Runs a harvest. Throws only for what is not the source's fault: a journal that cannot be written. */
@@ -67,12 +63,12 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
   writer?.replaceGraph(describeSource(source, iris));
   const collections = new Collections();
   const { start, isIncremental } = startOf(source.crawl, options.lastWhole, clock());
-  const frontier = run === undefined ? new MemoryFrontier() : new TallyKeeper(run, tally, clock);
   const onFailure = (page: string, { reason }: FetchFailure) =>
     tally.finding({ severity: 'warning', message: reason, page });
   const outcome = await crawl({
     rules: { ...source.crawl, start },
-    ...{ hosts: source.hosts, fetch, frontier },
+    ...{ hosts: source.hosts, fetch },
+    frontier: run === undefined ? new MemoryFrontier() : new TallyKeeper(run, tally, clock),
     discovered: (await options.discover?.(onFailure)) ?? [],
     ...(options.isForgotten === undefined ? {} : { isLeftOut: options.isForgotten }),
     ...(options.mayGoOn === undefined ? {} : { mayGoOn: options.mayGoOn }),
@@ -82,22 +78,19 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
     visit: async (page, listedOn) => {
       const read = await readPage(page, listedOn, { ...options, detectLanguage });
       tally.page(read);
-      tellUnwanted(page, read, options);
+      if (isUnwanted(page, read, options)) tally.unwanted(page);
       collections.page(read.mapped);
       return read.mapped.links;
     },
   });
   const scope = scopeOf(outcome, isIncremental, run);
+  if (tally.unwantedPages.length > 0) await options.onUnwanted?.(tally.unwantedPages, outcome.fetched);
   if (outcome.brokenOff !== null) {
     tally.finding(brokenOff(outcome.brokenOff));
   } else {
-    tally.counts.removed += removeGone({
-      ...options,
-      collections,
-      outcome,
-      isWhole: scope.isWhole,
-      tell: (one) => tally.finding(one),
-    });
+    const { isWhole } = scope;
+    const tell = (one: Diagnostic) => tally.finding(one);
+    tally.counts.removed += removeGone({ ...options, collections, outcome, isWhole, tell });
     run?.end();
   }
   const drift = findDrift(options.lastComplete, { ...tally.report(outcome), ...scope });
@@ -121,11 +114,15 @@ function brokenOff(reason: string): Diagnostic {
   return { severity: 'warning', message };
 }
 
-function tellUnwanted(
-  { url, optsOut = false }: Page,
-  { written }: ReadPage,
-  { onUnwanted }: HarvestOptions,
-): void {
-  if (!optsOut && (written?.forgotten.length ?? 0) === 0) return;
-  onUnwanted?.({ url, optsOut });
+// A list that leads to what was forgotten tells of it, and so does a table that has it.
+function isUnwanted(
+  { optsOut = false }: Page,
+  { written, mapped }: ReadPage,
+  { isForgotten, source }: HarvestOptions,
+): boolean {
+  if (optsOut || (written?.forgotten.length ?? 0) > 0) return true;
+  return mapped.links.some(({ url }) => {
+    const address = normalizeAddress(url);
+    return address !== null && isForgotten?.(identify(address, source.crawl)) === true;
+  });
 }

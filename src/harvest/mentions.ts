@@ -3,8 +3,28 @@
 /** Titles that are shorter stand on many pages by chance. */
 const shortestTitle = 6;
 
-/** Makes a test for texts of pages, HTML or any other, from the titles of a record and the addresses of its pages. */
-export function mentionsOf(titles: readonly string[], pages: readonly string[]): (text: string) => boolean {
+/** The text of a page, HTML or any other, that several tests look at. */
+export class MentioningText {
+  /** As it stands; JSON may write a slash as "\/". */
+  readonly text: string;
+  #skeletons: readonly string[] | null = null;
+
+  constructor(text: string) {
+    this.text = text.replaceAll('\\/', '/');
+  }
+
+  /** What is left of it to compare titles with, with and without what stands in tags. */
+  get skeletons(): readonly string[] {
+    this.#skeletons ??= [skeleton(this.text), skeleton(this.text.replace(/<[^<>]*>/g, ''))];
+    return this.#skeletons;
+  }
+}
+
+/** A test for texts of pages. */
+export type MentionTest = (page: MentioningText) => boolean;
+
+/** Makes a test from the titles of a record and the addresses of its pages; null: there is nothing to look for. */
+export function mentionsOf(titles: readonly string[], pages: readonly string[]): MentionTest | null {
   const paths = pages.flatMap((page) => {
     const { pathname, search } = new URL(page);
     return pathname + search === '/' ? [] : [pathname + search];
@@ -14,14 +34,12 @@ export function mentionsOf(titles: readonly string[], pages: readonly string[]):
   const bones = long.map(skeleton).filter((bone) => bone.length >= shortestTitle);
   // Of a title in another script nothing is left to compare.
   const literal = long.filter((title) => skeleton(title).length < shortestTitle);
-  return (given) => {
-    // JSON may write a slash as "\/".
-    const text = given.replaceAll('\\/', '/');
+  if (links.length + literal.length + bones.length === 0) return null;
+  return (page) => {
+    const { text } = page;
     if (links.some((link) => hasLink(text, link)) || literal.some((title) => text.includes(title)))
       return true;
-    if (bones.length === 0) return false;
-    const [all, withoutTags] = [skeleton(text), skeleton(text.replace(/<[^<>]*>/g, ''))];
-    return bones.some((bone) => all.includes(bone) || withoutTags.includes(bone));
+    return bones.some((bone) => page.skeletons.some((whole) => whole.includes(bone)));
   };
 }
 

@@ -27,6 +27,7 @@ export class TallyKeeper implements Frontier {
   readonly #crawled: { fetched: number; failed: number; unchangedPages: number };
   #keptAt = Number.NEGATIVE_INFINITY;
   #length = 0;
+  #unwanted = 0;
 
   constructor(run: LastingFrontier, tally: Tally, clock: () => number) {
     this.#run = run;
@@ -44,7 +45,9 @@ export class TallyKeeper implements Frontier {
     this.#run.note(visit, result, this.#isTime() ? this.#kept() : null);
   }
 
+  // Of a page that nothing may be kept of only the tally knows.
   #isTime(): boolean {
+    if (this.#tally.unwantedPages.length > this.#unwanted) return true;
     return this.#length <= cheap || this.#clock() - this.#keptAt >= interval;
   }
 
@@ -53,6 +56,7 @@ export class TallyKeeper implements Frontier {
     const text = JSON.stringify(kept);
     this.#length = text.length;
     this.#keptAt = this.#clock();
+    this.#unwanted = this.#tally.unwantedPages.length;
     return text;
   }
 

@@ -4,6 +4,7 @@ import type { CrawlCounts } from '../crawl/crawler.js';
 import type { RuleMatch } from '../mapping/mapped-page.js';
 import type { Diagnostic, DiagnosticKind } from '../model/diagnostic.js';
 import type { HarvestReport, RuleCount, WordCount } from '../model/harvest-report.js';
+import type { Page } from '../model/page.js';
 import type { ValidationReport } from '../model/validation-report.js';
 import { dcterms } from '../rdf/vocabulary.js';
 import { FindingGroups } from './finding-groups.js';
@@ -24,6 +25,12 @@ export interface RecordCounts {
   withheld: number;
 }
 
+/** A page that asks not to be listed, or that tells (again) of records that were forgotten. */
+export interface UnwantedPage {
+  readonly url: string;
+  readonly optsOut: boolean;
+}
+
 /** All that a tally has counted, as plain values: another process may go on with it. */
 export interface TallyState {
   readonly startedAt: string;
@@ -33,6 +40,7 @@ export interface TallyState {
   readonly filled: readonly (readonly [string, number])[];
   readonly places: readonly (readonly [string, number])[];
   readonly again: HarvestReport['again'];
+  readonly unwanted: readonly UnwantedPage[];
   readonly shacl: HarvestReport['shacl'];
   readonly kinds: HarvestReport['kinds'];
   readonly words: Readonly<Record<DiagnosticKind, readonly (readonly [string, number])[]>>;
@@ -73,6 +81,7 @@ export class Tally {
   readonly #filled: Map<string, number>;
   readonly #places: Map<string, number>;
   readonly #again: Reread;
+  readonly #unwanted: UnwantedPage[];
   readonly #shacl: Record<keyof HarvestReport['shacl'], number>;
   readonly #kinds: Record<DiagnosticKind, number>;
   readonly #words: Record<DiagnosticKind, Words>;
@@ -87,6 +96,7 @@ export class Tally {
     this.#filled = new Map(state?.filled);
     this.#places = new Map(state?.places);
     this.#again = new Reread(state?.again);
+    this.#unwanted = [...(state?.unwanted ?? [])];
     this.#shacl = { violation: 0, warning: 0, info: 0, ...state?.shacl };
     this.#kinds = { 'unmapped-tag': 0, 'unresolved-place': 0, 'personal-data': 0, ...state?.kinds };
     this.#words = {
@@ -101,6 +111,7 @@ export class Tally {
     return {
       ...{ startedAt: this.#startedAt, counts: this.counts, shacl: this.#shacl, kinds: this.#kinds },
       ...{ findings: this.#findings.state(), again: this.#again.counts },
+      unwanted: this.#unwanted,
       ...{ rules: [...this.#rules], filled: [...this.#filled], places: [...this.#places] },
       words: {
         'unmapped-tag': [...this.#words['unmapped-tag']],
@@ -134,6 +145,15 @@ export class Tally {
     }
     // What is withheld is told nowhere, not even a word of it.
     for (const diagnostic of diagnostics) this.finding(diagnostic, withheld === 0);
+  }
+
+  /** Takes note of a page that nothing may be kept of: no report names it. */
+  unwanted({ url, optsOut = false }: Pick<Page, 'url' | 'optsOut'>): void {
+    this.#unwanted.push({ url, optsOut });
+  }
+
+  get unwantedPages(): readonly UnwantedPage[] {
+    return this.#unwanted;
   }
 
   /** Counts something found amiss. */

@@ -42,6 +42,16 @@ export function historyOf({ database }: Journal, iri: string): string {
   ].join('');
 }
 
+/** How many changes of a graph still have their texts. */
+export function unredactedChanges({ database }: Journal, iri: string): number {
+  const row = database
+    .prepare(
+      'SELECT count(*) AS changes FROM change WHERE graph = (SELECT id FROM graph WHERE iri = ?) AND is_redacted = 0',
+    )
+    .get(iri);
+  return Number(row?.changes);
+}
+
 /** Whether the bank has pages of a source, in the journal or in the archive. */
 export function isSourceKnown({ database }: Journal, source: string): boolean {
   const row = database
@@ -114,6 +124,9 @@ export function redactGraphs(
      WHERE graph = (SELECT id FROM graph WHERE iri = ? AND quads = 0) AND is_redacted = 0`,
   );
   const detach = database.prepare('UPDATE graph SET page = NULL WHERE iri = ? AND quads = 0');
+  const unlink = ['frontier', 'capture'].map((table) =>
+    database.prepare(`UPDATE ${table} SET listed_on = NULL WHERE listed_on = ?`),
+  );
   const dropPage = database.prepare(
     'DELETE FROM page WHERE url = ? AND NOT EXISTS (SELECT 1 FROM graph WHERE graph.page = page.id)',
   );
@@ -127,6 +140,7 @@ export function redactGraphs(
     for (const url of pages) {
       dropPage.run(url);
       dropVisit.run(url);
+      for (const statement of unlink) statement.run(url);
     }
     for (const source of sources) {
       dropVisits.run(source);

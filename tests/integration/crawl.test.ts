@@ -163,6 +163,24 @@ describe('A partner’s site', () => {
     expect(second.filter((path) => first.includes(path))).toEqual([]);
   });
 
+  it('whose pages ask not to be listed has them forgotten, though the process dies before the end', async () => {
+    const { own, harvest, records, pass } = await partner({ records: 5 });
+    await harvest();
+    own.asking = new Set([0, 3]);
+    pass(8 * day);
+    const told: unknown[] = [];
+    const onUnwanted = async (...pages: readonly unknown[]) => void told.push(pages);
+    let steps = 0;
+    const dying = () => {
+      if (++steps > 3) throw new Error('The power is cut.');
+    };
+    await expect(harvest({ onUnwanted, onProgress: dying })).rejects.toThrow('power');
+    expect([told, records()]).toEqual([[], 4]);
+    await harvest({ onUnwanted });
+    const page = (n: number) => ({ url: `http://un.example/fiche?id=${n}`, optsOut: true });
+    expect([told, records()]).toEqual([[[[page(0), page(3)], 6]], 3]);
+  });
+
   it('of which robots.txt forbids a part is never asked for that', async () => {
     const { server, harvest } = await partner({
       robots: 'User-agent: *\nDisallow: /prive\nDisallow: /fiche?id=1',

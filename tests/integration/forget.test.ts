@@ -204,7 +204,7 @@ describe('A partner that is forgotten', () => {
     await runBis(['forget', 'apriles', '--allow'], { BIS_DATA });
     await harvest(BIS_DATA, archive);
     expect(await titlesOf(BIS_DATA)).toHaveLength(2);
-  });
+  }, 60_000);
 });
 
 describe('A page that asks not to be listed', () => {
@@ -230,7 +230,7 @@ describe('A page that asks not to be listed', () => {
     expect(filesWith(BIS_DATA, secret)).toEqual([]);
     await harvest(BIS_DATA, await archiveOf(two));
     expect(await titlesOf(BIS_DATA)).toHaveLength(2);
-  });
+  }, 60_000);
 });
 
 it.each(['place', 'links', 'scheme'])('The bank’s own graphs are nobody’s to forget: %s', async (name) => {

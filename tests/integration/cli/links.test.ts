@@ -81,6 +81,18 @@ it('A harvest says which records of two partners may be the same, and "bis links
   expect((await runBis(['verify'], { BIS_DATA })).code).toBe(0);
 });
 
+it('A harvest that changes nothing brings up to date what a process that was stopped has left', async () => {
+  const BIS_DATA = seededFolder();
+  const archive = await archiveWith(BIS_DATA);
+  const harvest = () => runBis(['harvest', 'apriles', '--from', archive], { BIS_DATA });
+  await harvest();
+  writeOther(BIS_DATA, true);
+  const first = await harvest();
+  expect(first.out).toContain('records: 0 changed');
+  expect(first.out).toContain('Between partners: 1 pair');
+  expect((await harvest()).out).not.toContain('Between partners');
+});
+
 it('"bis links" says what to do where there is nothing', async () => {
   const { code, out } = await runBis(['links'], {});
   expect([code, out]).toEqual([0, expect.stringContaining('Begin with: bis harvest')]);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { mentionsOf } from '../../../src/harvest/mentions.js';
+import { MentioningText, mentionsOf } from '../../../src/harvest/mentions.js';
 
-const mentions = mentionsOf(
-  ['L’école « ouverte » d’été', 'Le garage'],
-  ['http://a.example/fiche.php?id=7&l=fr'],
-);
+/** Whether a text tells of a record with these titles and pages. */
+const told = (titles: readonly string[], pages: readonly string[], text: string) =>
+  mentionsOf(titles, pages)?.(new MentioningText(text)) ?? false;
+const mentions = (text: string) =>
+  told(['L’école « ouverte » d’été', 'Le garage'], ['http://a.example/fiche.php?id=7&l=fr'], text);
 
 describe('A page tells of a record', () => {
   it.each([
@@ -29,8 +30,8 @@ describe('A page tells of a record', () => {
     expect(mentions('<a href="/fiche.php?id=7&amp;l=fr2">ici</a> <a href="/fiche.php?id=7&l=fr&m=1">')).toBe(
       false,
     );
-    expect(mentionsOf(['Un'], ['http://a.example/'])('Un, deux, trois: / et le reste')).toBe(false);
-    expect(mentionsOf(['Школа лета'], [])('О: Школа лета, 2026')).toBe(true);
-    expect(mentionsOf(['Школа лета'], [])('')).toBe(false);
+    expect(told(['Un'], ['http://a.example/'], 'Un, deux, trois: / et le reste')).toBe(false);
+    expect(told(['Школа лета'], [], 'О: Школа лета, 2026')).toBe(true);
+    expect(told(['Школа лета'], [], '')).toBe(false);
   });
 });
