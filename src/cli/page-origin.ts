@@ -170,7 +170,7 @@ function readSite(
   const { read, cost } = metered(readingFrom(sites, { hosts, delay, accept, longestWait }));
   const isLasting = memento === null;
   return {
-    read: isLasting ? read : throughMemento(read, memento),
+    read: isLasting ? read : throughMemento(read, { prefix: memento, clock: Date.now }),
     cost,
     isLasting,
     isLive: false,

@@ -8,14 +8,26 @@ const headLength = 200_000;
 // No such tag holds another: a page of unclosed ones is read in one go.
 const metaTags = /<meta\s[^<>]*>/giu;
 
+/** What was read elsewhere than at the page's own address, today. */
+export interface OptOutContext {
+  /** Whether the page is a copy that a web archive made, when this software was not known. */
+  readonly isMemento?: boolean;
+}
+
 /**
  * Whether an HTML page has `noindex` or `none` in a `<meta name="robots">` of its own or in `X-Robots-Tag`, for all or for
- * this software by name. Other formats are not asked: interfaces such as WordPress's say `noindex` of all they answer.
+ * this software by name. Other formats are not asked: interfaces such as WordPress's say `noindex` of all they answer. In an
+ * archived copy only what names this software is heard: a word to the search engines of that day is no wish of today.
  */
-export function optsOut(text: string, header: string | undefined): boolean {
+export function optsOut(
+  text: string,
+  header: string | undefined,
+  { isMemento = false }: OptOutContext = {},
+): boolean {
+  const names = isMemento ? [robotName] : ['robots', robotName];
   const head = withoutText(text.slice(0, headLength).toLowerCase());
-  const metas = [...head.matchAll(metaTags)].filter(([tag]) => isOurs(attribute(tag, 'name')));
-  return metas.some(([tag]) => refuses(attribute(tag, 'content'))) || headerRefuses(header ?? '');
+  const metas = [...head.matchAll(metaTags)].filter(([tag]) => names.includes(attribute(tag, 'name')));
+  return metas.some(([tag]) => refuses(attribute(tag, 'content'))) || headerRefuses(header ?? '', names);
 }
 
 const openings = /<!--|<(script|style|textarea|template)\b/g;
@@ -36,10 +48,6 @@ function withoutText(head: string): string {
   }
 }
 
-function isOurs(name: string): boolean {
-  return name === 'robots' || name === robotName;
-}
-
 function refuses(directives: string): boolean {
   return directives.split(',').some((directive) => /^(?:noindex|none)$/.test(directive.trim()));
 }
@@ -50,16 +58,35 @@ function attribute(tag: string, name: string): string {
   return (double ?? single ?? bare ?? '').trim().toLowerCase();
 }
 
-// "noindex, nofollow", "otherbot: noindex", and several of them joined by commas.
-function headerRefuses(header: string): boolean {
-  let isForUs = true;
-  return header
-    .toLowerCase()
-    .split(',')
-    .some((part) => {
-      const [, name, directive = ''] = /^\s*(?:([\w-]+)\s*:(?!\/))?\s*(.*)$/su.exec(part) ?? [];
-      // A date may follow "unavailable_after:", which names no robot.
-      if (name !== undefined && name !== 'unavailable_after') isForUs = isOurs(name);
-      return isForUs && refuses(directive);
-    });
+// "noindex, nofollow", "otherbot: noindex", and several of them joined by commas. What names no robot is for "robots".
+function headerRefuses(header: string, names: readonly string[]): boolean {
+  let isForUs = names.includes('robots');
+  return partsOf(header.toLowerCase()).some(({ robot, directive }) => {
+    if (robot !== null) isForUs = names.includes(robot);
+    return isForUs && refuses(directive);
+  });
+}
+
+function partsOf(header: string): { readonly robot: string | null; readonly directive: string }[] {
+  return header.split(',').map((part) => {
+    const [, name, directive = ''] = /^\s*(?:([\w-]+)\s*:(?!\/))?\s*(.*)$/su.exec(part) ?? [];
+    // Values may follow these, which name no robot.
+    const isDirective = name === undefined || /^(?:unavailable_after|max-[a-z-]+)$/i.test(name);
+    return { robot: isDirective ? null : name, directive };
+  });
+}
+
+/**
+ * Several `X-Robots-Tag` headers as one: what is for all comes first, since what follows a robot's name is for that one alone.
+ */
+export function joinRobotsTags(headers: readonly string[]): string {
+  const divided = headers.map((header) => {
+    const named = partsOf(header).findIndex(({ robot }) => robot !== null);
+    const parts = header.split(',');
+    return named === -1 ? { all: parts, own: [] } : { all: parts.slice(0, named), own: parts.slice(named) };
+  });
+  return [...divided.flatMap(({ all }) => all), ...divided.flatMap(({ own }) => own)]
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(', ');
 }

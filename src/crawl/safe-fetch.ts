@@ -6,6 +6,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import got, { RequestError } from 'got';
 import type { SafeFetch, SafeOutcome, SafeRequest } from '../model/safe-fetch.js';
+import { joinRobotsTags } from './opt-out.js';
 import { addressOfHost, isLoopbackAddress, isPublicAddress } from './public-address.js';
 import { BodyTooLarge, readBeginning, readCapped } from './read-capped.js';
 import { droppedHeaders } from './to-page.js';
@@ -157,9 +158,9 @@ async function ask(url: string, request: SafeRequest, asking: Asking): Promise<S
   });
   let status = 0;
   let headers: Readonly<Record<string, string | undefined>> = {};
-  stream.on('response', (response: { statusCode: number; headers: typeof headers }) => {
+  stream.on('response', (response: Answer & { readonly headers: typeof headers }) => {
     status = response.statusCode;
-    headers = response.headers;
+    headers = withRobotsTags(response.headers, response.rawHeaders);
     // What a redirect says besides its address is nobody's business.
     if (isRedirect(status, headers)) stream.destroy();
   });
@@ -177,6 +178,21 @@ async function ask(url: string, request: SafeRequest, asking: Asking): Promise<S
     value === undefined || droppedHeaders.has(name) ? [] : [[name, String(value)] as const],
   );
   return { kind: 'response', url, status, mediaType, contentType, headers: Object.fromEntries(kept), body };
+}
+
+interface Answer {
+  readonly statusCode: number;
+  /** Names and values in turn. */
+  readonly rawHeaders: readonly string[];
+}
+
+// Joined in their order, one that is for all would be taken for a robot's that another one names.
+function withRobotsTags(
+  headers: Readonly<Record<string, string | undefined>>,
+  raw: readonly string[],
+): Readonly<Record<string, string | undefined>> {
+  const tags = raw.filter((_value, n) => n % 2 === 1 && raw[n - 1]?.toLowerCase() === 'x-robots-tag');
+  return tags.length < 2 ? headers : { ...headers, 'x-robots-tag': joinRobotsTags(tags) };
 }
 
 function isRedirect(status: number, headers: Readonly<Record<string, string | undefined>>): boolean {

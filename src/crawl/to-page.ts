@@ -59,6 +59,9 @@ export function unasked(url: string): FetchFailure {
 /** Says what a page was reconstructed from: as WARC header, or as HTTP header of who gives such a page on. */
 export const reconstructedHeader = 'BIS-Reconstructed-From';
 
+/** Names the web archive's address of a page that was read there: as HTTP header of the responses that are kept. */
+export const mementoHeader = 'bis-memento';
+
 const htmlTypes = new Set(['text/html', 'application/xhtml+xml', '']);
 /** Media types of what mappings read besides: JSON, tables, linked data; and what tables are given as. */
 const otherTypes =
@@ -110,7 +113,7 @@ export function toPage(response: RawResponse): FetchOutcome {
       text,
       bodyDigest: sha256(body),
       mediaType: mediaType || 'text/html',
-      ...(isHtml && optsOut(text, response.headers?.['x-robots-tag']) ? { optsOut: true } : {}),
+      ...(isHtml && asksToLeave(text, response) ? { optsOut: true } : {}),
       fetchedAt: response.fetchedAt,
       fetchStatus,
       archiveRecord: response.archiveRecord,
@@ -118,6 +121,10 @@ export function toPage(response: RawResponse): FetchOutcome {
       next: nextLink(response),
     },
   };
+}
+
+function asksToLeave(text: string, { headers = {} }: RawResponse): boolean {
+  return optsOut(text, headers['x-robots-tag'], { isMemento: mementoHeader in headers });
 }
 
 // RFC 8288, 3: <address>; rel="next".

@@ -68,7 +68,7 @@ it('A site that has closed is harvested from the web archive that keeps it, unde
     userAgent: 'test',
     clock: Date.now,
   });
-  const read = throughMemento(fetcher, 'http://archive.example/web/2017id_/');
+  const read = throughMemento(fetcher, { prefix: 'http://archive.example/web/2017id_/', clock: Date.now });
   const log: string[] = [];
   const report = await harvestSource({
     ...{ source: testSource, mapping, iris: testIris, writer: store.writer, clock: Date.now },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { optsOut } from '../../../src/crawl/opt-out.js';
+import { joinRobotsTags, optsOut } from '../../../src/crawl/opt-out.js';
 import { toPage } from '../../../src/crawl/to-page.js';
 
 describe('A page asks not to be listed', () => {
@@ -40,6 +40,29 @@ describe('A page asks not to be listed', () => {
       expect(optsOut('', header)).toBe(false);
     },
   );
+
+  it('in one of several X-Robots-Tag headers, whichever comes first', () => {
+    for (const headers of [
+      ['googlebot: nofollow', 'noindex'],
+      ['noindex', 'googlebot: nofollow'],
+      ['max-snippet: 50, googlebot: none', 'unavailable_after: 25 Jun 2030 15:00:00 PST, noindex'],
+    ])
+      expect(optsOut('', joinRobotsTags(headers)), headers.join()).toBe(true);
+    for (const headers of [
+      ['googlebot: nofollow, noindex'],
+      ['noarchive', 'googlebot: noindex'],
+      ['', 'bingbot: none'],
+    ])
+      expect(optsOut('', joinRobotsTags(headers)), headers.join()).toBe(false);
+  });
+
+  it('in a copy of a web archive only where it speaks to this bank by name', () => {
+    const copy = { isMemento: true };
+    const head = (name: string) => `<html><head><meta name="${name}" content="noindex"></head>`;
+    expect(optsOut(head('robots'), 'noindex', copy)).toBe(false);
+    expect(optsOut(head('banque-innovation-sociale'), undefined, copy)).toBe(true);
+    expect(optsOut('', 'banque-innovation-sociale: noindex', copy)).toBe(true);
+  });
 
   it('is read of a page that was made to take long', () => {
     const far = '<meta name="robots" content="noindex">';

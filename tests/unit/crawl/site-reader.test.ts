@@ -76,6 +76,18 @@ describe('A page of a partner', () => {
     expect(sites.cost).toEqual({ requests: 2, bytes: 12 });
   });
 
+  it('comes with all its X-Robots-Tag headers, those that name no robot first', async () => {
+    answers['a.example'] = {
+      '/page': (_request, response) => {
+        response.setHeader('X-Robots-Tag', ['googlebot: nofollow', 'noindex']);
+        response.end('<h1>Un</h1>');
+      },
+    };
+    expect(await reader().read('/page')).toMatchObject({
+      headers: { 'x-robots-tag': 'noindex, googlebot: nofollow' },
+    });
+  });
+
   it('is never asked for where robots.txt forbids it, or cannot be read', async () => {
     const rules: Answer = (_request, response) => void response.end('User-agent: *\nDisallow: /page');
     for (const robots of [rules, status(500), status(403)]) {
