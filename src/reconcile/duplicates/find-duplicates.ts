@@ -2,7 +2,7 @@
 
 import { isSite } from './comparable-address.js';
 import type { ComparedRecord } from './compared-record.js';
-import { areNearlySame, similarity, WordWeights } from './similarity.js';
+import { areNearlySame, similarity, WeighedWords, WordWeights } from './similarity.js';
 import { type NamesPlace, readTitle, seriesRelation, type TitleWords } from './title-words.js';
 
 /** What two records have in common, in the words that the data says it in. */
@@ -34,6 +34,9 @@ const mostBearers = 4;
 /** Records that have something in common, beyond which it tells nothing by itself. */
 const largestBlock = 150;
 
+/** Words of a title by which it is looked for among the very many of one holder: those that fewest of them have. */
+const mostTelling = 6;
+
 /** A record ready to be compared. */
 interface Candidate {
   readonly record: ComparedRecord;
@@ -51,10 +54,14 @@ export function findDuplicates(
   return bestLinks(new Comparison(candidates, options).run());
 }
 
+/** How likely two candidates are the same by one method. */
+type Score = (a: Candidate, b: Candidate) => number;
+
 class Comparison {
   readonly #candidates: readonly Candidate[];
   readonly #options: DuplicateOptions;
   readonly #weights = new WordWeights();
+  readonly #titles = new Map<TitleWords, WeighedWords>();
   readonly #found = new Map<string, { records: readonly [string, string]; scores: Map<Method, number> }>();
 
   constructor(candidates: readonly Candidate[], options: DuplicateOptions) {
@@ -72,9 +79,9 @@ class Comparison {
       this.#pairs(block, 'same title and place', (a, b) => this.#byPlace(a, b, block.length));
     }
     for (const [, block] of blocksOf(this.#candidates, ({ record }) => record.holders)) {
-      for (const part of block.length <= largestBlock ? [block] : this.#partsOf(block)) {
-        this.#pairs(part, 'same holder and similar title', (a, b) => this.#byHolder(a, b));
-      }
+      const byHolder = (a: Candidate, b: Candidate) => this.#byHolder(a, b);
+      if (block.length <= largestBlock) this.#pairs(block, 'same holder and similar title', byHolder);
+      else this.#pairsOfMany(block, 'same holder and similar title', byHolder);
     }
     return [...this.#found.values()].map(({ records, scores }) => {
       const best = Math.max(...scores.values());
@@ -87,26 +94,43 @@ class Comparison {
     });
   }
 
-  // A holder of very many records: those whose titles share a word that few of them have.
-  #partsOf(block: readonly Candidate[]): Candidate[][] {
-    const byWord = blocksOf(block, ({ titles }) => titles.flatMap(({ core }) => core));
-    return [...byWord].map(([, part]) => part).filter((part) => part.length <= largestBlock);
-  }
-
-  #pairs(block: readonly Candidate[], method: Method, score: (a: Candidate, b: Candidate) => number): void {
-    if (block.length > largestBlock) return;
-    for (const [n, a] of block.entries()) {
-      for (const b of block.slice(n + 1)) {
-        if (a.record.source === b.record.source) continue;
-        const found = score(a, b);
-        if (found < leastScore || this.#isVetoed(a, b)) continue;
-        const records = [a.record.iri, b.record.iri] as const;
-        const key = records.join(' ');
-        const pair = this.#found.get(key) ?? { records, scores: new Map() };
-        pair.scores.set(method, Math.max(found, pair.scores.get(method) ?? 0));
-        this.#found.set(key, pair);
+  // A holder of very many records: each is compared with those that have one of its most telling words, once.
+  #pairsOfMany(block: readonly Candidate[], method: Method, score: Score): void {
+    const wordsOf = ({ titles }: Candidate) => titles.flatMap(({ core }) => core);
+    const byWord = new Map(blocksOf(block, wordsOf).filter(([, { length }]) => length <= largestBlock));
+    const bearers = (word: string) => byWord.get(word) ?? [];
+    const rank = new Map(block.map((candidate, n) => [candidate, n]));
+    const done = new Set<number>();
+    for (const [n, candidate] of block.entries()) {
+      const words = [...new Set(wordsOf(candidate))].filter((word) => byWord.has(word));
+      const telling = words.sort((one, other) => bearers(one).length - bearers(other).length);
+      for (const other of new Set(telling.slice(0, mostTelling).flatMap(bearers))) {
+        const m = rank.get(other) ?? n;
+        const pair = Math.min(n, m) * block.length + Math.max(n, m);
+        if (n === m || done.has(pair)) continue;
+        done.add(pair);
+        if (n < m) this.#compare(candidate, other, method, score);
+        else this.#compare(other, candidate, method, score);
       }
     }
+  }
+
+  #pairs(block: readonly Candidate[], method: Method, score: Score): void {
+    if (block.length > largestBlock) return;
+    for (const [n, a] of block.entries()) {
+      for (const b of block.slice(n + 1)) this.#compare(a, b, method, score);
+    }
+  }
+
+  #compare(a: Candidate, b: Candidate, method: Method, score: Score): void {
+    if (a.record.source === b.record.source) return;
+    const found = score(a, b);
+    if (found < leastScore || this.#isVetoed(a, b)) return;
+    const records = [a.record.iri, b.record.iri] as const;
+    const key = records.join(' ');
+    const pair = this.#found.get(key) ?? { records, scores: new Map() };
+    pair.scores.set(method, Math.max(found, pair.scores.get(method) ?? 0));
+    this.#found.set(key, pair);
   }
 
   #byAddress(address: string, a: Candidate, b: Candidate): number {
@@ -133,9 +157,15 @@ class Comparison {
 
   #alike(a: Candidate, b: Candidate): number {
     const all = a.titles.flatMap((title) =>
-      b.titles.map((other) => similarity(title.core, other.core, this.#weights)),
+      b.titles.map((other) => similarity(this.#weighed(title), this.#weighed(other), this.#weights)),
     );
     return Math.max(0, ...all);
+  }
+
+  #weighed(title: TitleWords): WeighedWords {
+    const known = this.#titles.get(title) ?? new WeighedWords(title.core, this.#weights);
+    this.#titles.set(title, known);
+    return known;
   }
 
   // Names that differ by a place or a number only are two of a series, unless the places are known to be one.

@@ -19,28 +19,41 @@ export class WordWeights {
   }
 }
 
+/** The words of a title, weighed once for all the comparisons that it takes part in. */
+export class WeighedWords {
+  readonly words: ReadonlySet<string>;
+  /** Of all of them. */
+  readonly weight: number;
+  readonly #byLetter: ReadonlyMap<string, readonly string[]>;
+
+  constructor(words: readonly string[], weights: WordWeights) {
+    this.words = new Set(words);
+    this.weight = [...this.words].reduce((sum, word) => sum + weights.of(word), 0);
+    this.#byLetter = Map.groupBy(this.words, (word) => word.charAt(0));
+  }
+
+  /** The words that begin as the given one does: only those may be nearly the same. */
+  beginningLike(word: string): readonly string[] {
+    return this.#byLetter.get(word.charAt(0)) ?? [];
+  }
+}
+
 /** From 0 (no word in common) to 1 (the same words, in any order). */
-export function similarity(a: readonly string[], b: readonly string[], weights: WordWeights): number {
-  const [left, right] = [[...new Set(a)], new Set(b)];
-  const weigh = (words: Iterable<string>) => {
-    let sum = 0;
-    for (const word of words) sum += weights.of(word);
-    return sum;
-  };
-  const [heavy, heavyOther] = [weigh(left), weigh(right)];
+export function similarity(left: WeighedWords, right: WeighedWords, weights: WordWeights): number {
+  const taken = new Set<string>();
   let common = 0;
-  let pairs = 0;
-  for (const word of left) {
-    const twin = right.has(word) ? word : [...right].find((other) => isNearly(word, other));
+  for (const word of left.words) {
+    const isFree = (other: string) => !taken.has(other) && isNearly(word, other);
+    const isThere = right.words.has(word) && !taken.has(word);
+    const twin = isThere ? word : right.beginningLike(word).find(isFree);
     if (twin === undefined) continue;
-    right.delete(twin);
+    taken.add(twin);
     common += (weights.of(word) + weights.of(twin)) / 2;
-    pairs++;
   }
   if (common === 0) return 0;
-  const dice = (2 * common) / (heavy + heavyOther);
+  const dice = (2 * common) / (left.weight + right.weight);
   // A title with a subtitle: all the words of the shorter one are there.
-  const contained = pairs >= 2 ? (0.9 * common) / Math.min(heavy, heavyOther) : 0;
+  const contained = taken.size >= 2 ? (0.9 * common) / Math.min(left.weight, right.weight) : 0;
   return Math.min(1, Math.max(dice, contained));
 }
 

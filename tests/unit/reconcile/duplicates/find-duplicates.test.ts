@@ -54,6 +54,25 @@ const different = [
 ] as const;
 
 describe('Titles of records that have a holder in common', () => {
+  it('are compared once, though there are very many and two share many words', () => {
+    const words =
+      'couveuse epicerie menuiserie lutherie verger rucher tricot cinema boulangerie maraichage'.split(' ');
+    const others = Array.from({ length: 160 }, (_, n) =>
+      record(1, `projet numero${n} chose${n}`, { holders: ['mairie'] }),
+    );
+    const [a, b] = [lyon, reims].map((where, n) =>
+      record(n + 1, [...words, `suite${n}`].join(' '), { holders: ['mairie'], places: [where] }),
+    );
+    let asked = 0;
+    const liesIn = () => {
+      asked++;
+      return true;
+    };
+    const found = findDuplicates([...others, a!, b!], { namesPlace: () => false, liesIn });
+    expect(found).toMatchObject([{ records: [a?.iri, b?.iri], methods: ['same holder and similar title'] }]);
+    expect(asked).toBe(1);
+  });
+
   it.each(same)('%s = %s', (a, b) => {
     const where = { holders: ['association du quartier'], places: [lyon] };
     expect(methodsOf(record(1, a, where), record(2, b, where))).toContain('same holder and similar title');
