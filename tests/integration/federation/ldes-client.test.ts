@@ -13,7 +13,7 @@ beforeAll(async () => {
   site = await startSite({ BIS_WORKERS: '1' });
   const settings = { BIS_DATA: site.directory };
   store = openStore(readConfig(settings, { home: site.directory, workingDirectory: site.directory }));
-});
+}, 180_000);
 
 afterAll(async () => {
   store.journal.close();
