@@ -7,8 +7,12 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { Iris } from '../../src/model/iris.js';
+import type { MapResult } from '../../src/model/map.js';
 import type { SearchRequest } from '../../src/model/search.js';
+import { pointsJson } from '../../src/pages/map/map-data.js';
+import { mapRecords } from '../../src/search/map.js';
 import { search } from '../../src/search/search.js';
 import { SearchIndex } from '../../src/search/search-index.js';
 import { openJournal } from '../../src/store/journal.js';
@@ -118,10 +122,10 @@ const asked: Readonly<Record<string, Omit<SearchRequest, 'language'>>> = {
   'a word left out': { text: 'habitants -jardin ' },
   'a theme': { facets: { theme: ['T01'] } },
   'a theme, a stage and a region': {
-    facets: { theme: ['T01', 'T02'], stage: ['amorcage'], territory: ['region/1'] },
+    facets: { theme: ['T01', 'T02'], stage: ['amorcage'], territory: ['region/S1'] },
   },
   'a word and a theme': { text: 'jardin ', facets: { theme: ['T01'] } },
-  '50 km around a commune': { near: { centre: { place: 'commune/0' }, kilometres: 50 } },
+  '50 km around a commune': { near: { centre: { place: 'commune/S0' }, kilometres: 50 } },
   'the newest': { sort: 'newest' },
   'by title': { sort: 'title' },
   'page 500': { page: 500 },
@@ -157,6 +161,41 @@ async function measureQueries(): Promise<void> {
   printTable('Searches: 20 items and all facets', ['', 'records', 'median', '95 of 100'], rows);
 }
 
+async function measureMaps(): Promise<void> {
+  const { index, close } = openIndex();
+  const rows: string[][] = [];
+  for (const name of ['no words: everything, all facets', 'a theme', '50 km around a commune']) {
+    const request = { ...asked[name], language: 'fr' } as const;
+    const times: number[] = [];
+    const answers: MapResult[] = [];
+    for (let n = 0; n < 31; n++) {
+      times.push(
+        await timed(() => {
+          const outcome = index.read((view) => mapRecords(request, view));
+          if (outcome.kind === 'map') answers[0] = outcome;
+        }),
+      );
+    }
+    const [answer] = answers;
+    const text = answer === undefined ? '' : pointsJson(answer);
+    rows.push([
+      name,
+      String(answer?.total),
+      String(answer?.points.places.length),
+      milliseconds(times[0] ?? 0),
+      milliseconds(median(times.slice(1))),
+      `${Math.round(text.length / 1000)} kB`,
+      `${Math.round(gzipSync(text).length / 1000)} kB`,
+    ]);
+  }
+  close();
+  printTable(
+    'Positions of all records found, for the map',
+    ['', 'records', 'places', 'first', 'median', 'JSON', 'compressed'],
+    rows,
+  );
+}
+
 async function measureUpdates(): Promise<void> {
   const { index, close } = openIndex();
   const journal = openJournal({ directory, base });
@@ -189,5 +228,6 @@ console.log(`${machine()}, ${new Date().toISOString().slice(0, 10)}; ${corpus.si
 if (!existsSync(join(directory, 'journal.sqlite'))) await fill();
 await build();
 await measureQueries();
+await measureMaps();
 await measureUpdates();
 if (values.directory === undefined) rmSync(directory, { recursive: true, force: true });

@@ -23,12 +23,14 @@ interface Row {
   readonly count: number;
   readonly shade: number;
   readonly isChosen: boolean;
+  /** Whether its région is chosen. */
+  readonly isWithin: boolean;
   readonly href: string;
 }
 
 /** Rows of all départements, by their codes: those that are drawn, and those that only the bank knows. */
 export function rowsOf(
-  outlines: readonly Pick<Outline, 'code' | 'name'>[],
+  outlines: readonly Pick<Outline, 'code' | 'name' | 'region'>[],
   { departements }: DepartementCounts,
   state: SearchState,
   language: Language,
@@ -42,13 +44,16 @@ export function rowsOf(
   ]);
   const bounds = boundsOfShades(Math.max(0, ...departements.map(({ count }) => count)));
   const chosen = state.facets.territory ?? [];
+  const has = (key: string) => chosen.some((value) => value === key || value.endsWith(`/id/place/${key}`));
+  const regions = new Map(outlines.map(({ code, region }) => [code, region]));
   const rows = [...names].map(([code, name]): Row => {
     const key = `departement/${code}`;
     const count = counted.get(code)?.count ?? 0;
-    const isChosen = chosen.some((value) => value === key || value.endsWith(`/id/place/${key}`));
+    const isChosen = has(key);
+    const isWithin = has(`region/${regions.get(code)}`);
     const next = withValues(state, 'territory', isChosen ? [] : [key]);
     const href = localPath(language, searchPath(next));
-    return { code, name, count, shade: shadeOf(count, bounds), isChosen, href };
+    return { code, name, count, shade: shadeOf(count, bounds), isChosen, isWithin, href };
   });
   return new Map(rows.sort((a, b) => (a.code < b.code ? -1 : 1)).map((row) => [row.code, row]));
 }
@@ -59,13 +64,16 @@ function nameOf({ name, count, isChosen }: Row, language: Language): string {
   return `${name}${language === 'fr' ? '\u00A0: ' : ': '}${number}${chosen}`;
 }
 
+function isMarked(row: Row | undefined): number {
+  return row?.isChosen || row?.isWithin ? 1 : 0;
+}
+
 /** The drawing. */
 export const Choropleth: FC<ChoroplethProps & { rows: ReadonlyMap<string, Row> }> = (props) => {
   const { drawing, rows, language } = props;
   const { width, height, shapes, insets } = drawing;
-  const chosenLast = [...shapes].sort(
-    (a, b) => Number(rows.get(a.code)?.isChosen) - Number(rows.get(b.code)?.isChosen),
-  );
+  // Drawn last, so that its line is not drawn over.
+  const chosenLast = [...shapes].sort((a, b) => isMarked(rows.get(a.code)) - isMarked(rows.get(b.code)));
   return (
     <nav class="choropleth" aria-labelledby="choropleth">
       <svg viewBox={`-4 -4 ${width + 8} ${height + 8}`}>
@@ -85,7 +93,7 @@ const Departement: FC<{ shape: Shape; row: Row | undefined; language: Language }
   const { shape, row, language } = props;
   if (row === undefined) return null;
   const name = nameOf(row, language);
-  const classes = `shade-${row.shade}${row.isChosen ? ' chosen' : ''}`;
+  const classes = `shade-${row.shade}${isMarked(row) ? ' chosen' : ''}`;
   // What is drawn larger beside it is followed there.
   if (row.count === 0 || shape.isEnlarged) {
     return (

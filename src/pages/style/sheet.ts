@@ -2,8 +2,8 @@
 
 import { base } from './base.js';
 import { commons } from './commons.js';
-import { map } from './map.js';
 import { editor } from './editor.js';
+import { map } from './map.js';
 import { queries } from './queries.js';
 import { search } from './search.js';
 import { things } from './things.js';

@@ -3,9 +3,9 @@ import { rowsOf } from '../../../../src/pages/map/choropleth.js';
 import { emptySearch, withValues } from '../../../../src/pages/search-state.js';
 
 const outlines = [
-  { code: '38', name: 'Isère' },
-  { code: '2A', name: 'Corse-du-Sud' },
-  { code: '01', name: 'Ain' },
+  { code: '38', name: 'Isère', region: '84' },
+  { code: '2A', name: 'Corse-du-Sud', region: '94' },
+  { code: '01', name: 'Ain', region: '84' },
 ];
 const counts = {
   departements: [
@@ -45,4 +45,13 @@ describe('The rows of a choropleth', () => {
       expect(rows.get('01')?.isChosen).toBe(false);
     },
   );
+
+  it('are marked where their région is chosen', () => {
+    const rows = rowsOf(outlines, counts, withValues(onMap, 'territory', ['region/84']), 'fr');
+    const marked = [...rows.values()].filter(({ isWithin }) => isWithin);
+    expect(marked.map(({ code, isChosen }) => [code, isChosen])).toEqual([
+      ['01', false],
+      ['38', false],
+    ]);
+  });
 });
