@@ -22,9 +22,7 @@ const kinds = [
   '/recherche?q=jardinn&theme=NOPE',
   '/recherche?year=20',
   '/recherche?page=1000000000',
-  '/carte',
   '/carte?q=jardin&territory=departement/38&near=commune/38185&radius=50',
-  '/carte?q=introuvable',
   '/doc/initiative/atelier/tout',
   '/doc/initiative/gazette/hostile',
   '/doc/organization/atelier/asso-0',
@@ -76,6 +74,6 @@ describe('Every kind of page, on a small phone and a wide screen, in the light a
       }
       await page.close();
     },
-    120_000,
+    240_000,
   );
 });
