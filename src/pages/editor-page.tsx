@@ -11,6 +11,7 @@ import { editorWords } from './editor-words.js';
 import type { Found } from './find-answer.js';
 import { type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
+import { baseMapFile } from './map/base-map.js';
 import { QueryAnswer } from './query-answer.js';
 
 export interface EditorPageProps {
@@ -182,6 +183,8 @@ function settingsOf({ language, base, termsQuery, assets }: EditorPageProps): Ed
       plot: assets.href('plot.js'),
       leaflet: assets.href('leaflet.js'),
       leafletStyle: assets.href('leaflet.css'),
+      supercluster: assets.href('supercluster.js'),
+      baseMap: assets.href(baseMapFile),
     },
     words: editorWords[language].script,
   };

@@ -222,8 +222,8 @@ describe('The answer', () => {
     await open(places);
     await run();
     await page.click('[data-view="map"]');
-    await page.waitForSelector('.leaflet-container canvas');
-    expect(await page.innerText('.map-view .note')).toMatch(/^\d+\u00A0points$/);
+    await page.waitForSelector('.map-canvas[data-drawn]');
+    expect(await page.innerText('.map .note')).toMatch(/^\d+\u00A0points$/);
   });
 
   it('is saved as a file', async () => {
@@ -365,6 +365,7 @@ describe('The editor and its answers', () => {
         await run();
         if (view !== null) await page.click(view);
         if (view?.includes('chart')) await page.waitForSelector('svg.plot');
+        if (view?.includes('map')) await page.waitForSelector('.map-canvas[data-drawn]');
         await loadAxe(page);
         await page.evaluate(
           'document.querySelectorAll("details").forEach((details) => { details.open = true; })',

@@ -69,7 +69,7 @@ function offerViews(
   const place = make('div', {}, first.draw());
   if (others.length === 0) return [place];
   const drawn = new Map<View['name'], HTMLElement>([[first.name, place.firstElementChild as HTMLElement]]);
-  const group = make('div', { class: 'views', role: 'group', 'aria-label': words.view });
+  const group = make('div', { class: 'answer-views', role: 'group', 'aria-label': words.view });
   for (const { name, draw } of [first, ...others]) {
     const show = () => {
       for (const other of group.children) other.setAttribute('aria-pressed', String(other === button));

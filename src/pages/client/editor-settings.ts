@@ -41,7 +41,9 @@ export interface EditorSettings {
   /** The query for the terms that are completed; null: none are. */
   readonly termsQuery: string | null;
   /** Addresses of what is loaded when it is wanted. */
-  readonly files: Readonly<Record<'d3' | 'plot' | 'leaflet' | 'leafletStyle', string>>;
+  readonly files: Readonly<
+    Record<'d3' | 'plot' | 'leaflet' | 'leafletStyle' | 'supercluster' | 'baseMap', string>
+  >;
   readonly words: EditorWords;
 }
 

@@ -17,9 +17,9 @@ export const editor = `
 .bar { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s3); align-items: center; margin: var(--s2) 0 var(--s3); }
 .editor .bar label { display: inline; margin: 0; font-weight: 400; }
 .editor .bar select { max-width: 100%; }
-button.quiet, .views button, .sort { color: var(--accent-strong); background: none; border-color: var(--edge); font-weight: 400; }
+button.quiet, .answer-views button, .sort { color: var(--accent-strong); background: none; border-color: var(--edge); font-weight: 400; }
 button.quiet { padding: var(--s1) var(--s2); }
-button.quiet:hover, .views button:hover { color: var(--accent-strong); background: var(--tint); }
+button.quiet:hover, .answer-views button:hover { color: var(--accent-strong); background: var(--tint); }
 button[disabled] { opacity: .5; cursor: default; }
 #progress { width: 100%; margin-bottom: var(--s3); accent-color: var(--accent); }
 #status:empty { display: none; }
@@ -50,9 +50,9 @@ button[disabled] { opacity: .5; cursor: default; }
 .code .yasqe li.CodeMirror-hint-active { color: var(--on-accent); background: var(--accent); }
 .hint-label { font-family: var(--sans); opacity: .85; }
 
-.views { display: flex; flex-wrap: wrap; margin-bottom: var(--s3); border-bottom: 1px solid var(--line); }
-.views button { border: 0; border-bottom: 3px solid transparent; border-radius: 0; padding: var(--s1) var(--s3); }
-.views button[aria-pressed="true"] { border-bottom-color: var(--accent); font-weight: 600; }
+.answer-views { display: flex; flex-wrap: wrap; margin-bottom: var(--s3); border-bottom: 1px solid var(--line); }
+.answer-views button { border: 0; border-bottom: 3px solid transparent; border-radius: 0; padding: var(--s1) var(--s3); }
+.answer-views button[aria-pressed="true"] { border-bottom-color: var(--accent); font-weight: 600; }
 .filter, .choices { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; }
 .filter label, .choices label { margin: 0; font-weight: 400; }
 .choices select + label { margin-inline-start: var(--s2); }
@@ -70,9 +70,8 @@ th[aria-sort="descending"] .sort::after { content: " ↓"; }
 .chart-view figure { margin: 0 0 var(--s3); overflow-x: auto; }
 .plot { display: block; max-width: 100%; height: auto; color: var(--ink); --plot-background: var(--paper); }
 .plot text, .plot tspan { white-space: pre; }
-.map-view .canvas { height: min(32rem, 70vh); color: var(--accent); background: var(--panel); border: 1px solid var(--line); border-radius: var(--radius); }
-.map-view .leaflet-popup-content-wrapper, .map-view .leaflet-popup-tip { color: var(--ink); background: var(--paper); }
-.map-view .leaflet-popup-content { margin: var(--s2) var(--s3); }
+.answer .map { color: var(--accent); }
+.answer .map :is(.note, .popup) { color: var(--ink); }
 .popup { margin: 0; }
 .popup > div { grid-template-columns: 6rem 1fr; }
 .snippets { margin-top: var(--s4); border-top: 1px solid var(--line); }
