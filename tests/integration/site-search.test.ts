@@ -237,7 +237,7 @@ describe('The list of partners', () => {
   it('has each in its family, with its records, those without any included', async () => {
     const html = await text('/sources');
     expect(html).toMatch(/Associations et think tanks.*L’Atelier des communs fictifs.*16\u00A0fiches/s);
-    expect(html).toMatch(/Fondations et RSE.*href="http:\/\/promesse\.example\/".*pas encore de fiche/s);
+    expect(html).toMatch(/Fondations et RSE.*href="http:\/\/promesse\.example\/".*pas encore lu/s);
   });
 });
 
