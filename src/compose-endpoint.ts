@@ -111,6 +111,15 @@ function reportsOf(
 
 const title = { fr: 'Banque de l’innovation sociale', en: 'Bank of social innovation' };
 
+/** What the bank is called and is, where it is described. */
+export const bankTexts = {
+  title,
+  description: {
+    fr: 'Des initiatives d’innovation sociale, telles que les partenaires du collectif les décrivent sur leurs sites.',
+    en: 'Initiatives of social innovation, as the partners of the collective describe them on their sites.',
+  },
+};
+
 /** Asks the endpoints that the operator has listed: of this machine's own addresses only those. */
 function serviceFetch(services: readonly string[], contact: string | null): SafeFetch {
   const hosts = services.map((service) => new URL(service));
@@ -143,11 +152,7 @@ function describeBank(
   { catalogue, isFederated }: { readonly catalogue: QueryCatalogue; readonly isFederated: boolean },
 ): Bank {
   return {
-    ...{ base, sources, title },
-    description: {
-      fr: 'Des initiatives d’innovation sociale, telles que les partenaires du collectif les décrivent sur leurs sites.',
-      en: 'Initiatives of social innovation, as the partners of the collective describe them on their sites.',
-    },
+    ...{ base, sources, ...bankTexts },
     functions: Object.values(geof).flatMap((term) => (typeof term === 'string' ? [] : [term.value])),
     propertyFeatures: [bis.matches.value, bis.score.value],
     isFederated,

@@ -17,6 +17,7 @@ import {
 } from '../compose.js';
 import { type RunningDoors, startDoors } from '../compose-doors.js';
 import { loadValueQueries, type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
+import { type RunningFederation, startFederation } from '../compose-federation.js';
 import { type Config, settings as settingsHelp } from '../config.js';
 import { EventStream } from '../federation/event-stream.js';
 import type { Deployment } from '../model/deployment.js';
@@ -83,7 +84,10 @@ async function run(harvests: boolean, { terminal, config }: CommandContext): Pro
     index: search,
     onQuery: (report, request) => accessLog.noteQuery(request, report),
   });
-  const doors = startDoors(store, settings, { context: jsonLdContext(project, store.iris), engine: pool });
+  const context = jsonLdContext(project, store.iris);
+  const doors = startDoors(store, settings, { context, engine: pool });
+  const sources = project.catalogue.entries.map(({ source }) => source);
+  const federation = startFederation(store, settings, { sources, context, tell: terminal.tell });
   const harvest = prepareInThread({ config: settings, options: {} }, terminal);
   const rounds = harvests ? startRounds(settings, harvest.done, terminal) : null;
   let server: RunningServer | null = null;
@@ -92,12 +96,12 @@ async function run(harvests: boolean, { terminal, config }: CommandContext): Pro
     isStopping = true;
     await rounds?.stop();
     await harvest.stop();
-    await Promise.all([endpoint.close(), doors.close(), pool.close(), search.close()]);
+    await Promise.all([endpoint.close(), doors.close(), pool.close(), search.close(), federation?.close()]);
     await server?.close();
     store.journal.close();
   };
   try {
-    const parts = { endpoint, doors, deployment, index: search, ...watch };
+    const parts = { endpoint, doors, deployment, index: search, federation, ...watch };
     server = await startServer(store, parts, project, settings, terminal);
     onSignal(() => {
       terminal.tell('Stopping.');
@@ -123,6 +127,7 @@ interface Parts {
   readonly doors: RunningDoors;
   readonly deployment: Deployment;
   readonly index: RunningSearch;
+  readonly federation: RunningFederation | null;
   readonly metrics: Metrics;
   readonly accessLog: AccessLog;
 }
@@ -155,7 +160,7 @@ function openLog(file: string): (line: string) => void {
 
 async function startServer(
   store: Store,
-  { endpoint, doors, deployment, index, metrics, accessLog }: Parts,
+  { endpoint, doors, deployment, index, federation, metrics, accessLog }: Parts,
   project: Project,
   config: Config,
   terminal: Terminal,
@@ -176,7 +181,7 @@ async function startServer(
         ? null
         : new EventStream({ versions: new VersionHistory(journal, reader), base: iris.base }),
     trials: new ThreadedTrials({ store, project, config }),
-    ...{ doors, deployment, metrics, accessLog },
+    ...{ doors, deployment, federation, metrics, accessLog },
     base: iris.base,
     ...mapParts(),
     context: jsonLdContext(project, iris),

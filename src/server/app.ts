@@ -25,6 +25,7 @@ import type { Endpoint } from '../sparql/endpoint.js';
 import type { AccessLog } from './access-log.js';
 import { clientOf } from './client-address.js';
 import { crossOrigin } from './cross-origin.js';
+import { type FederationDoors, mountFederation } from './federation-doors.js';
 import type { Metrics } from './metrics.js';
 import { mountOperations } from './operations.js';
 import { validate } from './validators.js';
@@ -51,6 +52,8 @@ export interface AppOptions
   readonly trials: TrialRunner;
   /** Null for a plain dataset, whose blank nodes have no names elsewhere. */
   readonly eventStream: EventStream | null;
+  /** What other platforms read; null: nothing is offered. */
+  readonly federation: FederationDoors | null;
   readonly metrics: Metrics;
   readonly accessLog: AccessLog;
   /** Proxies in front of the server that tell whom they ask for. */
@@ -92,6 +95,7 @@ export function createApp(options: AppOptions): Hono {
   });
   app.get('/.well-known/void', (c) => endpoint.description.answer(c.req.raw));
   app.get('/assets/*', (c) => options.assets.answer(c.req.path) ?? problem('not-found'));
+  if (options.federation !== null) mountFederation(app, options.federation);
   app.get('/id/*', (c) => dereferencer.thing(restOfPath(c.req.url, '/id/'), c.req.raw));
   app.get('/data/*', (c) => dereferencer.data(restOfPath(c.req.url, '/data/')));
   mountWriteDoors(app, options.doors);

@@ -1,9 +1,9 @@
 /** The bank's description of itself: service (SPARQL 1.1 Service Description), dataset (VoID), prefixes (SHACL, 5.2.1). */
 
 import { type Format, rdfFormats, resultFormats } from '../../rdf/media-types.js';
-import { formats, sd, voidTerms } from '../../rdf/service-vocabulary.js';
+import { dcat, formats, sd, voidTerms } from '../../rdf/service-vocabulary.js';
 import { literal, type NamedNode, namedNode, type Quad, quad } from '../../rdf/terms.js';
-import { dcat, dcterms, foaf, prefixes, rdf, rdfs, sh, xsd } from '../../rdf/vocabulary.js';
+import { dcterms, foaf, prefixes, rdf, rdfs, sh, xsd } from '../../rdf/vocabulary.js';
 import { describePartitions, type Statement } from './partitions.js';
 import type { Statistics } from './statistics.js';
 
