@@ -54,7 +54,11 @@ export function startEndpoint(
       project.catalogue.entries.flatMap(({ source: { id, status } }) =>
         status === 'listed' ? [] : iris.source(id),
       ),
-      { catalogue, isFederated: services.length > 0 },
+      {
+        ...{ catalogue, isFederated: services.length > 0 },
+        // A plain dataset has no dumps.
+        dataDumps: journal.mode === 'plain' ? [] : [`${iris.base}dumps/latest/all.nq.gz`],
+      },
     ),
     // What is derived is found in a bank; a plain dataset is its operator's alone.
     publish: (graphs) => journal.mode === 'merged' && engine.setDerived(graphs),
@@ -149,10 +153,14 @@ export function loadValueQueries(directory = home): Readonly<Record<string, stri
 function describeBank(
   base: string,
   sources: readonly string[],
-  { catalogue, isFederated }: { readonly catalogue: QueryCatalogue; readonly isFederated: boolean },
+  {
+    catalogue,
+    isFederated,
+    dataDumps,
+  }: Pick<Bank, 'isFederated' | 'dataDumps'> & { readonly catalogue: QueryCatalogue },
 ): Bank {
   return {
-    ...{ base, sources, ...bankTexts },
+    ...{ base, sources, dataDumps, ...bankTexts },
     functions: Object.values(geof).flatMap((term) => (typeof term === 'string' ? [] : [term.value])),
     propertyFeatures: [bis.matches.value, bis.score.value],
     isFederated,

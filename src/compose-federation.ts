@@ -72,6 +72,9 @@ export function startFederation(
   };
 }
 
+/** Heap of the thread in MiB: a few times what the names of all places and the largest graph take. */
+const heap = 1_024;
+
 // The door writes each format once for the same quads.
 function describedOnce(bank: () => BankCatalogue): () => readonly Quad[] {
   let known: { readonly version: number; readonly dump: number | undefined; readonly quads: Quad[] } | null =
@@ -87,7 +90,10 @@ function describedOnce(bank: () => BankCatalogue): () => readonly Quad[] {
 }
 
 function startDump(workerData: DumpWorkerData): DumpWork {
-  const worker = new Worker(new URL('./cli/dump-worker.js', import.meta.url), { workerData });
+  const worker = new Worker(new URL('./cli/dump-worker.js', import.meta.url), {
+    workerData,
+    resourceLimits: { maxOldGenerationSizeMb: heap },
+  });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   worker.once('error', reject);
   worker.once('exit', () => resolve());

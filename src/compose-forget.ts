@@ -10,6 +10,7 @@ import { type Reconciliation, updateLinks } from './compose-shared.js';
 import type { Config } from './config.js';
 import { overwriteRecords } from './crawl/overwrite-record.js';
 import { readCapture } from './crawl/page-archive.js';
+import { removeDumps } from './federation/dump-shelf.js';
 import type { UnwantedPage } from './harvest/harvest.js';
 import { mentionsOf } from './harvest/mentions.js';
 import type { Capture } from './model/capture.js';
@@ -179,6 +180,7 @@ export async function forget(
   });
   const isScrubbed = scrubJournal(journal);
   removeImage(join(config.data, imageFileName));
+  removeDumps(config.data);
   rebuildIndex(kept, config, iris);
   return { graphs, changes, archiveRecords, reports, isScrubbed };
 }

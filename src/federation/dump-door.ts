@@ -3,7 +3,7 @@
 import { createReadStream, type ReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { wantedBytes } from '../http/byte-range.js';
+import { type WantedBytes, wantedBytes } from '../http/byte-range.js';
 import { conditionsOfRead, writtenTag } from '../http/preconditions.js';
 import { problem } from '../http/problem.js';
 import { type DumpManifest, wholeDump } from '../model/dump.js';
@@ -83,34 +83,32 @@ export class DumpDoor {
   async #send(manifest: DumpManifest, name: string, request: Request): Promise<Response> {
     const file = await this.#fileOf(manifest, name);
     if (file === null) return problem('not-found', 'The source tells nothing in this version.');
+    const { tag, at, length, path, sha256 } = file;
     const validators = {
-      length: file.length,
-      etag: writtenTag({ isWeak: false, text: file.tag }),
-      lastModified: new Date(file.at).toUTCString(),
+      length,
+      etag: writtenTag({ isWeak: false, text: tag }),
+      lastModified: new Date(at).toUTCString(),
     };
     const headers = new Headers({
       ...{ 'accept-ranges': 'bytes', etag: validators.etag, 'last-modified': validators.lastModified },
       ...{ 'cache-control': cacheControl, 'bis-dataset-version': String(manifest.version) },
     });
-    const conditions = conditionsOfRead(request.headers, { isWeak: false, text: file.tag });
+    const conditions = conditionsOfRead(request.headers, { isWeak: false, text: tag });
     if (conditions === 'failed') return problem('precondition-failed');
-    if (conditions === 'not-modified' || isOlder(request.headers, file.at)) {
+    if (conditions === 'not-modified' || isNoNewer(request.headers, at)) {
       return new Response(null, { status: 304, headers });
     }
-    const wanted =
-      request.method === 'GET' ? wantedBytes(request.headers, validators) : { kind: 'whole' as const };
+    // Ranges are for GET alone (RFC 9110, 14.2).
+    const wanted = request.method === 'GET' ? wantedBytes(request.headers, validators) : whole;
     if (wanted.kind === 'unsatisfiable') {
-      return problem('range-not-satisfiable', undefined, { 'content-range': `bytes */${file.length}` });
+      return problem('range-not-satisfiable', undefined, { 'content-range': `bytes */${length}` });
     }
-    const [first, last] = wanted.kind === 'part' ? [wanted.first, wanted.last] : [0, file.length - 1];
-    headers.set('content-type', file.type);
-    headers.set('content-length', String(last - first + 1));
-    headers.set('content-disposition', `attachment; filename="bis-${manifest.version}-${file.name}"`);
-    if (wanted.kind === 'part') headers.set('content-range', `bytes ${first}-${last}/${file.length}`);
-    else if (file.sha256 !== null) {
-      headers.set('repr-digest', `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`);
-    }
-    const body = request.method === 'HEAD' ? null : await bytesOf(file.path, first, last);
+    const part = wanted.kind === 'part' ? wanted : { first: 0, last: length - 1 };
+    describeContent(headers, file, manifest.version);
+    headers.set('content-length', String(part.last - part.first + 1));
+    if (wanted.kind === 'part') headers.set('content-range', `bytes ${part.first}-${part.last}/${length}`);
+    else if (sha256 !== null) headers.set('repr-digest', digestOf(sha256));
+    const body = request.method === 'HEAD' ? null : await bytesOf(path, part);
     if (body === undefined) return this.#absent(String(manifest.version), name);
     return new Response(body, { status: wanted.kind === 'part' ? 206 : 200, headers });
   }
@@ -133,8 +131,20 @@ export class DumpDoor {
   }
 }
 
+const whole: WantedBytes = { kind: 'whole' };
+
+function describeContent(headers: Headers, { type, name }: SentFile, version: number): void {
+  headers.set('content-type', type);
+  headers.set('content-disposition', `attachment; filename="bis-${version}-${name}"`);
+}
+
+// RFC 9530, 3.
+function digestOf(sha256: string): string {
+  return `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`;
+}
+
 // Read only where no tag is named (RFC 9110, 13.1.3); the header counts seconds.
-function isOlder(headers: Headers, at: string): boolean {
+function isNoNewer(headers: Headers, at: string): boolean {
   const since = Date.parse(headers.get('if-modified-since') ?? '');
   if (headers.has('if-none-match') || Number.isNaN(since)) return false;
   return Math.floor(Date.parse(at) / 1000) * 1000 <= since;
@@ -151,8 +161,7 @@ async function lengthOf(path: string): Promise<number | null> {
 /** The bytes of a file, both ends included; undefined: it is gone. One that goes while it is read is read to its end. */
 async function bytesOf(
   path: string,
-  start: number,
-  end: number,
+  { first: start, last: end }: { readonly first: number; readonly last: number },
 ): Promise<ReadableStream<Uint8Array> | undefined> {
   const stream: ReadStream = createReadStream(path, { start, end });
   const isOpen = await new Promise<boolean>((resolve) => {

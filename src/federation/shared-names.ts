@@ -35,9 +35,10 @@ export class SharedNames {
   }
 
   #learn(quads: readonly Quad[]): void {
-    for (const thing of readSharedThings(quads)) this.#known.set(thing.iri, shown(thing));
+    for (const thing of readSharedThings(quads)) this.#known.set(ownText(thing.iri), shown(thing));
     for (const { subject, predicate, object } of quads) {
-      if (predicate.equals(dcterms.license)) this.#licences.set(subject.value, object.value);
+      if (predicate.equals(dcterms.license))
+        this.#licences.set(ownText(subject.value), ownText(object.value));
     }
   }
 
@@ -60,5 +61,10 @@ export class SharedNames {
 }
 
 function shown(thing: SharedThing): Known {
-  return { label: labelOf(thing, 'fr'), latitude: thing.latitude, longitude: thing.longitude };
+  return { label: ownText(labelOf(thing, 'fr')), latitude: thing.latitude, longitude: thing.longitude };
+}
+
+// A part of a text holds the whole text in memory: what is kept is copied.
+function ownText(part: string): string {
+  return Buffer.from(part).toString();
 }

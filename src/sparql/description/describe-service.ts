@@ -13,6 +13,8 @@ export interface Bank {
   readonly base: string;
   readonly title: { readonly fr: string; readonly en: string };
   readonly description: { readonly fr: string; readonly en: string };
+  /** Addresses of files that hold everything. */
+  readonly dataDumps: readonly string[];
   /** IRIs of the partners. */
   readonly sources: readonly string[];
   /** IRIs of functions that queries may call beside those of the standard. */
@@ -106,6 +108,7 @@ function* describeDataset(bank: Bank, dataset: NamedNode): Iterable<Statement> {
   }
   yield [dataset, foaf.homepage, namedNode(base)];
   yield [dataset, voidTerms.sparqlEndpoint, namedNode(`${base}sparql`)];
+  for (const address of bank.dataDumps) yield [dataset, voidTerms.dataDump, namedNode(address)];
   yield [dataset, voidTerms.uriSpace, literal(base)];
   for (const source of sources) yield [dataset, voidTerms.subset, namedNode(source)];
 }
