@@ -14,6 +14,7 @@ import { Sitemap } from './federation/sitemap.js';
 import type { BankCatalogue, FurtherAccess } from './model/bank-catalogue.js';
 import type { Source } from './model/source.js';
 import type { JsonLdContext } from './rdf/json-ld.js';
+import { triG } from './rdf/media-types.js';
 import type { Quad } from './rdf/terms.js';
 import type { FederationDoors } from './server/federation-doors.js';
 import { DescriptionDoor } from './sparql/description/description-door.js';
@@ -29,8 +30,20 @@ export interface FederationOptions {
   readonly tell: (line: string) => void;
 }
 
-/** Ways to the data besides dumps and SPARQL, as the catalogue lists them: a change feed belongs here. */
-const furtherAccess: readonly FurtherAccess[] = [];
+/** Ways to the data besides dumps and SPARQL, as the catalogue lists them. */
+const furtherAccess: readonly FurtherAccess[] = [
+  {
+    name: 'stream',
+    path: 'stream',
+    mediaType: triG.mediaType,
+    title: { fr: 'Flux des changements (LDES)', en: 'Stream of changes (LDES)' },
+    description: {
+      fr: 'Chaque changement de la banque, à suivre pour en tenir une copie à jour.',
+      en: 'Every change of the bank, to be followed so that a copy stays up to date.',
+    },
+    conformsTo: 'https://semiceu.github.io/LinkedDataEventStreams/',
+  },
+];
 
 /** Starts it. A plain dataset is its operator's alone: nothing of it is offered. */
 export function startFederation(

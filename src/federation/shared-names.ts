@@ -4,7 +4,7 @@ import type { GraphReader } from '../model/ports.js';
 import { labelOf, readSharedThings, type SharedThing } from '../model/shared-thing.js';
 import { parseStoredQuads } from '../rdf/parse.js';
 import type { Quad } from '../rdf/terms.js';
-import { dcterms } from '../rdf/vocabulary.js';
+import { dcterms, skos, wgs84 } from '../rdf/vocabulary.js';
 
 /** A thing as tables show it. */
 export interface NamedThing {
@@ -21,6 +21,11 @@ interface Known {
 /** Graphs of shared things, by what their IRIs go on with after `graph/`. */
 const shared = ['place/', 'scheme/', 'source/'];
 
+/** What is read of them: most of what is said of a place is something else. */
+const naming = [skos.prefLabel, dcterms.title, dcterms.license, wgs84.lat, wgs84.long].map(
+  ({ value }) => ` <${value}> `,
+);
+
 /** Labels in French, which most of the data is in. Holds about 40,000 things, whatever the number of initiatives. */
 export class SharedNames {
   readonly #known = new Map<string, Known>();
@@ -29,7 +34,7 @@ export class SharedNames {
   constructor(reader: Pick<GraphReader, 'contentGraphs'>, base: string) {
     for (const path of shared) {
       for (const { text } of reader.contentGraphs({ prefix: `${base}graph/${path}` })) {
-        this.#learn(parseStoredQuads(text));
+        this.#learn(parseStoredQuads(linesThatName(text)));
       }
     }
   }
@@ -62,6 +67,12 @@ export class SharedNames {
 
 function shown(thing: SharedThing): Known {
   return { label: ownText(labelOf(thing, 'fr')), latitude: thing.latitude, longitude: thing.longitude };
+}
+
+// A line may name such a property within a literal too: then it is parsed for nothing.
+function linesThatName(text: string): string {
+  const lines = text.split('\n').filter((line) => naming.some((property) => line.includes(property)));
+  return lines.join('\n');
 }
 
 // A part of a text holds the whole text in memory: what is kept is copied.

@@ -69,7 +69,12 @@ describe('The dump of a version', () => {
     const own = [...store.reader.contentGraphs({ prefix: 'http://localhost:3000/graph/gazette/' })];
     expect(await textOf('gazette.nq.gz')).toBe(own.map(({ text }) => text).join(''));
     const { files } = (await (await get(`/dumps/${version}/index.json`)).json()) as DumpManifest;
-    expect([...new Set(files.map(({ source }) => source))]).toEqual([null, 'atelier', 'gazette', 'observatoire']);
+    expect([...new Set(files.map(({ source }) => source))]).toEqual([
+      null,
+      'atelier',
+      'gazette',
+      'observatoire',
+    ]);
     const [map] = files.filter(({ source, format }) => source === 'gazette' && format === 'geojson');
     expect(map?.items).toBe(own.length);
     expect((await get(`/dumps/${version}/promesse.nq.gz`)).status).toBe(404);
@@ -180,7 +185,9 @@ describe('A file of a dump', () => {
 
 describe('A dump that is out of date', () => {
   it('is followed by that of the current version, is kept for a while, and goes when something is forgotten', async () => {
-    store.writer.replacePage({ url: 'http://atelier.example/new', source: 'atelier' }, [recordGraphs('new', 'Neuf')]);
+    store.writer.replacePage({ url: 'http://atelier.example/new', source: 'atelier' }, [
+      recordGraphs('new', 'Neuf'),
+    ]);
     await untilMade();
     const fresh = store.reader.version();
     expect((await get('/dumps/latest/all.nq.gz')).headers.get('location')).toBe(`/dumps/${fresh}/all.nq.gz`);

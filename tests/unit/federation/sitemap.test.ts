@@ -5,7 +5,10 @@ import { testBase } from '../../fixtures/data-directory.js';
 /** A sitemap of so many initiatives, some of them fictional. */
 function sitemapOf(count: number, examples: readonly string[] = []) {
   const all = [
-    ...Array.from({ length: count }, (_, n) => `${testBase}id/initiative/apriles/${String(n).padStart(6, '0')}`),
+    ...Array.from(
+      { length: count },
+      (_, n) => `${testBase}id/initiative/apriles/${String(n).padStart(6, '0')}`,
+    ),
     `${testBase}id/initiative/exemple/1`,
   ];
   const below = (prefix: string) => all.filter((iri) => iri.startsWith(prefix));
