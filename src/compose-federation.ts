@@ -24,8 +24,7 @@ export interface RunningFederation extends FederationDoors {
   close(): Promise<void>;
 }
 
-export interface FederationOptions {
-  readonly sources: readonly Source[];
+export interface FederationSettings {
   readonly context: JsonLdContext;
   readonly tell: (line: string) => void;
 }
@@ -48,12 +47,14 @@ const furtherAccess: readonly FurtherAccess[] = [
 /** Starts it. A plain dataset is its operator's alone: nothing of it is offered. */
 export function startFederation(
   { journal, reader, iris }: Store,
+  project: { readonly catalogue: { readonly entries: readonly { readonly source: Source }[] } },
   { data, contact }: Pick<Config, 'data' | 'contact'>,
-  { sources, context, tell }: FederationOptions,
+  { context, tell }: FederationSettings,
 ): RunningFederation | null {
   if (journal.mode === 'plain') return null;
   const folder = join(data, dumpsFolderName);
   const shelf = new DumpFolder(folder);
+  const sources = project.catalogue.entries.map(({ source }) => source);
   const ids = sources.map(({ id }) => id);
   const keeper = new DumpKeeper({
     ...{ shelf, journal: reader, clock: Date.now },

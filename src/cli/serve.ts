@@ -86,8 +86,7 @@ async function run(harvests: boolean, { terminal, config }: CommandContext): Pro
   });
   const context = jsonLdContext(project, store.iris);
   const doors = startDoors(store, settings, { context, engine: pool });
-  const sources = project.catalogue.entries.map(({ source }) => source);
-  const federation = startFederation(store, settings, { sources, context, tell: terminal.tell });
+  const federation = startFederation(store, project, settings, { context, tell: terminal.tell });
   const harvest = prepareInThread({ config: settings, options: {} }, terminal);
   const rounds = harvests ? startRounds(settings, harvest.done, terminal) : null;
   let server: RunningServer | null = null;

@@ -2,7 +2,9 @@
 
 import type { Hono } from 'hono';
 import type { DumpDoor } from '../federation/dump-door.js';
+import type { EventStream } from '../federation/event-stream.js';
 import type { Sitemap } from '../federation/sitemap.js';
+import { createStreamRoutes } from '../federation/stream-routes.js';
 import { negotiateFormat } from '../http/negotiate.js';
 import { problem } from '../http/problem.js';
 import type { BankCatalogue } from '../model/bank-catalogue.js';
@@ -19,8 +21,19 @@ export interface FederationDoors {
   readonly sitemap: Pick<Sitemap, 'whole' | 'part' | 'robots'>;
 }
 
+/** A plain dataset offers none of it: its blank nodes have no names elsewhere, and it is its operator's alone. */
+export interface FederationOptions {
+  readonly federation: FederationDoors | null;
+  readonly eventStream: EventStream | null;
+}
+
 /** Mounts them. */
-export function mountFederation(app: Hono, { bank, dumps, catalogue, sitemap }: FederationDoors): void {
+export function mountFederation(app: Hono, { federation, eventStream }: FederationOptions): void {
+  if (federation !== null) mountDoors(app, federation);
+  if (eventStream !== null) app.route('/', createStreamRoutes(eventStream));
+}
+
+function mountDoors(app: Hono, { bank, dumps, catalogue, sitemap }: FederationDoors): void {
   for (const prefix of ['', '/en']) {
     app.get(`${prefix}${cataloguePath}`, async (c) => {
       const wishes = { format: c.req.query('format'), accept: c.req.header('accept') };

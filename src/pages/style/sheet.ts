@@ -1,10 +1,10 @@
 /** The style sheet and the icon of the site. */
 
 import { base } from './base.js';
-import { commons } from './commons.js';
-import { map } from './map.js';
-import { editor } from './editor.js';
 import { catalogue } from './catalogue.js';
+import { commons } from './commons.js';
+import { editor } from './editor.js';
+import { map } from './map.js';
 import { queries } from './queries.js';
 import { search } from './search.js';
 import { things } from './things.js';
