@@ -17,6 +17,7 @@ import {
 } from '../compose.js';
 import { type RunningDoors, startDoors } from '../compose-doors.js';
 import { loadValueQueries, type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
+import { type RunningFederation, startFederation } from '../compose-federation.js';
 import { type Config, settings as settingsHelp } from '../config.js';
 import { EventStream } from '../federation/event-stream.js';
 import type { Deployment } from '../model/deployment.js';
@@ -84,7 +85,9 @@ async function run(harvests: boolean, { terminal, config }: CommandContext): Pro
     index: search,
     onQuery: (report, request) => accessLog.noteQuery(request, report),
   });
-  const doors = startDoors(store, settings, { context: jsonLdContext(project, store.iris), engine: pool });
+  const context = jsonLdContext(project, store.iris);
+  const doors = startDoors(store, settings, { context, engine: pool });
+  const federation = startFederation(store, project, settings, { context, tell: terminal.tell });
   const harvest = prepareInThread({ config: settings, options: {} }, terminal);
   const sites = liveReader(settings);
   const rounds = harvests ? startRounds({ config: settings, ready: harvest.done, terminal, sites }) : null;
@@ -94,13 +97,13 @@ async function run(harvests: boolean, { terminal, config }: CommandContext): Pro
     isStopping = true;
     await rounds?.stop();
     await harvest.stop();
-    await Promise.all([endpoint.close(), doors.close(), pool.close(), search.close()]);
+    await Promise.all([endpoint.close(), doors.close(), pool.close(), search.close(), federation?.close()]);
     await server?.close();
     store.journal.close();
   };
   try {
     const trials = new ThreadedTrials({ project, config: settings, sites });
-    const parts = { endpoint, doors, deployment, index: search, trials, ...watch };
+    const parts = { endpoint, doors, deployment, index: search, federation, trials, ...watch };
     server = await startServer(store, parts, project, settings, terminal);
     onSignal(() => {
       terminal.tell('Stopping.');
@@ -127,6 +130,7 @@ interface Parts {
   readonly deployment: Deployment;
   readonly index: RunningSearch;
   readonly trials: TrialRunner;
+  readonly federation: RunningFederation | null;
   readonly metrics: Metrics;
   readonly accessLog: AccessLog;
 }
@@ -159,7 +163,7 @@ function openLog(file: string): (line: string) => void {
 
 async function startServer(
   store: Store,
-  { endpoint, doors, deployment, index, trials, metrics, accessLog }: Parts,
+  { endpoint, doors, deployment, index, federation, trials, metrics, accessLog }: Parts,
   project: Project,
   config: Config,
   terminal: Terminal,
@@ -179,7 +183,7 @@ async function startServer(
       journal.mode === 'plain'
         ? null
         : new EventStream({ versions: new VersionHistory(journal, reader), base: iris.base }),
-    ...{ doors, deployment, metrics, accessLog, trials },
+    ...{ doors, deployment, federation, metrics, accessLog, trials },
     base: iris.base,
     ...mapParts(),
     context: jsonLdContext(project, iris),
