@@ -40,7 +40,7 @@ export interface SearchRequest {
   readonly seed?: string;
   /** Counts from 1. */
   readonly page?: number;
-  /** Items a page: 20 when absent, at most `longestPage`. */
+  /** Items a page: `usualPageSize` when absent, at most `longestPage`. */
   readonly pageSize?: number;
   /** Language of labels, and of titles that there are several of. */
   readonly language: SearchLanguage;
@@ -48,6 +48,8 @@ export interface SearchRequest {
   readonly facetLimit?: number;
 }
 
+/** Items of a page when nobody asks for another number of them. */
+export const usualPageSize = 20;
 /** The most items that one page may have. */
 export const longestPage = 1_000;
 

@@ -126,6 +126,17 @@ export class FacetMemory {
     return this.#positions.values.subarray(start, start + this.#positions.length(id));
   }
 
+  /** All values, in the order of their numbers. */
+  get codes(): readonly FacetCode[] {
+    return this.#codes;
+  }
+
+  /** What a document counts for, each value by its number: valid until `set`. */
+  valueNumbers(id: number): Uint32Array {
+    const start = this.#values.start(id);
+    return this.#values.values.subarray(start, start + this.#values.length(id));
+  }
+
   /** Documents that have one of the things as a value, or below one. */
   *havingThings(things: ReadonlySet<number>): Generator<number> {
     const wanted = Uint8Array.from(this.#codes, (code) => (things.has(numberOf(code)) ? 1 : 0));

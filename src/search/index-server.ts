@@ -3,8 +3,9 @@
 import type { SearchFailure } from '../model/search.js';
 import { IndexTaken, isBusy, isDamage } from './index-file.js';
 import { matchText, search } from './search.js';
-import type { SearchIndex } from './search-index.js';
-import type { FromSearch, ToSearch } from './search-messages.js';
+import type { IndexView, SearchIndex } from './search-index.js';
+import type { FromSearch, SearchAnswer, ToSearch } from './search-messages.js';
+import { countRecords } from './statistics.js';
 
 export interface IndexServerOptions {
   /** Opens the index. Called again after damage. */
@@ -26,6 +27,8 @@ const afterBusy = 100;
 const afterFault = 10_000;
 /** Damage again and again is no accident. */
 const mostRepairs = 3;
+
+type Question = Exclude<ToSearch, { kind: 'end' }>;
 
 /** Serves one index. */
 export class IndexServer {
@@ -66,15 +69,13 @@ export class IndexServer {
     this.#index = null;
   }
 
-  #answer(message: Exclude<ToSearch, { kind: 'end' }>) {
+  #answer(message: Question): SearchAnswer {
     if (this.#unavailable !== null) return { kind: 'unavailable', reason: this.#unavailable } as const;
     const notReady: SearchFailure = { kind: 'not-ready', retryAfterSeconds: 2 };
     if (this.#index === null) {
       return this.#lastFault === '' ? notReady : ({ kind: 'unavailable', reason: this.#lastFault } as const);
     }
-    return this.#index.read((view) =>
-      message.kind === 'search' ? search(message.request, view) : matchText(message.request, view),
-    );
+    return this.#index.read((view) => answer(message, view));
   }
 
   #follow(): void {
@@ -125,5 +126,16 @@ export class IndexServer {
 
   #tell(message: string): void {
     this.#options.say({ kind: 'event', message });
+  }
+}
+
+function answer(question: Question, view: IndexView): SearchAnswer {
+  switch (question.kind) {
+    case 'search':
+      return search(question.request, view);
+    case 'match':
+      return matchText(question.request, view);
+    case 'count':
+      return countRecords(question.request, view);
   }
 }

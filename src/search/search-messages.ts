@@ -1,14 +1,18 @@
 /** What the server and the thread of the search index say to one another. */
 
 import type { MatchOutcome, MatchRequest, SearchOutcome, SearchRequest } from '../model/search.js';
+import type { CountOutcome, CountRequest } from '../model/statistics.js';
 
 export type ToSearch =
   | { readonly kind: 'search'; readonly id: number; readonly request: SearchRequest }
   | { readonly kind: 'match'; readonly id: number; readonly request: MatchRequest }
+  | { readonly kind: 'count'; readonly id: number; readonly request: CountRequest }
   | { readonly kind: 'end' };
 
+export type SearchAnswer = SearchOutcome | MatchOutcome | CountOutcome;
+
 export type FromSearch =
-  | { readonly kind: 'answer'; readonly id: number; readonly outcome: SearchOutcome | MatchOutcome }
+  | { readonly kind: 'answer'; readonly id: number; readonly outcome: SearchAnswer }
   /** The question could not be answered because of a fault of the software. */
   | { readonly kind: 'failed'; readonly id: number; readonly message: string }
   /** Something that the operator should know. */

@@ -9,7 +9,8 @@ import type {
   SearchOutcome,
   SearchRequest,
 } from '../model/search.js';
-import type { FromSearch, SearchWorkerData, ToSearch } from './search-messages.js';
+import type { CountOutcome, CountRequest } from '../model/statistics.js';
+import type { FromSearch, SearchAnswer, SearchWorkerData, ToSearch } from './search-messages.js';
 
 export interface SearchThreadOptions {
   /** The module that the thread runs. */
@@ -29,13 +30,14 @@ const restartAfter = 1_000;
 const notReady: SearchFailure = { kind: 'not-ready', retryAfterSeconds: 2 };
 
 interface Waiting {
-  settle(outcome: SearchOutcome | MatchOutcome): void;
+  settle(outcome: SearchAnswer): void;
   fail(error: Error): void;
 }
 
 type Question =
   | { readonly kind: 'search'; readonly request: SearchRequest }
-  | { readonly kind: 'match'; readonly request: MatchRequest };
+  | { readonly kind: 'match'; readonly request: MatchRequest }
+  | { readonly kind: 'count'; readonly request: CountRequest };
 
 /** Asks the thread, and starts another one when it dies. */
 export class SearchThread implements TextIndex {
@@ -57,6 +59,10 @@ export class SearchThread implements TextIndex {
 
   async match(request: MatchRequest): Promise<MatchOutcome> {
     return (await this.#ask({ kind: 'match', request })) as MatchOutcome;
+  }
+
+  async count(request: CountRequest): Promise<CountOutcome> {
+    return (await this.#ask({ kind: 'count', request })) as CountOutcome;
   }
 
   /** Lets the thread finish its transaction and end. */
@@ -85,9 +91,9 @@ export class SearchThread implements TextIndex {
     });
   }
 
-  #ask(question: Question): Promise<SearchOutcome | MatchOutcome> {
+  #ask(question: Question): Promise<SearchAnswer> {
     if (this.#worker === null || this.#waiting.size >= mostWaiting) return Promise.resolve(notReady);
-    const { promise, resolve, reject } = Promise.withResolvers<SearchOutcome | MatchOutcome>();
+    const { promise, resolve, reject } = Promise.withResolvers<SearchAnswer>();
     const id = ++this.#lastId;
     const timer = setTimeout(() => this.#take(id)?.settle(notReady), longestWait);
     this.#waiting.set(id, {

@@ -6,13 +6,16 @@ import {
   longestPage,
   type MatchOutcome,
   type MatchRequest,
+  type SearchFailure,
   type SearchOutcome,
   type SearchRequest,
   type SortOrder,
+  usualPageSize,
 } from '../model/search.js';
 import { type Centre, findCentre } from './centre.js';
 import { kilometresToNearest } from './distance.js';
 import { listFacets } from './facet-lists.js';
+import type { Filtered } from './facet-memory.js';
 import { type FacetCode, numberOf } from './facet-values.js';
 import type { Hits } from './hits.js';
 import { mostSnippets } from './item-reader.js';
@@ -20,11 +23,11 @@ import type { Match } from './match-expression.js';
 import { firstOf, hashText, mix } from './order.js';
 import type { IndexView } from './search-index.js';
 
-const usualPage = 20;
 const usualFacetLimit = 50;
 
 /** A request as it is carried out. */
-interface Plan {
+export interface Plan {
+  readonly kind: 'plan';
   readonly request: SearchRequest;
   readonly match: Match;
   readonly hits: Hits | null;
@@ -34,13 +37,12 @@ interface Plan {
 
 /** Searches. */
 export function search(request: SearchRequest, view: IndexView): SearchOutcome {
-  const match = view.matches.build(request.text ?? '');
-  const centre = findCentre(request, view);
-  if (centre !== null && 'kind' in centre) return centre;
-  const plan: Plan = { request, match, hits: view.hits.find(match), selected: selectedOf(request), centre };
+  const plan = planSearch(request, view);
+  if (plan.kind !== 'plan') return plan;
+  const { match, centre } = plan;
   const { ids, counts } = filter(plan, view);
   const page = Math.max(1, Math.floor(request.page ?? 1));
-  const pageSize = Math.min(longestPage, Math.max(1, Math.floor(request.pageSize ?? usualPage)));
+  const pageSize = Math.min(longestPage, Math.max(1, Math.floor(request.pageSize ?? usualPageSize)));
   const { language, facetLimit = usualFacetLimit } = request;
   return {
     kind: 'result',
@@ -56,6 +58,14 @@ export function search(request: SearchRequest, view: IndexView): SearchOutcome {
   };
 }
 
+/** Reads the words and the centre of a request. */
+export function planSearch(request: SearchRequest, view: IndexView): Plan | SearchFailure {
+  const match = view.matches.build(request.text ?? '');
+  const centre = findCentre(request, view);
+  if (centre !== null && 'kind' in centre) return centre;
+  return { kind: 'plan', request, match, hits: view.hits.find(match), selected: selectedOf(request), centre };
+}
+
 function selectedOf({ facets = {} }: SearchRequest): ReadonlyMap<FacetName, readonly string[]> {
   const chosen = facetNames.flatMap((name) => {
     const values = facets[name] ?? [];
@@ -64,7 +74,8 @@ function selectedOf({ facets = {} }: SearchRequest): ReadonlyMap<FacetName, read
   return new Map(chosen);
 }
 
-function filter({ request, match, hits, selected, centre }: Plan, view: IndexView) {
+/** The records that meet a plan, with the counts of all facets. */
+export function filter({ request, match, hits, selected, centre }: Plan, view: IndexView): Filtered {
   const chosen = new Map<number, (code: FacetCode) => boolean>();
   for (const [name, values] of selected) {
     const codes = new Set(values.map((value) => view.keys.codeOf(name, value, view.things)));
@@ -131,7 +142,8 @@ function sortKeys(
   }
 }
 
-function tiesOf(ids: Uint32Array, seed: string, { memory }: IndexView): Uint32Array {
+/** What orders equals: another number for each record and seed. */
+export function tiesOf(ids: Uint32Array, seed: string, { memory }: IndexView): Uint32Array {
   const own = hashText(seed);
   const ties = new Uint32Array(ids.length);
   for (let n = 0; n < ids.length; n++) ties[n] = mix(memory.facets.hash(ids[n] as number), own);

@@ -63,6 +63,7 @@ export function indexOf(outcome: Partial<SearchResult> | SearchFailure = {}): Te
     search: () =>
       Promise.resolve(isFailure ? (outcome as SearchFailure) : { ...nothing, ...outcome, kind: 'result' }),
     match: () => Promise.resolve({ kind: 'not-ready', retryAfterSeconds: 1 }),
+    count: () => Promise.resolve({ kind: 'not-ready', retryAfterSeconds: 1 }),
   };
 }
 
