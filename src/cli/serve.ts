@@ -16,7 +16,12 @@ import {
   startSearch,
 } from '../compose.js';
 import { type RunningDoors, startDoors } from '../compose-doors.js';
-import { loadValueQueries, type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
+import {
+  loadStatisticsQueries,
+  loadValueQueries,
+  type RunningEndpoint,
+  startEndpoint,
+} from '../compose-endpoint.js';
 import { type Config, settings as settingsHelp } from '../config.js';
 import { Assets } from '../pages/assets.js';
 import { AccessLog } from '../server/access-log.js';
@@ -160,6 +165,7 @@ async function startServer(
     proxies,
     endpoint,
     valueQueries: loadValueQueries(),
+    statisticsQueries: loadStatisticsQueries(),
     versions: new DatasetVersions(journal),
     reports: new JournalReports(journal),
     trials: new ThreadedTrials({ store, project, config }),

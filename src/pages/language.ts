@@ -31,6 +31,16 @@ export function formatNumber(number: number, language: Language, maximumFraction
   return new Intl.NumberFormat(locales[language], { maximumFractionDigits }).format(number);
 }
 
+/** A share from 0 to 1 in hundredths: `29,6 %`, `29.6%`. */
+export function formatShare(share: number, language: Language): string {
+  const digits = share === 0 || share === 1 ? 0 : 1;
+  return new Intl.NumberFormat(locales[language], {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(share);
+}
+
 /** A number with what it counts, whose forms stand as `singular|plural`. French has the singular for 0. */
 export function formatCount(number: number, forms: string, language: Language): string {
   const [one = '', many = one] = forms.split('|');

@@ -2,7 +2,7 @@
 
 import type { FC } from 'hono/jsx';
 import { type Language, localPath, wordsOf } from './language.js';
-import { type SearchState, searchParameters, usualRadius } from './search-state.js';
+import { type SearchState, usualRadius } from './search-state.js';
 
 /** Kilometres that are offered. */
 const distances = [5, 10, 30, 50, 100, 200];
@@ -12,18 +12,19 @@ export interface NearFormProps {
   /** What the centre is called; empty without one. */
   readonly nearName: string;
   readonly language: Language;
-  /** Address that the form leads to, without language prefix. */
-  readonly action: string;
+  /** The path that a search has here, without language prefix. */
+  readonly address: (state: SearchState) => string;
 }
 
 /** The form; it keeps what else is chosen, and begins with the nearest. */
-export const NearForm: FC<NearFormProps> = ({ state, nearName, language, action }) => {
+export const NearForm: FC<NearFormProps> = ({ state, nearName, language, address }) => {
   const words = wordsOf(language);
-  const kept = searchParameters({ ...state, near: null, sort: 'distance', page: 1 });
+  // A form puts its own parameters in the place of those of its action.
+  const kept = new URL(address({ ...state, near: null, sort: 'distance', page: 1 }), 'http://site.invalid');
   const offered = [...new Set([...distances, state.radius])].sort((a, b) => a - b);
   const chosen = state.near === null ? usualRadius : state.radius;
   return (
-    <form class="near" action={localPath(language, action)} method="get">
+    <form class="near" action={localPath(language, kept.pathname)} method="get">
       <label for="near">{words.nearLabel}</label>
       <input id="near" type="text" name="near" value={nearName} maxlength={100} required autocomplete="off" />
       <label for="radius" class="unseen">
@@ -39,7 +40,7 @@ export const NearForm: FC<NearFormProps> = ({ state, nearName, language, action 
       <button type="submit" class="small">
         {words.nearSearch}
       </button>
-      {kept.map(([name, value]) => (
+      {[...kept.searchParams].map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
       <button type="button" class="here" hidden data-failed={words.nearMeFailed}>

@@ -52,7 +52,9 @@ export function createPageRoutes(options: PageOptions): Hono {
       return htmlResponse(<SourcesPage partners={partners} language={language} />);
     });
   }
-  routes.get('/en/sparql', (c) => sparqlPage(options, 'en', c.req.query('about')));
+  routes.get('/en/sparql', (c) =>
+    sparqlPage(options, 'en', { about: c.req.query('about'), open: c.req.query('open') }),
+  );
   routes.get('/problems/:name', (c) => {
     const name = c.req.param('name');
     if (!Object.hasOwn(problemKinds, name)) return problem('not-found');
@@ -63,16 +65,22 @@ export function createPageRoutes(options: PageOptions): Hono {
   return routes;
 }
 
-/** The query form; about a thing, it opens with a query for all that is said of it. */
+/** What the query form opens with, where it is not the usual: all that is said of a thing, or a query. */
+export interface SparqlOpening {
+  readonly about?: string | undefined;
+  readonly open?: string | undefined;
+}
+
+/** The query form. */
 export function sparqlPage(
   { exampleQuery, thingQuery }: Pick<PageOptions, 'exampleQuery' | 'thingQuery'>,
   language: Language,
-  about?: string,
+  { about, open }: SparqlOpening,
 ): Response {
   const query =
     about !== undefined && isIri(about)
       ? thingQuery.replace(thingPlaceholder, () => bracketed(about))
-      : exampleQuery;
+      : (open ?? exampleQuery);
   return htmlResponse(<SparqlPage language={language} query={query} />);
 }
 

@@ -9,6 +9,8 @@ import { ResultList } from './result-list.js';
 import { type Chip, Chips, chipsOf, SearchForm } from './search-form.js';
 import { dataFormats } from './search-formats.js';
 import { emptySearch, isEverything, pagesOf, type SearchState, searchPath } from './search-state.js';
+import { statisticsPath } from './statistics/statistics-state.js';
+import { statisticsWords } from './statistics/statistics-words.js';
 
 export interface SearchPageProps {
   readonly state: SearchState;
@@ -65,6 +67,16 @@ export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base,
           <ResultList items={items} language={language} base={base} level={2} />
           <Paging state={state} result={result} language={language} />
           <DataLinks links={alternates} words={words} />
+          {total === 0 ? null : (
+            <p class="note">
+              <a
+                href={localPath(language, statisticsPath({ search: state, x: null, y: null }))}
+                rel="nofollow"
+              >
+                {statisticsWords[language].ofSearch}
+              </a>
+            </p>
+          )}
         </section>
       </div>
     </Layout>
@@ -85,7 +97,8 @@ const DataLinks: FC<{
   </p>
 );
 
-const Notices: FC<{ state: SearchState; result: SearchResult; language: Language }> = (props) => {
+/** What there is to say about the answer: it is not whole, a value is unknown, a word may be misspelt. */
+export const Notices: FC<{ state: SearchState; result: SearchResult; language: Language }> = (props) => {
   const { state, result, language } = props;
   const words = wordsOf(language);
   const { progress, suggestions, facets } = result;

@@ -131,7 +131,8 @@ function nameOfCentre({ near }: SearchState, { centre }: SearchResult): string {
   return centre.within === null ? centre.label : `${centre.label} (${centre.within})`;
 }
 
-function answerFault(fault: SearchFault, format: Format, language: Language): Response {
+/** What is answered to an address that is no search. */
+export function answerFault(fault: SearchFault, format: Format, language: Language): Response {
   const { parameter, value, expected } = fault;
   if (format !== htmlPage) {
     return problem('bad-request', `"${parameter}" takes ${expected.en}; it was "${value}".`);
@@ -145,13 +146,15 @@ function answerPastEnd(state: SearchState, last: number, format: Format, languag
   return htmlResponse(page, 404, { vary: 'Accept' });
 }
 
-function answerFailure(
+/** What is answered when the index does not answer, or not this. `address`: the path that a search has here. */
+export function answerFailure(
   failure: SearchFailure,
   state: SearchState,
   format: Format,
   language: Language,
+  address = searchPath,
 ): Response {
-  const page = <SearchFailurePage failure={failure} state={state} language={language} />;
+  const page = <SearchFailurePage {...{ failure, state, language, address }} />;
   switch (failure.kind) {
     case 'unknown-centre': {
       const detail = `The place "${failure.place}" is unknown or has no position.`;

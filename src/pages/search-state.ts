@@ -199,13 +199,17 @@ export function searchParameters({ text, facets, years, near, radius, sort, page
   return pairs;
 }
 
-/** The path of a search, without language prefix. Slashes and commas of keys stay legible. */
+/** The path of a search, without language prefix. */
 export function searchPath(state: SearchState, more: readonly (readonly [string, string])[] = []): string {
-  const pairs = [...searchParameters(state), ...more];
-  const query = pairs.map(
+  return addressOf('/recherche', [...searchParameters(state), ...more]);
+}
+
+/** A path with parameters. Slashes and commas of keys stay legible. */
+export function addressOf(path: string, parameters: readonly (readonly [string, string])[]): string {
+  const query = parameters.map(
     ([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2F|%2C/g, decodeURIComponent)}`,
   );
-  return query.length === 0 ? '/recherche' : `/recherche?${query.join('&')}`;
+  return query.length === 0 ? path : `${path}?${query.join('&')}`;
 }
 
 /** Number of pages of a result. */

@@ -1,7 +1,7 @@
 /** Which values a dimension has: those of its facet, or of one level of it. */
 
-import { type DimensionName, facetOfDimension } from '../model/statistics.js';
 import { facetNames } from '../model/search.js';
+import { type DimensionName, facetOfDimension } from '../model/statistics.js';
 import { type FacetCode, facetOf, numberOf } from './facet-values.js';
 import type { IndexView } from './search-index.js';
 import type { KnownThing } from './thing-table.js';

@@ -8,8 +8,8 @@ import {
   type Crossing,
   type DimensionCount,
   type DimensionName,
-  facetOfDimension,
   type FirstPages,
+  facetOfDimension,
   mostCountedValues,
 } from '../model/statistics.js';
 import { membershipOf } from './dimensions.js';
@@ -46,7 +46,8 @@ export function countRecords(request: CountRequest, view: IndexView): CountOutco
     total: ids.length,
     centre: plan.centre?.place ?? null,
     dimensions: dimensions.map((name) => countingOf(name).counted),
-    crossing: crossing === undefined ? null : cross(ids, countingOf(crossing.x), countingOf(crossing.y), view),
+    crossing:
+      crossing === undefined ? null : cross(ids, countingOf(crossing.x), countingOf(crossing.y), view),
     firstPages: seeds === undefined || text.trim() !== '' ? null : lookAtFirstPages(ids, seeds, view),
   };
 }
@@ -69,7 +70,10 @@ function countAlong(dimension: DimensionName, ids: Uint32Array, plan: Plan, view
   const toValue = valueMaker(dimension, plan, view);
   const found = [...counts.keys()]
     .filter((number) => (counts[number] as number) > 0)
-    .map((number) => ({ number, value: toValue(facets.codes[number] as FacetCode, counts[number] as number) }));
+    .map((number) => ({
+      number,
+      value: toValue(facets.codes[number] as FacetCode, counts[number] as number),
+    }));
   found.sort((a, b) => compareValues(dimension, a.value, b.value));
   const places = new Int32Array(facets.codes.length).fill(foreign);
   for (const [place, { number }] of found.entries()) {

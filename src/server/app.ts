@@ -10,7 +10,7 @@ import { Dereferencer } from '../pages/dereference.js';
 import { createGalleryRoutes } from '../pages/gallery-routes.js';
 import { languageOfPath } from '../pages/language.js';
 import { createPageRoutes, notFoundPage, problemPage, restOfPath, sparqlPage } from '../pages/page-routes.js';
-import type { PageOptions } from '../pages/site.js';
+import { createStatisticsRoutes, type StatisticsOptions } from '../pages/statistics/statistics-routes.js';
 import { createTrialRoutes } from '../pages/trial-routes.js';
 import { htmlPage, plainJson } from '../rdf/media-types.js';
 import type { CatalogueDoor } from '../sparql/catalogue/catalogue-door.js';
@@ -36,7 +36,7 @@ export interface SparqlDoors {
   readonly api: object;
 }
 
-export interface AppOptions extends PageOptions {
+export interface AppOptions extends StatisticsOptions {
   readonly endpoint: SparqlDoors;
   /** The queries that list values of parameters, by their names. */
   readonly valueQueries: Readonly<Record<string, string>>;
@@ -78,7 +78,8 @@ export function createApp(options: AppOptions): Hono {
   app.all('/sparql', async (c) => {
     const response = await endpoint.answer(c.req.raw, clientOf(c, proxies));
     if (response !== null) return response;
-    if (wantsPage(c.req.raw)) return sparqlPage(options, 'fr', c.req.query('about'));
+    if (wantsPage(c.req.raw))
+      return sparqlPage(options, 'fr', { about: c.req.query('about'), open: c.req.query('open') });
     return endpoint.description.answer(c.req.raw);
   });
   app.get('/.well-known/void', (c) => endpoint.description.answer(c.req.raw));
@@ -98,6 +99,7 @@ export function createApp(options: AppOptions): Hono {
   }
   app.get('/ns/context/v1.jsonld', () => dereferencer.context());
   app.route('/', createPageRoutes(options));
+  app.route('/', createStatisticsRoutes(options));
   app.route('/', createTrialRoutes({ ...options, tokens: options.doors.tokens }));
   app.notFound(() => problem('not-found'));
   app.onError((error) => {

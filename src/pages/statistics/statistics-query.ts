@@ -70,10 +70,13 @@ export class StatisticsQueryWriter {
       'values of y': ofY?.body ?? '',
     };
     // What people chose comes in last, so that nothing in it is taken for a variable.
-    const body = named(frame.body, { x, y }).replace(/^( *)# ([\w ]+)\n/gm, (_, space: string, name: string) => {
-      const part = parts[name] ?? '';
-      return part === '' ? '' : `${indented(part, space.length)}\n`;
-    });
+    const body = named(frame.body, { x, y }).replace(
+      /^( *)# ([\w ]+)\n/gm,
+      (_, space: string, name: string) => {
+        const part = parts[name] ?? '';
+        return part === '' ? '' : `${indented(part, space.length)}\n`;
+      },
+    );
     const pieces = [frame, ofX, ...(ofY === null ? [] : [ofY]), ...chosen];
     const prefixes = new Set(pieces.flatMap((piece) => piece.prefixes));
     return `${[...prefixes].sort().join('\n')}\n\n${body}\n`;
@@ -92,7 +95,9 @@ export class StatisticsQueryWriter {
         return this.#piece('by-subtheme');
       case 'region':
       case 'departement':
-        return this.#piece('by-territory', { '<urn:level>': bracketed(`${this.#base}id/place/${dimension}/`) });
+        return this.#piece('by-territory', {
+          '<urn:level>': bracketed(`${this.#base}id/place/${dimension}/`),
+        });
       default: {
         const facet = facetOfDimension[dimension] as ThingFacet;
         return this.#piece('by-concept', { '<urn:property>': bracketed(propertyOf[facet].value) });
@@ -105,7 +110,9 @@ export class StatisticsQueryWriter {
     const range = { '"0000"': `"${years?.from ?? '0000'}"`, '"9999"': `"${years?.to ?? '9999'}"` };
     return [
       ...(text === '' ? [] : [this.#piece('chosen-words', words)]),
-      ...facetNames.flatMap((facet) => (facets[facet] === undefined ? [] : [this.#chosenOf(facet, facets[facet])])),
+      ...facetNames.flatMap((facet) =>
+        facets[facet] === undefined ? [] : [this.#chosenOf(facet, facets[facet])],
+      ),
       ...(years === null ? [] : [this.#piece('chosen-years', range)]),
     ];
   }
@@ -137,7 +144,10 @@ export class StatisticsQueryWriter {
 
 // The variables of a frame bear the names of its dimensions.
 function named(body: string, { x, y }: Axes): string {
-  return body.replaceAll(/\?(value|x|y)(?=(?:Known|Label|Name)?\b)/g, (_, name: string) => `?${name === 'y' ? y : x}`);
+  return body.replaceAll(
+    /\?(value|x|y)(?=(?:Known|Label|Name)?\b)/g,
+    (_, name: string) => `?${name === 'y' ? y : x}`,
+  );
 }
 
 function indented(text: string, spaces: number): string {
