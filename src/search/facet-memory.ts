@@ -187,6 +187,37 @@ export class FacetMemory {
     return { ids: ids.subarray(0, found), counts: this.#countsOf(counters, facets) };
   }
 
+  /**
+   * Counts documents by those values, told by their numbers, that have a bit; and for each of so many bits how many documents
+   * have no value with it.
+   */
+  tally(
+    ids: Uint32Array,
+    { bits, width }: { readonly bits: Uint32Array; readonly width: number },
+  ): { readonly counts: Uint32Array; readonly without: Uint32Array } {
+    const counts = new Uint32Array(this.#codes.length);
+    const without = new Uint32Array(width);
+    const all = 2 ** width - 1;
+    const { values } = this.#values;
+    for (let n = 0; n < ids.length; n++) {
+      const id = ids[n] as number;
+      const start = this.#values.start(id);
+      const end = start + this.#values.length(id);
+      let met = 0;
+      for (let at = start; at < end; at++) {
+        const number = values[at] as number;
+        const bit = bits[number] as number;
+        if (bit === 0) continue;
+        met |= bit;
+        (counts[number] as number)++;
+      }
+      for (let missing = all & ~met; missing !== 0; missing &= missing - 1) {
+        (without[31 - Math.clz32(missing & -missing)] as number)++;
+      }
+    }
+    return { counts, without };
+  }
+
   #countsOf(counters: Uint32Array, facets: Uint8Array): FacetCount[][] {
     const counts: FacetCount[][] = facetNames.map(() => []);
     counters.forEach((count, number) => {

@@ -37,7 +37,7 @@ export function countRecords(request: CountRequest, view: IndexView): CountOutco
   const { ids } = filter(plan, view);
   const { crossing, dimensions, seeds, text = '' } = request;
   const names = new Set(crossing === undefined ? dimensions : [...dimensions, crossing.x, crossing.y]);
-  const countings = new Map([...names].map((name) => [name, countAlong(name, ids, plan, view)]));
+  const countings = countAlong([...names], ids, plan, view);
   const countingOf = (name: DimensionName) => countings.get(name) as Counting;
   return {
     kind: 'counts',
@@ -52,30 +52,41 @@ export function countRecords(request: CountRequest, view: IndexView): CountOutco
   };
 }
 
-function countAlong(dimension: DimensionName, ids: Uint32Array, plan: Plan, view: IndexView): Counting {
+// All dimensions in one pass. Values of dimensions of one facet are of different levels, and none is in two.
+function countAlong(
+  names: readonly DimensionName[],
+  ids: Uint32Array,
+  plan: Plan,
+  view: IndexView,
+): ReadonlyMap<DimensionName, Counting> {
   const { facets } = view.memory;
-  const isMember = membershipOf(dimension, view);
-  const members = Uint8Array.from(facets.codes, (code) => (isMember(code) ? 1 : 0));
-  const counts = new Uint32Array(facets.codes.length);
-  let without = 0;
-  for (const id of ids) {
-    let has = false;
-    for (const number of facets.valueNumbers(id)) {
-      if (members[number] !== 1) continue;
-      (counts[number] as number)++;
-      has = true;
-    }
-    if (!has) without++;
-  }
-  const toValue = valueMaker(dimension, plan, view);
-  const found = [...counts.keys()]
-    .filter((number) => (counts[number] as number) > 0)
-    .map((number) => ({
-      number,
-      value: toValue(facets.codes[number] as FacetCode, counts[number] as number),
-    }));
-  found.sort((a, b) => compareValues(dimension, a.value, b.value));
-  const places = new Int32Array(facets.codes.length).fill(foreign);
+  const tests = names.map((name) => membershipOf(name, view));
+  const bits = Uint32Array.from(facets.codes, (code) => {
+    const dimension = tests.findIndex((isMember) => isMember(code));
+    return dimension === -1 ? 0 : 1 << dimension;
+  });
+  const { counts, without } = facets.tally(ids, { bits, width: names.length });
+  return new Map(
+    names.map((name, n) => {
+      const numbers = [...counts.keys()].filter((number) => bits[number] === 1 << n && counts[number] !== 0);
+      const toValue = valueMaker(name, plan, view);
+      const found = numbers
+        .map((number) => ({
+          number,
+          value: toValue(facets.codes[number] as FacetCode, counts[number] as number),
+        }))
+        .sort((a, b) => compareValues(name, a.value, b.value));
+      return [name, toCounting(name, found, { without: without[n] as number, size: facets.codes.length })];
+    }),
+  );
+}
+
+function toCounting(
+  dimension: DimensionName,
+  found: readonly { readonly number: number; readonly value: CountedValue }[],
+  { without, size }: { readonly without: number; readonly size: number },
+): Counting {
+  const places = new Int32Array(size).fill(foreign);
   for (const [place, { number }] of found.entries()) {
     places[number] = place < mostCountedValues ? place : leftOut;
   }

@@ -9,8 +9,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Iris } from '../../src/model/iris.js';
 import type { SearchRequest } from '../../src/model/search.js';
+import type { CountRequest } from '../../src/model/statistics.js';
 import { search } from '../../src/search/search.js';
 import { SearchIndex } from '../../src/search/search-index.js';
+import { countRecords } from '../../src/search/statistics.js';
 import { openJournal } from '../../src/store/journal.js';
 import { JournalReader } from '../../src/store/journal-reader.js';
 import { JournalWriter } from '../../src/store/journal-writer.js';
@@ -157,6 +159,35 @@ async function measureQueries(): Promise<void> {
   printTable('Searches: 20 items and all facets', ['', 'records', 'median', '95 of 100'], rows);
 }
 
+const counted: Readonly<Record<string, Omit<CountRequest, 'language'>>> = {
+  'five dimensions': { dimensions: ['theme', 'region', 'stage', 'source', 'year'] },
+  'five dimensions and 30 days of first pages': {
+    dimensions: ['theme', 'region', 'stage', 'source', 'year'],
+    seeds: Array.from({ length: 30 }, (_, day) => `2025-11-${String(day + 1).padStart(2, '0')}`),
+  },
+  'theme × region': { dimensions: [], crossing: { x: 'theme', y: 'region' } },
+  'year × département': { dimensions: [], crossing: { x: 'year', y: 'departement' } },
+  'theme × stage, of a region': {
+    dimensions: [],
+    crossing: { x: 'theme', y: 'stage' },
+    facets: { territory: ['region/1'] },
+  },
+};
+
+async function measureCounts(): Promise<void> {
+  const { index, close } = openIndex();
+  const rows: string[][] = [];
+  for (const [name, request] of Object.entries(counted)) {
+    const times: number[] = [];
+    for (let n = 0; n < 31; n++) {
+      times.push(await timed(() => index.read((view) => countRecords({ ...request, language: 'fr' }, view))));
+    }
+    rows.push([name, milliseconds(median(times.slice(1))), milliseconds(percentile95(times.slice(1)))]);
+  }
+  close();
+  printTable('Statistics', ['', 'median', '95 of 100'], rows);
+}
+
 async function measureUpdates(): Promise<void> {
   const { index, close } = openIndex();
   const journal = openJournal({ directory, base });
@@ -189,5 +220,6 @@ console.log(`${machine()}, ${new Date().toISOString().slice(0, 10)}; ${corpus.si
 if (!existsSync(join(directory, 'journal.sqlite'))) await fill();
 await build();
 await measureQueries();
+await measureCounts();
 await measureUpdates();
 if (values.directory === undefined) rmSync(directory, { recursive: true, force: true });

@@ -73,10 +73,11 @@ async function answer(
   const asked = { state, language, format };
   const counts = await site.index.count(toCountRequest(asked, site));
   if (counts.kind !== 'counts') return answerOtherwise(counts, asked);
+  const view = new StatisticsView({ ...asked, counts, site, queries });
+  if (format !== htmlPage) return answerData(view, format, counts);
   const key = keyOfCentre(counts, state);
   if (key !== null) return redirectTo({ ...state, search: { ...state.search, near: key } }, language);
-  const view = new StatisticsView({ ...asked, counts, site, queries });
-  return format === htmlPage ? answerPage(view, asked, counts, site) : answerData(view, format, counts);
+  return answerPage(view, asked, counts, site);
 }
 
 function toCountRequest({ state, language }: Asked, site: Site): CountRequest {

@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx';
 import type { CountedValue, CountResult } from '../../model/statistics.js';
 import { bis } from '../../rdf/vocabulary.js';
 import { formatCount, type Language } from '../language.js';
+import { cutText } from '../names.js';
 import { nameOf, type Site } from '../site.js';
 import { chartOf, crossingChart } from './charts.js';
 import { CountSection, titleOf } from './count-section.js';
@@ -31,6 +32,8 @@ export interface StatisticsViewOptions {
   readonly queries: StatisticsQueryWriter;
 }
 
+/** Names longer than this are cut. */
+const longestName = 300;
 /** Values shown of each dimension: among others, and by itself. */
 const overviewRows = 12;
 const singleRows = 60;
@@ -49,7 +52,7 @@ export class StatisticsView {
     const { counts, state, language, site } = options;
     const context: CountContext = {
       ...{ result: counts, search: state.search, language },
-      labelOf: (value) => nameOf(value, site.names, language),
+      labelOf: (value) => cutText(nameOf(value, site.names, language), longestName),
       orderOf: (value) => orderOf(value, site),
     };
     this.#tables = counts.dimensions.map((counted) => toCountTable(counted, context));
