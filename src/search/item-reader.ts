@@ -1,7 +1,7 @@
 /** What a list of results shows, read from the index and, for the words in their surroundings, from the journal. */
 
 import type { GraphReader } from '../model/ports.js';
-import type { Labelled, MarkedText, SearchItem, SearchLanguage } from '../model/search.js';
+import type { CallDetails, Labelled, MarkedText, SearchItem, SearchLanguage } from '../model/search.js';
 import { nQuads } from '../rdf/media-types.js';
 import { parseQuads } from '../rdf/parse.js';
 import { kilometresToNearest } from './distance.js';
@@ -63,7 +63,20 @@ export class ItemReader {
       distance: centre === null || positions.length === 0 ? null : kilometresToNearest(centre, positions),
       date: shown.date,
       isExample: shown.isExample,
+      call: this.#callOf(shown, language),
       score,
+    };
+  }
+
+  #callOf({ things, validity }: ShownRecord, language: SearchLanguage): CallDetails | null {
+    if (validity === undefined) return null;
+    const labels = (ids: readonly number[]) => ids.map((thing) => this.#labelled(thing, language));
+    const { from, through, lastDay } = validity;
+    return {
+      kind: labels(things.callKind)[0] ?? null,
+      holders: labels(things.holder),
+      initiatives: labels(things.callFor),
+      ...{ from, through, lastDay },
     };
   }
 

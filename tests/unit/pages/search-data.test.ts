@@ -18,6 +18,7 @@ const item: SearchItem = {
   position: { latitude: 45.1, longitude: -4.5 },
   distance: null,
   date: '2016-03',
+  call: null,
   isExample: true,
   score: 0,
 };
@@ -49,7 +50,7 @@ describe('A search in JSON', () => {
 
 describe('A search in CSV', () => {
   it('quotes what needs it, and keeps texts from being run as formulas', () => {
-    const [head, ...rest] = searchCsv(result).split('\r\n');
+    const [head, ...rest] = searchCsv(result, 'initiative').split('\r\n');
     expect(head).toBe('iri,title,abstract,source,places,themes,stage,date,latitude,longitude,example');
     expect(rest.join('')).toBe(
       `http://x/1,"'=HYPERLINK(""http://evil"")","Un ""résumé"",\nsur deux lignes",Source,,A | B,,2016-03,45.1,-4.5,true`,
