@@ -1,8 +1,10 @@
 /** What the pages of a kind are read as: told by the selectors that it is written with. */
 
+import { didYouMean } from '../model/suggest.js';
 import type { Findings } from './findings.js';
 import type { LinkRule, PageKind, Rule, ValueRule } from './mapping.js';
 import type { PageFormat, Selector } from './readers/node.js';
+import { rows } from './readers/table.js';
 import type { Path } from './yaml-file.js';
 
 type Used = Findings['selectors'];
@@ -54,17 +56,31 @@ interface CheckOptions {
 }
 
 /** Reports selectors that find nothing on pages of the format. */
-export function checkFormat(used: Used, { rules }: Deciding, { format, at, findings }: CheckOptions): void {
+export function checkFormat(used: Used, kind: Deciding, { format, at, findings }: CheckOptions): void {
+  const { rules } = kind;
   const fitting = new Set<PageFormat>(format === 'html' ? ['html', 'rdf'] : ['html', format]);
   for (const { path, selector } of used) {
     if (!fitting.has(selector.format)) findings.error(path, unfit(selector, format));
   }
   if (format === 'html') return;
+  checkPlaces(kind, { format, at, findings });
   for (const rule of rules) {
     const bare = bareCss(rule);
     if (bare === null) continue;
     const message = `${bare} looks for elements, and pages of kind "${at.at(-1)}" are read as ${names[format]}. Say in which value the markup stands: ${ways[format]} beside it.`;
     findings.diagnostics.push({ severity: 'error', message, place: rule.place });
+  }
+}
+
+// What says which part of the page is meant, in data that has no elements.
+function checkPlaces(kind: Deciding, { format, at, findings }: CheckOptions): void {
+  for (const key of ['when', 'root', 'each'] as const) {
+    const selector = kind[key];
+    if (selector?.format !== 'html' || selector.isSelf) continue;
+    const isRow = format === 'csv' && key === 'each';
+    const help = isRow ? ` The records of a table are its rows: "each: ${rows}".` : ` Use ${ways[format]}.`;
+    const message = `"${selector.text}" looks for elements, and pages of kind "${at.at(-1)}" are read as ${names[format]}.${isRow ? didYouMean(selector.text, [rows]) : ''}${help}`;
+    findings.error([...at, key], message);
   }
 }
 

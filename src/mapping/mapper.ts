@@ -71,9 +71,10 @@ function findKind(
 ): { readonly kind: PageKind; readonly parsed: ParsedPage } | undefined {
   const pages = new Map<PageFormat, ParsedPage>();
   let wrong: WrongFormat | null = null;
+  const columns = candidates.flatMap((kind) => kind.columns);
   for (const kind of candidates) {
     try {
-      const parsed = pages.get(kind.format) ?? parsePage(page, kind.format, deadline);
+      const parsed = pages.get(kind.format) ?? parsePage(page, kind.format, deadline, columns);
       pages.set(kind.format, parsed);
       if (kind.when === null || parsed.root.select(kind.when).length > 0) return { kind, parsed };
     } catch (error) {

@@ -53,5 +53,6 @@ function redactAs(
   const json = selectors('json');
   if (json.length > 0 || /[/+]json$/.test(mediaType)) return withoutValues(text, json);
   const columns = selectors('csv');
-  return columns.length > 0 ? withoutColumns(text, columns) : null;
+  const known = kinds.flatMap((kind) => kind.columns);
+  return columns.length > 0 ? withoutColumns(text, columns, known) : null;
 }

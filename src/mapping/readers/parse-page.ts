@@ -7,7 +7,7 @@ import { HtmlPage } from './html.js';
 import { JsonPage } from './json.js';
 import type { PageFormat, ParsedPage } from './node.js';
 import { isLinkedData } from './statements.js';
-import { NoTable, TablePage } from './table.js';
+import { type Column, NoTable, TablePage } from './table.js';
 
 /** A page that is not what the page kind reads. The message is a clause about it. */
 export class WrongFormat extends Error {
@@ -21,8 +21,13 @@ export function isHtmlType(mediaType: string): boolean {
   return htmlTypes.has(mediaType);
 }
 
-/** Parses a page as a format. Throws `WrongFormat`. */
-export function parsePage(page: Page, format: PageFormat, deadline: Deadline): ParsedPage {
+/** Parses a page as a format; of a table the columns that are looked for tell the header. Throws `WrongFormat`. */
+export function parsePage(
+  page: Page,
+  format: PageFormat,
+  deadline: Deadline,
+  columns: readonly Column[] = [],
+): ParsedPage {
   const { text, url, mediaType, statements } = page;
   const data = () => new GraphPage(statements?.quads ?? [], url, deadline);
   if (format === 'html') {
@@ -37,7 +42,8 @@ export function parsePage(page: Page, format: PageFormat, deadline: Deadline): P
   // An error page is told as such, whatever the parser would say of it.
   if (isHtmlType(mediaType) && /^\s*</.test(text)) throw new WrongFormat('is an HTML page');
   try {
-    return format === 'json' ? new JsonPage(text, url, deadline) : new TablePage(text, url, deadline);
+    if (format === 'json') return new JsonPage(text, url, deadline);
+    return new TablePage(text, url, deadline, columns);
   } catch (error) {
     if (error instanceof SyntaxError) throw new WrongFormat(`is not JSON: ${error.message}`);
     if (error instanceof NoTable) throw new WrongFormat(`is not a table: ${error.message}`);

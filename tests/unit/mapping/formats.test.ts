@@ -37,6 +37,19 @@ describe('A page kind', () => {
     expect(formatOf(rdf.replace('{ column: titre }', 'h1').replace(/ {4}each.*\n/, ''))).toEqual(['html']);
   });
 
+  it('of data that has no elements is not told by one: rows are "row"', () => {
+    const column = 'properties: { title: { column: titre } }';
+    const [problem] = problemsOf(mapping('rows', '{ column: id }', column));
+    expect(problem).toContain(
+      'pages.initiative.each: "rows" looks for elements, and pages of kind "initiative" are read as tables. Did you mean "row"?',
+    );
+    const json = mapping('projet', '{ json: $.id }', 'properties: { title: { json: $.t } }');
+    expect(problemsOf(json)[0]).toContain('each: "projet" looks for elements');
+    expect(problemsOf(json.replace(/ {4}each.*\n/, '    when: h1\n'))[0]).toContain(
+      'when: "h1" looks for elements',
+    );
+  });
+
   it('that mixes formats is refused, each selector that does not fit at its place', () => {
     const mixed = mapping(
       '"$[*]"',
