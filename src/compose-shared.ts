@@ -14,7 +14,7 @@ import type { NamedGraph } from './model/named-graph.js';
 import type { GraphReader, GraphWriter } from './model/ports.js';
 import { turtle } from './rdf/media-types.js';
 import { parseQuads } from './rdf/parse.js';
-import { inGraph, namedNode } from './rdf/terms.js';
+import { inGraph, namedNode, type Quad } from './rdf/terms.js';
 import { readCentres } from './reconcile/centre-file.js';
 import { CitiesAbroad } from './reconcile/cities.js';
 import { Concepts } from './reconcile/concepts.js';
@@ -69,13 +69,16 @@ export interface Reconciliation {
   readonly decided: readonly DecidedPair[];
 }
 
-/** Reads the concept schemes, the sources' tables of tags, and what is decided about links. Places are indexed when the first is mentioned. */
-export function loadReconciliation({ catalogue, directory }: Project, iris: Iris): Reconciliation {
+/** The concept schemes of a project, as statements. */
+export function readSchemes(directory = home): Quad[] {
   const folder = join(directory, 'ontology', 'schemes');
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ttl')) : [];
-  const concepts = new Concepts(
-    files.sort().flatMap((name) => parseQuads(readFileSync(join(folder, name), 'utf8'), turtle)),
-  );
+  return files.sort().flatMap((name) => parseQuads(readFileSync(join(folder, name), 'utf8'), turtle));
+}
+
+/** Reads the concept schemes, the sources' tables of tags, and what is decided about links. Places are indexed when the first is mentioned. */
+export function loadReconciliation({ catalogue, directory }: Project, iris: Iris): Reconciliation {
+  const concepts = new Concepts(readSchemes(directory));
   const tagTables = new Map<string, TagTable>();
   const tagSchemes: NamedGraph[] = [];
   const diagnostics: Diagnostic[] = [];

@@ -3,7 +3,6 @@
 import { type Command, Option } from 'commander';
 import { jsonLdContext, loadProject, openStoreForReading, type Store } from '../compose.js';
 import type { StoredGraph } from '../model/ports.js';
-import { didYouMean } from '../model/suggest.js';
 import { type Format, findFormat, jsonLd, nQuads, turtle } from '../rdf/media-types.js';
 import { parseStoredQuads } from '../rdf/parse.js';
 import { type SerializeOptions, serializeQuads } from '../rdf/serialize.js';
@@ -11,6 +10,7 @@ import { namedNode, quad } from '../rdf/terms.js';
 import { plainDefaultGraph, tripleOf } from '../store/default-graph.js';
 import { linesOf } from '../store/diff.js';
 import { type CommandContext, UsageError } from './context.js';
+import { noSource } from './sources.js';
 import { exitCodes, type Terminal } from './terminal.js';
 
 const formats: readonly Format[] = [nQuads, turtle, jsonLd];
@@ -44,9 +44,7 @@ async function run(
   const { entries } = loadProject().catalogue;
   const known = entries.map((entry) => entry.source.id);
   if (source !== undefined && !known.includes(source)) {
-    throw new UsageError(
-      `There is no source "${source}".${didYouMean(source, known)} Known: ${known.join(', ')}.`,
-    );
+    throw new UsageError(noSource(source, known));
   }
   const store = openStoreForReading(config());
   if (store === null) {

@@ -13,6 +13,7 @@ import type { CommandContext } from './context.js';
 import { registerExport } from './export.js';
 import { registerForget } from './forget.js';
 import { registerHarvest } from './harvest.js';
+import { registerHelp } from './help.js';
 import { registerInit } from './init.js';
 import { registerLinks } from './links.js';
 import { registerMapping } from './mapping.js';
@@ -93,6 +94,7 @@ function createProgram(context: CommandContext): Command {
     registerForget,
     registerPlaces,
     registerToken,
+    registerHelp,
   ]) {
     register(program, context);
   }

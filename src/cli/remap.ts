@@ -10,6 +10,7 @@ import {
   openStore,
   type Project,
   type Store,
+  takesDemo,
 } from '../compose.js';
 import {
   loadReconciliation,
@@ -25,6 +26,7 @@ import type { HarvestReport } from '../model/harvest-report.js';
 import { isArchiveWhole } from '../store/archive-holes.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
+import { firstHarvest } from './first-harvest.js';
 import { isAmiss } from './harvest.js';
 import { observe } from './harvest-one.js';
 import { tellLinks } from './links.js';
@@ -120,10 +122,18 @@ async function remapAll(work: Work): Promise<HarvestReport[]> {
     terminal.print(formatSummary(report, false));
     reports.push(report);
   }
-  if (reports.length === 0) terminal.print('No page of these sources is kept. Begin with: bis harvest');
+  if (reports.length === 0) terminal.print(nothingKept(work));
   tellLinks(refreshLinks(kept, reconciliation, store.iris), terminal);
   printChanges(store, before, options.diff === true, terminal);
   return reports;
+}
+
+function nothingKept({ sources, store, config, terminal }: Work): string {
+  const [entry, ...others] = sources;
+  if (entry === undefined || others.length > 0)
+    return 'No page of these sources is kept. Begin with: bis harvest';
+  const origins = { config, takesDemo: takesDemo(store, config), tell: terminal.tell };
+  return `No page of "${entry.source.id}" is kept. ${firstHarvest(entry.source, origins)}`;
 }
 
 async function remapOne(

@@ -1,13 +1,14 @@
 /** `bis report`: what the last harvest of a source found out about its quality. */
 
 import type { Command } from 'commander';
-import { loadProject, openStoreForReading } from '../compose.js';
+import { loadProject, openStoreForReading, takesDemo } from '../compose.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
 import { changeOf, fillRates } from '../model/fill-rates.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import { JournalReports } from '../store/report-table.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
+import { firstHarvest } from './first-harvest.js';
 import { chooseSources } from './sources.js';
 import { formatSummary, tellUntold } from './summary.js';
 import { exitCodes, type Terminal } from './terminal.js';
@@ -33,18 +34,22 @@ export function registerReport(program: Command, context: CommandContext): void 
 
 function run(names: string[], isJson: boolean, { terminal, config, exit }: CommandContext): void {
   const sources = chooseSources(loadProject(), names);
-  const store = openStoreForReading(config());
-  const reports =
-    store === null
-      ? []
-      : sources.flatMap(({ source }) => {
-          return new JournalReports(store.journal).reports(source.id, 1);
-        });
+  const settings = config();
+  const store = openStoreForReading(settings);
+  const table = store === null ? null : new JournalReports(store.journal);
+  const found = sources.map(({ source }) => ({ source, report: table?.reports(source.id, 1)[0] }));
+  const origins = { config: settings, takesDemo: takesDemo(store, settings), tell: terminal.tell };
   store?.journal.close();
-  if (isJson) {
-    terminal.print(JSON.stringify(reports, null, 2));
-  } else if (reports.length === 0) terminal.print('There is no report yet. Begin with: bis harvest');
-  else for (const report of reports) show(report, terminal);
+  const reports = found.flatMap(({ report }) => report ?? []);
+  if (isJson) terminal.print(JSON.stringify(reports, null, 2));
+  else {
+    for (const report of reports) show(report, terminal);
+    const without = names.length === 0 ? [] : found.filter(({ report }) => report === undefined);
+    for (const { source } of without)
+      terminal.print(`There is no report of "${source.id}" yet. ${firstHarvest(source, origins)}`);
+    if (names.length + reports.length === 0)
+      terminal.print('There is no report yet. Begin with: bis harvest');
+  }
   exit(exitCodes.done);
 }
 

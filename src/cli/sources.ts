@@ -27,19 +27,21 @@ export function chooseSources({ catalogue }: Project, names: readonly string[]):
   if (names.length === 0) return entries.filter(isMapped);
   return [...new Set(names)].map((name) => {
     const entry = entries.find(({ source }) => source.id === name);
-    const known = entries.map(({ source }) => source.id);
     if (entry === undefined) {
-      const problems = ofFolder(catalogue.diagnostics, name);
-      if (problems !== '') throw new UsageError(problems);
-      throw new UsageError(
-        `There is no source "${name}".${didYouMean(name, known)} Known: ${known.join(', ')}.`,
-      );
+      const known = entries.map(({ source }) => source.id);
+      throw new UsageError(ofFolder(catalogue.diagnostics, name) || noSource(name, known));
     }
     if (isMapped(entry)) return entry;
     throw new UsageError(
       ofFolder(catalogue.diagnostics, name) || `The source "${name}" has no mapping.yaml yet.`,
     );
   });
+}
+
+/** What is said of a source that is not known: the nearest one, not all of sixty. */
+export function noSource(name: string, known: readonly string[]): string {
+  const suggestion = didYouMean(name, known) || ' "bis check" lists them.';
+  return `There is no source "${name}".${suggestion}`;
 }
 
 function ofFolder(diagnostics: Project['catalogue']['diagnostics'], name: string): string {

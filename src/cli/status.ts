@@ -3,9 +3,13 @@
 import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { openStoreForReading } from '../compose.js';
+import type { StoreCounts } from '../model/ports.js';
+import { plannedRequests } from '../store/forget-plan.js';
+import type { DatasetMode } from '../store/journal.js';
+import { alignColumns } from './columns.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
-import { exitCodes } from './terminal.js';
+import { exitCodes, type Terminal } from './terminal.js';
 
 const help = `
 Says what the data directory holds: base IRI, dataset version, graphs and statements, pages by source.
@@ -54,22 +58,35 @@ function run(json: boolean, { terminal, config, exit }: CommandContext): void {
       ...counts,
     };
     if (json) terminal.print(JSON.stringify(status, null, 2));
-    else {
-      terminal.print(`Journal          ${status.journal} (${(bytes / 1e6).toFixed(1)} MB)`);
-      terminal.print(`Base IRI         ${status.base}`);
-      terminal.print(`Dataset version  ${status.version}`);
-      const { contentQuads, contentGraphs } = counts;
-      terminal.print(
-        `Content          ${count(contentQuads, 'statement')} in ${count(contentGraphs, 'graph')}`,
-      );
-      for (const { source, pages, graphs } of counts.bySource) {
-        terminal.print(`  ${source.padEnd(15)}${count(pages, 'page')}, ${count(graphs, 'record')}`);
-      }
-      if (journal.mode === 'plain') terminal.print('It is a plain dataset: it has no sources.');
-      else if (counts.contentGraphs === 0) terminal.print('It is empty. Begin with: bis harvest');
-    }
+    else tell({ ...status, planned: plannedRequests(journal).length }, terminal);
     exit(exitCodes.done);
   } finally {
     journal.close();
   }
+}
+
+interface Status extends StoreCounts {
+  readonly journal: string;
+  readonly bytes: number;
+  readonly base: string;
+  readonly mode: DatasetMode;
+  readonly version: number;
+  /** Requests to forget that were cut short. */
+  readonly planned: number;
+}
+
+function tell(status: Status, terminal: Terminal): void {
+  const { contentQuads, contentGraphs, bySource, planned } = status;
+  terminal.print(`Journal          ${status.journal} (${(status.bytes / 1e6).toFixed(1)} MB)`);
+  terminal.print(`Base IRI         ${status.base}`);
+  terminal.print(`Dataset version  ${status.version}`);
+  terminal.print(`Content          ${count(contentQuads, 'statement')} in ${count(contentGraphs, 'graph')}`);
+  const rows = bySource.map(({ source, pages, graphs }) => [
+    ...[`  ${source}`, `${count(pages, 'page')}, ${count(graphs, 'record')}`],
+  ]);
+  for (const line of alignColumns(rows)) terminal.print(line);
+  if (planned > 0)
+    terminal.print(`To be forgotten, cut short: ${count(planned, 'request')}. Go on with: bis forget --yes`);
+  if (status.mode === 'plain') terminal.print('It is a plain dataset: it has no sources.');
+  else if (contentGraphs === 0) terminal.print('It is empty. Begin with: bis harvest');
 }

@@ -12,7 +12,8 @@ import { count } from './count.js';
 import { readFilePage, readLinkedFiles } from './file-page.js';
 import { type OriginOptions, several } from './page-origin.js';
 import { chooseSources, type MappedSource } from './sources.js';
-import { exitCodes, type Terminal } from './terminal.js';
+import { type ExitCode, exitCodes, type Terminal } from './terminal.js';
+import { chooseSamples, isAsExpected, type TriedSample, tellSample, trySample } from './try-samples.js';
 
 const help = `
 Shows what a mapping makes of one page: which rule found what and where the rule stands, the words that name places,
@@ -23,12 +24,16 @@ Examples:
   bis try apriles "http://www.apriles.net/index.php?option=…" --live       (needs BIS_CONTACT)
   bis try apriles page.html --url "http://www.apriles.net/index.php?option=…"
   bis try apriles mappings/apriles/samples/full/page.html      (the address stands in url.txt beside it)
+  bis try apriles --sample                                     (all samples, each beside its expected.ttl)
+  bis try apriles --sample sparse
 
 A page at an address comes from the archive of the data directory or the demo, unless --from or --live is given. Linked pages of a file are read from the files that linked.tsv beside it names: address, tab, file name.
 
-Exit codes: 0 the page gives a valid record or links, 1 findings, 2 usage.`;
+Exit codes: 0 the page gives a valid record or links (a sample: what it has to), 1 findings, 2 usage.`;
 
 interface Options extends OriginOptions {
+  /** Name of a sample; true: all of them. */
+  readonly sample?: string | true;
   readonly url?: string;
   readonly json?: boolean;
 }
@@ -39,16 +44,22 @@ export function registerTry(program: Command, context: CommandContext): void {
     .command('try')
     .summary('show what a mapping makes of one page')
     .argument('<source>', 'id of the source')
-    .argument('<page>', 'address of the page, or a file')
+    .argument('[page]', 'address of the page, or a file')
+    .option('--sample [name]', 'try a sample of the source, or all, beside what it has to give')
     .option('--url <url>', 'address of the page, when a file is given')
     .option('--from <warc>', 'web archive to read the page from', several)
     .option('--live', 'read it from the partner’s site, as its robots.txt and its pace allow')
     .option('--json', 'print JSON')
     .addHelpText('after', help)
-    .action((name: string, page: string, options: Options) => run(name, page, options, context));
+    .action((name: string, page: string | undefined, options: Options) => run(name, page, options, context));
 }
 
-async function run(name: string, where: string, options: Options, context: CommandContext): Promise<void> {
+async function run(
+  name: string,
+  where: string | undefined,
+  options: Options,
+  context: CommandContext,
+): Promise<void> {
   const { terminal, config, exit } = context;
   const project = loadProject();
   const [entry] = chooseSources(project, [name]) as [MappedSource];
@@ -59,6 +70,9 @@ async function run(name: string, where: string, options: Options, context: Comma
       ...{ project, store, config: settings, takesDemo: takesDemo(store, settings) },
       ...{ iris: store?.iris ?? new Iris(settings.base.iri), tell: terminal.tell },
     };
+    if (options.sample !== undefined)
+      return exit(await runSamples(where, entry, options, { trials, terminal }));
+    if (where === undefined) throw new UsageError('Name a page, by its address or a file, or --sample.');
     const { outcome, fetch } = await readPage(where, entry, options, trials);
     if (outcome.kind !== 'page') throw new UsageError(outcome.reason);
     const report = await tryMapping(outcome.page, { ...entry, fetch }, trials);
@@ -68,6 +82,24 @@ async function run(name: string, where: string, options: Options, context: Comma
   } finally {
     store?.journal.close();
   }
+}
+
+async function runSamples(
+  where: string | undefined,
+  entry: MappedSource,
+  { sample, json }: Options,
+  { trials, terminal }: { readonly trials: TrialContext; readonly terminal: Terminal },
+): Promise<ExitCode> {
+  if (where !== undefined) throw new UsageError('--sample names the page: leave the other one out.');
+  const name = typeof sample === 'string' ? sample : null;
+  const tried: TriedSample[] = [];
+  for (const one of chooseSamples(trials.project.directory, entry.source.id, name)) {
+    const outcome = await trySample(one, entry, trials);
+    tried.push(outcome);
+    if (!json) tellSample(outcome, terminal);
+  }
+  if (json) terminal.print(JSON.stringify(tried, null, 2));
+  return tried.every(isAsExpected) ? exitCodes.done : exitCodes.findings;
 }
 
 async function readPage(

@@ -29,8 +29,8 @@ function readText(directory: string, name: string): TextFile | undefined {
   return existsSync(file) ? { name: `mappings/${name}`, text: readFileSync(file, 'utf8') } : undefined;
 }
 
-// Folders whose name begins with `_` are not sources.
-function foldersOf(directory: string): string[] {
+/** The ids of the sources: folders whose name begins with `_` are none. */
+export function foldersOf(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
     .map(({ name }) => name)
@@ -46,9 +46,9 @@ export function readNewSources(directory: string, known: readonly Source[]): Sou
   });
 }
 
-/** Reads and checks all sources. */
-export function readCatalogue(directory: string, table: TermTable): Catalogue {
-  const folders = foldersOf(directory);
+/** Reads and checks all sources, or those of the given ids. */
+export function readCatalogue(directory: string, table: TermTable, only?: readonly string[]): Catalogue {
+  const folders = foldersOf(directory).filter((folder) => only?.includes(folder) ?? true);
   const entries: CatalogueEntry[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const folder of folders) {

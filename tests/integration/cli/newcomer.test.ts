@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { chooseSources } from '../../../src/cli/sources.js';
+import type { Terminal } from '../../../src/cli/terminal.js';
+import { chooseSamples, isAsExpected, tellSample, trySample } from '../../../src/cli/try-samples.js';
+import { loadProject } from '../../../src/compose.js';
+import { readConfig } from '../../../src/config.js';
+import { testIris } from '../../fixtures/data-directory.js';
+import { addSource, projectWith, sourceFile } from '../../fixtures/project-folder.js';
+import { runBis } from '../../fixtures/run-bis.js';
+import { seededFolder } from '../../fixtures/seed-directory.js';
+
+describe('What is misspelt', () => {
+  it.each([
+    [['help', 'forgt'], 'There is no command "bis forgt". Did you mean "forget"?'],
+    [['help', 'archive', 'verfy'], 'There is no command "bis archive verfy". Did you mean "verify"?'],
+    [['confirm', 'aprils'], 'There is no source "aprils". Did you mean "apriles"?'],
+    [['confirm', 'nope'], 'There is no source "nope". "bis check" lists them.'],
+    [['check', 'aprils'], 'There is no source "aprils". Did you mean "apriles"?'],
+    [['mapping', 'concepts', 'thems'], 'There is no scheme "thems". Did you mean "themes"?'],
+    [['try', 'apriles', '--sample', 'sprse'], 'has no sample "sprse". Did you mean "sparse"?'],
+  ])('%j is answered in a line with what was probably meant', async (words, answer) => {
+    const { code, err } = await runBis(words, {});
+    expect([code, err]).toEqual([2, expect.stringContaining(answer)]);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('is not what is spelt well: help is given for commands and their parts', async () => {
+    expect((await runBis(['help', 'archive', 'verify'], {})).out).toContain('Usage: bis archive verify');
+    expect((await runBis(['help'], {})).out).toContain('First steps:');
+  });
+});
+
+describe('A newcomer', () => {
+  it('looks up the notations of a scheme with their labels', async () => {
+    const { out } = await runBis(['mapping', 'concepts', 'themes'], {});
+    expect(out).toMatch(/^themes:EDU +Éducation et jeunesse +Education and youth$/m);
+    expect(out).toMatch(/^ {2}themes:EDU-EDC +Éducation à la citoyenneté/m);
+    expect((await runBis(['mapping', 'concepts'], {})).out).toMatch(/^methods +\d+ +yes$/m);
+    const json = JSON.parse(
+      (await runBis(['mapping', 'concepts', 'methods', '--json'], {})).out,
+    ) as unknown[];
+    expect(json).toContainEqual({
+      notation: 'cooperation',
+      fr: 'Coopération',
+      en: 'Cooperation',
+      broader: null,
+    });
+  });
+
+  it('checks one source, and tries its samples', async () => {
+    const { code, out } = await runBis(['check', 'apriles'], {});
+    expect([code, out]).toEqual([0, expect.stringContaining('1 source checked, 0 errors')]);
+    expect(out).not.toContain('avise');
+    const tried = await runBis(['try', 'apriles', '--sample'], {});
+    expect([tried.code, tried.out]).toEqual([
+      0,
+      'drupal-8: as expected\nfull: as expected\nshuffled: as expected\nsparse: as expected\n',
+    ]);
+    const json = await runBis(['try', 'apriles', '--sample', 'full', '--json'], {});
+    expect(JSON.parse(json.out)).toMatchObject([{ sample: 'full', missing: [], extra: [] }]);
+  });
+
+  it('is told how the first harvest of a source goes, as things stand', async () => {
+    const begin = async (source: string, settings: Readonly<Record<string, string>> = {}) =>
+      (await runBis(['report', source], settings)).out.trim();
+    expect(await begin('apriles')).toBe(
+      'There is no report of "apriles" yet. Begin with: bis harvest apriles',
+    );
+    expect(await begin('apriles', { BIS_CONTACT: 'mailto:x@y.example' })).toBe(
+      'There is no report of "apriles" yet. Begin with a web archive of its pages: bis harvest apriles --from pages.warc.gz',
+    );
+  });
+
+  it('finds sources of any length in columns of their own', async () => {
+    const BIS_DATA = seededFolder();
+    await runBis(['harvest', 'apriles', 'exemple-annuaire'], { BIS_DATA });
+    const { out } = await runBis(['status'], { BIS_DATA });
+    expect(out).toMatch(/^ {2}apriles {11}2 pages, 1 record$/m);
+    expect(out).toMatch(/^ {2}exemple-annuaire {2}\d+ pages?, \d+ records$/m);
+  });
+});
+
+it('A sample that gives something else is told statement by statement, and message by message', async () => {
+  const mapping = `pages:
+  initiative:
+    url: "/fiche?id=*"
+    key: { query: id }
+    properties: { title: { select: h1, required: true } }
+`;
+  const directory = projectWith('essai', { 'source.yaml': sourceFile('essai'), 'mapping.yaml': mapping });
+  const files = {
+    'page.html': '<h1>Un jardin</h1>',
+    'url.txt': 'http://essai.example/fiche?id=1',
+    'expected.ttl': '<id/initiative/essai/1> <http://purl.org/dc/terms/title> "Un verger"@fr .',
+    'diagnostics.txt': 'Rien de tel.\n',
+  };
+  addSource(directory, 'essai/samples/full', files);
+  const project = loadProject(directory);
+  const [entry] = chooseSources(project, ['essai']);
+  const config = readConfig({}, { home: directory, workingDirectory: directory });
+  const context = { project, config, iris: testIris, store: null, takesDemo: false, tell: () => undefined };
+  const [sample] = chooseSamples(directory, 'essai', null);
+  const tried = await trySample(sample!, entry!, context);
+  expect(isAsExpected(tried)).toBe(false);
+  expect(tried.missing).toEqual([expect.stringContaining('"Un verger"@fr')]);
+  expect(tried.extra).toContainEqual(expect.stringContaining('"Un jardin"@fr'));
+  expect(tried.missingMessages).toEqual(['Rien de tel.']);
+  const lines: string[] = [];
+  tellSample(tried, { print: (line: string) => lines.push(line) } as unknown as Terminal);
+  expect(lines[0]).toMatch(/^full: 1 statement of expected\.ttl missing, \d more than expected$/);
+  expect(lines.some((line) => line.startsWith('  - <http://localhost:3000/id/initiative/essai/1>'))).toBe(
+    true,
+  );
+  expect(lines).toContain('  - diagnostics.txt: Rien de tel.');
+});
