@@ -5,7 +5,7 @@ import { archiveFolder, jsonLdContext, type Project, type Store } from './compos
 import { loadReconciliation } from './compose-shared.js';
 import type { Config } from './config.js';
 import { normalizeAddress } from './crawl/page-address.js';
-import { readCapture } from './crawl/page-archive.js';
+import { readKeptPage } from './crawl/page-archive.js';
 import type { Sites } from './crawl/site-reader.js';
 import { pagesFrom } from './crawl/to-page.js';
 import { identify } from './crawl/url-identity.js';
@@ -94,7 +94,7 @@ function fromArchive(
   const fetch: PageFetch = async (wanted) => {
     const capture = captures.latestPage(wanted);
     if (capture === undefined) return { kind: 'missing', reason: `${wanted} is not in the archive.` };
-    const outcome = await readCapture(archiveFolder(config), capture);
+    const outcome = await readKeptPage(archiveFolder(config), capture);
     if (outcome.kind !== 'page' || redact === null) return outcome;
     return { ...outcome, page: { ...outcome.page, text: redact(outcome.page) ?? '' } };
   };

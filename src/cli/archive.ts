@@ -91,10 +91,11 @@ async function verify(sources: readonly string[], { terminal, config, exit }: Co
     for (const capture of table.all({ source })) {
       const outcome = await readCapture(archiveFolder(settings), capture);
       // An error page is a capture too, and no page.
-      const isLost = outcome.kind === 'failed' && outcome.reason.includes('does not hold');
-      if (isLost) terminal.tell(`error: ${outcome.reason}`);
-      if (isLost) broken++;
-      else sound++;
+      if (outcome.kind !== 'lost') sound++;
+      else {
+        terminal.tell(`error: ${outcome.reason}`);
+        broken++;
+      }
     }
   }
   store.journal.close();

@@ -19,7 +19,7 @@ import {
   writeSharedGraphs,
 } from '../compose-shared.js';
 import type { Config } from '../config.js';
-import { readCapture } from '../crawl/page-archive.js';
+import { readCapture, readKeptPage } from '../crawl/page-archive.js';
 import { refusalOf, refusalOfForgotten } from '../harvest/openness.js';
 import { remapSource } from '../harvest/remap.js';
 import type { HarvestReport } from '../model/harvest-report.js';
@@ -155,7 +155,7 @@ async function remapOne(
       fetch: async (url) => {
         const capture = captures.latestPage(url);
         if (capture === undefined) return { kind: 'missing', reason: `${url} is not in the archive.` };
-        return readCapture(archive, capture);
+        return readKeptPage(archive, capture);
       },
     });
   } finally {

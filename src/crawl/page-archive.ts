@@ -100,8 +100,11 @@ async function keep(
   return capture;
 }
 
-/** Reads the page of a capture again. It fails when the archive's files are not those that the index was made with. */
-export async function readCapture(directory: string, capture: Capture): Promise<FetchOutcome> {
+/** What reading a capture gives: `lost` where the archive's files are not those that the index was made with. */
+export type CaptureOutcome = FetchOutcome | { readonly kind: 'lost'; readonly reason: string };
+
+/** Reads the page of a capture again. */
+export async function readCapture(directory: string, capture: Capture): Promise<CaptureOutcome> {
   const { file, offset, url, digest } = capture;
   const path = join(directory, file);
   const response = await readResponse({ file: path, offset }, url).catch((error: NodeJS.ErrnoException) => {
@@ -110,7 +113,13 @@ export async function readCapture(directory: string, capture: Capture): Promise<
   });
   if (response === null || sha256(response.body) !== digest) {
     const reason = `${path} does not hold ${url} at byte ${offset}. Bring the file back from a backup, or harvest again.`;
-    return { kind: 'failed', reason };
+    return { kind: 'lost', reason };
   }
   return toPage(response);
+}
+
+/** The same for those who read pages from wherever they are: what is lost is a page that cannot be read. */
+export async function readKeptPage(directory: string, capture: Capture): Promise<FetchOutcome> {
+  const outcome = await readCapture(directory, capture);
+  return outcome.kind === 'lost' ? { kind: 'failed', reason: outcome.reason } : outcome;
 }

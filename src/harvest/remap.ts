@@ -1,9 +1,9 @@
 /** Maps the archived pages of a source anew, without asking anybody, and commits what is different. */
 
+import type { CaptureOutcome } from '../crawl/page-archive.js';
 import { loadLanguageDetector } from '../mapping/detect-language.js';
 import type { Capture } from '../model/capture.js';
 import type { HarvestReport } from '../model/harvest-report.js';
-import type { FetchOutcome } from '../model/page.js';
 import { Collections } from './collections.js';
 import { describeSource } from './describe-source.js';
 import type { HarvestObserver } from './harvest.js';
@@ -19,7 +19,7 @@ export interface RemapOptions extends Omit<ReadOptions, 'detectLanguage'>, Harve
   readonly hasHoles?: boolean;
   /** How many they are, for those who watch. */
   readonly total: number;
-  readonly readCapture: (capture: Capture) => Promise<FetchOutcome>;
+  readonly readCapture: (capture: Capture) => Promise<CaptureOutcome>;
 }
 
 /**

@@ -2,7 +2,7 @@ import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ArchiveWriter } from '../../../src/crawl/archive-writer.js';
-import { keepingPages, readCapture } from '../../../src/crawl/page-archive.js';
+import { keepingPages, readCapture, readKeptPage } from '../../../src/crawl/page-archive.js';
 import type { RawResponse } from '../../../src/crawl/to-page.js';
 import type { Page } from '../../../src/model/page.js';
 import { CaptureTable } from '../../../src/store/capture-table.js';
@@ -39,7 +39,7 @@ function openPageArchive() {
 
 const reread = async ({ index, directory }: ReturnType<typeof openPageArchive>) =>
   Promise.all(
-    [...index.pagesOf(testSource.id)].map(async (capture) => textOf(await readCapture(directory, capture))),
+    [...index.pagesOf(testSource.id)].map(async (capture) => textOf(await readKeptPage(directory, capture))),
   );
 
 describe('The page archive', () => {
@@ -90,14 +90,15 @@ describe('The page archive', () => {
     await archive.say('page');
     const [capture] = [...archive.index.pagesOf(testSource.id)];
     expect(await readCapture(archive.directory, { ...capture!, offset: 3 })).toMatchObject({
-      kind: 'failed',
+      kind: 'lost',
     });
     rmSync(join(archive.directory, capture!.file));
     expect(await readCapture(archive.directory, capture!)).toEqual({
-      kind: 'failed',
+      kind: 'lost',
       reason: expect.stringMatching(
         /00001\.warc\.gz does not hold .*\/fiche at byte \d+\. Bring the file back/,
       ),
     });
+    expect(await readKeptPage(archive.directory, capture!)).toMatchObject({ kind: 'failed' });
   });
 });
