@@ -133,7 +133,7 @@ function nothingKept({ sources, store, config, terminal }: Work): string {
   if (entry === undefined || others.length > 0)
     return 'No page of these sources is kept. Begin with: bis harvest';
   const origins = { config, takesDemo: takesDemo(store, config), tell: terminal.tell };
-  return `No page of "${entry.source.id}" is kept. ${firstHarvest(entry.source, origins)}`;
+  return `No page of "${entry.source.id}" is kept. ${firstHarvest(entry.source, origins, store.journal)}`;
 }
 
 async function remapOne(

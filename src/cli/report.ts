@@ -37,16 +37,19 @@ function run(names: string[], isJson: boolean, { terminal, config, exit }: Comma
   const settings = config();
   const store = openStoreForReading(settings);
   const table = store === null ? null : new JournalReports(store.journal);
-  const found = sources.map(({ source }) => ({ source, report: table?.reports(source.id, 1)[0] }));
   const origins = { config: settings, takesDemo: takesDemo(store, settings), tell: terminal.tell };
+  const found = sources.map(({ source }) => ({ source, report: table?.reports(source.id, 1)[0] }));
+  const without = found.flatMap(({ source, report }) =>
+    report === undefined
+      ? `There is no report of "${source.id}" yet. ${firstHarvest(source, origins, store?.journal ?? null)}`
+      : [],
+  );
   store?.journal.close();
   const reports = found.flatMap(({ report }) => report ?? []);
   if (isJson) terminal.print(JSON.stringify(reports, null, 2));
   else {
     for (const report of reports) show(report, terminal);
-    const without = names.length === 0 ? [] : found.filter(({ report }) => report === undefined);
-    for (const { source } of without)
-      terminal.print(`There is no report of "${source.id}" yet. ${firstHarvest(source, origins)}`);
+    if (names.length > 0) for (const line of without) terminal.print(line);
     if (names.length + reports.length === 0)
       terminal.print('There is no report yet. Begin with: bis harvest');
   }

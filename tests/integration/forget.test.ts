@@ -189,7 +189,9 @@ describe('A partner that is forgotten', () => {
     expect(code).toBe(0);
     expect(filesWith(BIS_DATA, secret)).toEqual([]);
     expect(await titlesOf(BIS_DATA)).toEqual([]);
-    expect((await runBis(['report', 'apriles'], { BIS_DATA })).out).toContain('There is no report yet.');
+    expect((await runBis(['report', 'apriles'], { BIS_DATA })).out).toContain(
+      'There is no report of "apriles" yet. "apriles" was forgotten, so it is not harvested.',
+    );
     // An older backup does not bring it back.
     expect((await runBis(['restore', backup], { BIS_DATA })).code).toBe(0);
     const restored = await runBis(['export', '--format', 'nq'], { BIS_DATA });
