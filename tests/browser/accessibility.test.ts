@@ -42,6 +42,7 @@ const kinds = [
   '/a-propos/mentions-legales',
   '/a-propos/accessibilite',
   '/sparql',
+  '/essayer',
   '/essayer?source=atelier',
   '/nowhere',
 ];
