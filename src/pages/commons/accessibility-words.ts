@@ -13,7 +13,7 @@ const french: PageWords = {
       id: 'state',
       title: 'Pourquoi « non conforme »',
       blocks: [
-        'Ce site n’a pas été audité par une personne. Or la règle française (article 47 de la loi n° 2005-102 du 11 février 2005, et référentiel RGAA) veut qu’un site sans audit en cours de validité se dise « non conforme », quoi qu’il vaille. Nous le disons donc.',
+        'Ce site n’a pas été audité par une personne. Nous suivons la règle française (article 47 de la loi n° 2005-102 du 11 février 2005, et référentiel RGAA) : sans audit en cours de validité, un site se dit « non conforme », quoi qu’il vaille.',
         'Le site vise les règles WCAG 2.2, niveaux A et AA. Voici ce qui est vérifié, et ce que nous savons ne pas aller.',
       ],
     },
@@ -26,7 +26,7 @@ const french: PageWords = {
           items: [
             'l’outil axe-core n’y trouve aucun défaut ;',
             'rien n’est plus large que l’écran ;',
-            'les pages sont entières sans JavaScript, avec de vrais titres, de vraies listes et de vrais liens.',
+            'chercher et lire se fait sans JavaScript, avec de vrais titres, de vraies listes et de vrais liens.',
           ],
         },
         'Un outil automatique ne voit qu’une partie des défauts. Aucune vérification n’a été faite avec un lecteur d’écran, ni avec des personnes handicapées.',
@@ -39,6 +39,7 @@ const french: PageWords = {
         {
           items: [
             'Des messages techniques sont en anglais dans les pages en français : ceux des erreurs, et ceux de la page d’essai. Ils sont marqués comme tels, et les aides vocales les lisent en anglais.',
+            'L’éditeur de requêtes SPARQL se lit ligne par ligne avec un lecteur d’écran ; un champ de texte ordinaire peut le remplacer.',
             'Les textes des partenaires sont repris tels qu’ils les ont écrits. Leur langue est parfois devinée.',
             'Les images et les films restent chez les partenaires : une fiche n’en donne que l’adresse.',
           ],
@@ -77,7 +78,7 @@ const english: PageWords = {
       id: 'state',
       title: 'Why “not compliant”',
       blocks: [
-        'No person has audited this site. French law (article 47 of law 2005-102 of 11 February 2005, and the RGAA reference) wants a site without a valid audit to call itself “not compliant”, however good it may be. So we say it.',
+        'No person has audited this site. We follow the French rule (article 47 of law 2005-102 of 11 February 2005, and the RGAA reference): without a valid audit a site calls itself “not compliant”, however good it may be.',
         'The site aims at the rules of WCAG 2.2, levels A and AA. Here is what is checked, and what we know to be wrong.',
       ],
     },
@@ -90,7 +91,7 @@ const english: PageWords = {
           items: [
             'the tool axe-core finds no fault in it;',
             'nothing is wider than the screen;',
-            'pages are whole without JavaScript, with real headings, real lists and real links.',
+            'searching and reading work without JavaScript, with real headings, real lists and real links.',
           ],
         },
         'An automatic tool sees a part of all faults. Nothing has been checked with a screen reader, or with people with disabilities.',
@@ -103,6 +104,7 @@ const english: PageWords = {
         {
           items: [
             'Technical messages are in English on pages in French: those of errors, and those of the page for trying mappings. They are marked as such, and speech aids read them in English.',
+            'A screen reader reads the editor of SPARQL queries a line at a time; an ordinary text field can be had in its place.',
             'Texts of partners are given as they wrote them. Their language is sometimes a guess.',
             'Pictures and films stay with the partners: a record gives their address only.',
           ],

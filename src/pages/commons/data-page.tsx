@@ -140,7 +140,7 @@ const Row: FC<{ format: Format; children?: Child }> = ({ format, children }) => 
       <code>{format.name}</code>
     </dt>
     <dd>
-      <code>{format.mediaType}</code> {children}
+      {format.label} <code>{format.mediaType}</code> {children}
     </dd>
   </div>
 );
@@ -148,14 +148,7 @@ const Row: FC<{ format: Format; children?: Child }> = ({ format, children }) => 
 const ThingFormats: FC = () => (
   <dl class="parameters">
     {thingFormats.map((format) => (
-      <div>
-        <dt>
-          <code>.{format.name}</code>
-        </dt>
-        <dd>
-          <code>{format.mediaType}</code>
-        </dd>
-      </div>
+      <Row format={{ ...format, name: `.${format.name}` }} />
     ))}
   </dl>
 );

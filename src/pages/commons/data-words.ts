@@ -15,7 +15,7 @@ const french: PageWords = {
       id: 'search',
       title: 'Chercher',
       blocks: [
-        'L’adresse d’une recherche est tout ce qu’elle est : `/recherche`, ou `/en/recherche` pour avoir les noms en anglais. Un paramètre de rubrique peut être répété : une des valeurs suffit, et chaque rubrique doit être satisfaite.',
+        'L’adresse d’une recherche est tout ce qu’elle est : `/recherche`, ou `/en/recherche` pour avoir les noms en anglais. Un paramètre de rubrique peut être répété : une des valeurs suffit, et chaque rubrique doit être satisfaite. `/carte` prend les mêmes paramètres.',
       ],
     },
     {
@@ -68,6 +68,7 @@ const french: PageWords = {
       title: 'Versions, et comment citer',
       blocks: [
         'Chaque changement donne aux données un numéro de plus. Toute réponse dit le sien (`BIS-Dataset-Version`). La [version courante](/versions) a sa date, son contenu, son empreinte et le texte pour la citer.',
+        'Pour suivre les changements un par un : [/stream](/stream) est un flux d’événements (LDES, en TriG), et `/stream/source/<id>` celui d’un partenaire. Le programme npm `ldes-client` en tient une copie exacte.',
       ],
     },
     {
@@ -119,7 +120,7 @@ const english: PageWords = {
       id: 'search',
       title: 'Search',
       blocks: [
-        'The address of a search is all there is to it: `/recherche`, or `/en/recherche` to have names in English. A parameter of a facet may be repeated: one of its values suffices, and every facet must be met.',
+        'The address of a search is all there is to it: `/recherche`, or `/en/recherche` to have names in English. A parameter of a facet may be repeated: one of its values suffices, and every facet must be met. `/carte` takes the same parameters.',
       ],
     },
     {
@@ -169,6 +170,7 @@ const english: PageWords = {
       title: 'Versions, and how to cite',
       blocks: [
         'Every change gives the data a higher number. Every answer tells its own (`BIS-Dataset-Version`). The [current version](/en/versions) has its date, its content, its checksum and the text to cite it by.',
+        'To follow the changes one by one: [/stream](/stream) is an event stream (LDES, in TriG), and `/stream/source/<id>` that of a partner. The npm program `ldes-client` keeps an exact copy of it.',
       ],
     },
     {

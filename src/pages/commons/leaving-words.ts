@@ -17,7 +17,7 @@ const french: PageWords = {
       blocks: [
         'Dites dans la page HTML qu’elle ne veut pas être listée. La première ligne le dit à tous les moteurs, la deuxième à cette banque seule ; la troisième est un en-tête HTTP qui vaut de même.',
         { code: `${meta}\n${metaForUs}\n${header}` },
-        'La prochaine moisson qui relit la page l’efface, avec les fiches qu’elle donnait. Une page se relit de 1 à 90 jours après la dernière lecture, selon qu’elle change souvent ou non. Si vous retirez cette ligne, la page peut revenir.',
+        'La prochaine moisson qui relit la page l’efface. Ses fiches quittent aussitôt toutes les réponses ; leur histoire et leurs copies suivent à la fin de la moisson. Une page se relit de 1 à 90 jours après la dernière lecture, selon qu’elle change souvent ou non. Si vous retirez cette ligne, la page peut revenir.',
         'Supprimer la page suffit aussi : quand elle répond 404 ou 410 deux jours différents, ses fiches sont retirées. Leur histoire reste alors dans la banque ; pour qu’elle parte aussi, écrivez-nous.',
         {
           note: 'Ne barrez pas dans robots.txt une page que vous voulez faire oublier : nous ne la lirions plus, et ne verrions pas `noindex`. robots.txt arrête les lectures ; il n’efface rien.',
@@ -54,7 +54,8 @@ const french: PageWords = {
         {
           items: [
             'les sauvegardes et les exports faits auparavant, que la commande nomme à qui tient la banque pour qu’il les remplace ;',
-            'les copies que d’autres ont téléchargées, sous la licence que vous aviez donnée ;',
+            'les copies que d’autres ont téléchargées, sous la licence que vous aviez donnée ; le [flux des changements](/stream) leur annonce le retrait, et ses pages d’avant restent au plus trente jours dans des caches ;',
+            'une autre page, qui ne fait que nommer ce qui est parti, comme une actualité : elle est gardée telle que son propriétaire la publie ;',
             'les archives du Web tenues par d’autres ;',
             'l’adresse (IRI) de ce qui est parti : elle reste dans l’histoire, sans contenu, pour que les copies sachent qu’il faut l’ôter.',
           ],
@@ -99,7 +100,7 @@ const english: PageWords = {
       blocks: [
         'Say in the HTML page that it does not want to be listed. The first line says it to all search engines, the second to this bank alone; the third is an HTTP header that does the same.',
         { code: `${meta}\n${metaForUs}\n${header}` },
-        'The next harvest that reads the page again erases it, with the records that it gave. A page is read again 1 to 90 days after the last time, as it changes often or not. If you take the line out, the page may come back.',
+        'The next harvest that reads the page again erases it. Its records leave every answer at once; their history and copies follow when the harvest ends. A page is read again 1 to 90 days after the last time, as it changes often or not. If you take the line out, the page may come back.',
         'Deleting the page will do as well: when it answers 404 or 410 on two different days, its records are removed. Their history then stays in the bank; write to us if that is to go too.',
         {
           note: 'Do not close a page in robots.txt that you want forgotten: we would not read it any more, and would not see `noindex`. robots.txt stops reading; it erases nothing.',
@@ -136,7 +137,8 @@ const english: PageWords = {
         {
           items: [
             'backups and exports made before, which the command names to the operator so that they are replaced;',
-            'copies that others have downloaded, under the licence that you had given;',
+            'copies that others have downloaded, under the licence that you had given; the [stream of changes](/stream) tells them of the removal, and its earlier pages stay in caches for thirty days at most;',
+            'another page that merely names what has left, such as a piece of news: it is kept as its owner publishes it;',
             'web archives that others keep;',
             'the address (IRI) of what has left: it stays in the history, empty, so that copies know what to remove.',
           ],

@@ -34,7 +34,9 @@ export const PublisherFacts: FC<Frame> = ({ deployment, language }) => {
       <dl>
         <PartyRows of={operator} language={language} />
         <Fact label={words.contact}>{contactOf(contact, language)}</Fact>
-        <Fact label={words.registration}>{operator.registration ?? words.notTold}</Fact>
+        {operator.registration === null ? null : (
+          <Fact label={words.registration}>{operator.registration}</Fact>
+        )}
         <Fact label={words.director}>{operator.director ?? words.notTold}</Fact>
       </dl>
       <h2 id="host">{words.host}</h2>

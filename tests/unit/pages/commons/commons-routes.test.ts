@@ -52,7 +52,9 @@ describe('Each page about the bank', () => {
     const article = html.replace(/[\s\S]*<article/, '');
     const links = [...article.matchAll(/ href="(\/[^"]*)"/g)].map(([, href = '']) => href);
     // What programs read has one address for all.
-    const pagesLinked = links.filter((href) => !/^\/(api|problems|ns\/context|\.well-known)\b/.test(href));
+    const pagesLinked = links.filter(
+      (href) => !/^\/(api|problems|ns\/context|stream|\.well-known)\b/.test(href),
+    );
     expect(pagesLinked.filter((href) => (language === 'en') !== /^\/en(\/|$)/.test(href))).toEqual([]);
   });
 
@@ -98,7 +100,7 @@ describe('The legal notice', () => {
     ]) {
       expect(html).toContain(said);
     }
-    expect(html).toContain('<dt>Immatriculation</dt><dd>non communiqué</dd>');
+    expect(html).toContain('<dt>Téléphone</dt><dd>non communiqué</dd>');
     expect(html).not.toContain('n’a pas dit');
   });
 
@@ -205,8 +207,8 @@ describe('The documentation of the data', () => {
   it('tells each format with its media type, and the limits of this deployment', async () => {
     const deployment = { ...sampleDeployment, limits: { seconds: 12.5, rows: 1_234, share: 0 } };
     const { html } = await visit(`/en${commonsPaths.data}`, deployment);
-    for (const { name, mediaType } of dataFormats) {
-      expect(html).toContain(`<dt><code>${name}</code></dt><dd><code>${mediaType}</code>`);
+    for (const { name, label, mediaType } of dataFormats) {
+      expect(html).toContain(`<dt><code>${name}</code></dt><dd>${label} <code>${mediaType}</code>`);
     }
     expect(html).toMatch(/12\.5 s a query[\s\S]*1,234 and 64 MB[\s\S]*No limit here/);
   });
