@@ -54,7 +54,11 @@ export function startEndpoint(
       project.catalogue.entries.flatMap(({ source: { id, status } }) =>
         status === 'listed' ? [] : iris.source(id),
       ),
-      { catalogue, isFederated: services.length > 0 },
+      {
+        ...{ catalogue, isFederated: services.length > 0 },
+        // A plain dataset has no dumps.
+        dataDumps: journal.mode === 'plain' ? [] : [`${iris.base}dumps/latest/all.nq.gz`],
+      },
     ),
     // What is derived is found in a bank; a plain dataset is its operator's alone.
     publish: (graphs) => journal.mode === 'merged' && engine.setDerived(graphs),
@@ -111,6 +115,15 @@ function reportsOf(
 
 const title = { fr: 'Banque de l’innovation sociale', en: 'Bank of social innovation' };
 
+/** What the bank is called and is, where it is described. */
+export const bankTexts = {
+  title,
+  description: {
+    fr: 'Des initiatives d’innovation sociale, telles que les partenaires du collectif les décrivent sur leurs sites.',
+    en: 'Initiatives of social innovation, as the partners of the collective describe them on their sites.',
+  },
+};
+
 /** Asks the endpoints that the operator has listed: of this machine's own addresses only those. */
 function serviceFetch(services: readonly string[], contact: string | null): SafeFetch {
   const hosts = services.map((service) => new URL(service));
@@ -140,14 +153,14 @@ export function loadValueQueries(directory = home): Readonly<Record<string, stri
 function describeBank(
   base: string,
   sources: readonly string[],
-  { catalogue, isFederated }: { readonly catalogue: QueryCatalogue; readonly isFederated: boolean },
+  {
+    catalogue,
+    isFederated,
+    dataDumps,
+  }: Pick<Bank, 'isFederated' | 'dataDumps'> & { readonly catalogue: QueryCatalogue },
 ): Bank {
   return {
-    ...{ base, sources, title },
-    description: {
-      fr: 'Des initiatives d’innovation sociale, telles que les partenaires du collectif les décrivent sur leurs sites.',
-      en: 'Initiatives of social innovation, as the partners of the collective describe them on their sites.',
-    },
+    ...{ base, sources, dataDumps, ...bankTexts },
     functions: Object.values(geof).flatMap((term) => (typeof term === 'string' ? [] : [term.value])),
     propertyFeatures: [bis.matches.value, bis.score.value],
     isFederated,

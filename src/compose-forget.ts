@@ -12,6 +12,7 @@ import { findRecords } from './crawl/find-records.js';
 import { overwriteRecords } from './crawl/overwrite-record.js';
 import { readCapture } from './crawl/page-archive.js';
 import { filesOf } from './crawl/rewrite-archive.js';
+import { removeDumps } from './federation/dump-shelf.js';
 import { MentioningText, type MentionTest, mentionsOf } from './harvest/mentions.js';
 import type { Capture } from './model/capture.js';
 import type { Iris } from './model/iris.js';
@@ -69,6 +70,7 @@ export async function forgetPlanned(options: ForgetOptions): Promise<ForgetOutco
   });
   const isScrubbed = scrubJournal(journal);
   removeImage(join(config.data, imageFileName));
+  removeDumps(config.data);
   rebuildIndex(kept, config, iris);
   dropPlan(journal, writer);
   return { graphs, changes, archiveRecords, reports, isScrubbed, damaged };

@@ -2,24 +2,28 @@
 
 import { type Command, Option } from 'commander';
 import { jsonLdContext, loadProject, openStoreForReading, type Store } from '../compose.js';
-import type { StoredGraph } from '../model/ports.js';
-import { type Format, findFormat, jsonLd, nQuads, turtle } from '../rdf/media-types.js';
-import { parseStoredQuads } from '../rdf/parse.js';
-import { type SerializeOptions, serializeQuads } from '../rdf/serialize.js';
-import { namedNode, quad } from '../rdf/terms.js';
-import { plainDefaultGraph, tripleOf } from '../store/default-graph.js';
-import { linesOf } from '../store/diff.js';
+import {
+  contentFormats,
+  contentWriter,
+  isOfInitiatives,
+  readContent,
+} from '../federation/content-formats.js';
+import { SharedNames } from '../federation/shared-names.js';
+import { type Format, findFormat, nQuads } from '../rdf/media-types.js';
+import { plainDefaultGraph } from '../store/default-graph.js';
 import { type CommandContext, UsageError } from './context.js';
 import { noSource } from './sources.js';
 import { exitCodes, type Terminal } from './terminal.js';
 
-const formats: readonly Format[] = [nQuads, turtle, jsonLd];
-
 const help = `
 Writes the content graphs to standard output, in the order of their IRIs, with flat memory.
-  nq      canonical N-Quads: the same data give the same bytes
-  ttl     Turtle: graph names are left out
-  jsonld  one JSON-LD document a line, one line a graph
+  nq       canonical N-Quads: the same data give the same bytes
+  ttl      Turtle: graph names are left out
+  jsonld   one JSON-LD document, a line for each graph
+  csv      a table of the initiatives, for spreadsheets
+  geojson  the initiatives on the map, a line for each
+
+A server offers the same as files to download, at /catalogue.
 
 Examples:
   bis export --format nq > all.nq
@@ -27,7 +31,9 @@ Examples:
 
 /** Adds the command. */
 export function registerExport(program: Command, context: CommandContext): void {
-  const format = new Option('--format <format>', 'format to write').choices(formats.map(({ name }) => name));
+  const format = new Option('--format <format>', 'format to write').choices(
+    contentFormats.map(({ name }) => name),
+  );
   program
     .command('export')
     .summary('write the data to standard output')
@@ -54,42 +60,26 @@ async function run(
   }
   try {
     const prefix = source === undefined ? undefined : `${store.iris.base}graph/${source}/`;
-    await writeGraphs(store, prefix, findFormat(format, formats) ?? nQuads, terminal);
+    const written = findFormat(format, contentFormats) ?? nQuads;
+    await store.reader.during(() => writeGraphs(store, prefix, written, terminal));
     exit(exitCodes.done);
   } finally {
     store.journal.close();
   }
 }
 
-const batch = 500;
-
 async function writeGraphs(store: Store, prefix: string | undefined, format: Format, terminal: Terminal) {
-  const options: SerializeOptions = { context: jsonLdContext(loadProject(), store.iris) };
-  let after: string | undefined = '';
-  while (after !== undefined) {
-    const graphs: StoredGraph[] = [
-      ...store.reader.contentGraphs({ after, limit: batch, ...(prefix === undefined ? {} : { prefix }) }),
-    ];
-    for (const graph of graphs) await terminal.write(await toText(graph, format, options));
-    after = graphs.length < batch ? undefined : graphs.at(-1)?.iri;
+  const { reader, iris } = store;
+  const context = jsonLdContext(loadProject(), iris);
+  const writer = contentWriter(format, { context, version: reader.version() });
+  const names = isOfInitiatives(format) ? new SharedNames(reader, iris.base) : null;
+  let isFirst = true;
+  for (const stored of reader.contentGraphs(prefix === undefined ? {} : { prefix })) {
+    const isUnnamed = stored.iri === plainDefaultGraph;
+    for (const piece of await writer.pieces(readContent(stored, { names, isUnnamed }))) {
+      await terminal.write(`${isFirst ? writer.head : writer.separator}${piece}`);
+      isFirst = false;
+    }
   }
-}
-
-// A plain dataset's default graph has no name.
-function nQuadsOf({ iri, text }: StoredGraph): string {
-  return iri === plainDefaultGraph ? linesOf(text).map(tripleOf).join('') : text;
-}
-
-async function toText(graph: StoredGraph, format: Format, options: SerializeOptions): Promise<string> {
-  if (format === nQuads) return nQuadsOf(graph);
-  const quads = parseStoredQuads(graph.text).map(({ subject, predicate, object }) =>
-    quad(
-      subject,
-      namedNode(predicate.value),
-      object,
-      ...(graph.iri === plainDefaultGraph ? [] : [namedNode(graph.iri)]),
-    ),
-  );
-  const text = await serializeQuads(quads, format, options);
-  return format === jsonLd ? `${JSON.stringify(JSON.parse(text))}\n` : `${text}\n`;
+  await terminal.write(`${isFirst ? writer.head : ''}${writer.tail}`);
 }

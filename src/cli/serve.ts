@@ -17,6 +17,7 @@ import {
 } from '../compose.js';
 import { type RunningDoors, startDoors } from '../compose-doors.js';
 import { loadValueQueries, type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
+import { type RunningFederation, startFederation } from '../compose-federation.js';
 import { type Config, settings as settingsHelp } from '../config.js';
 import { EventStream } from '../federation/event-stream.js';
 import type { Deployment } from '../model/deployment.js';
@@ -75,16 +76,7 @@ async function run(harvests: boolean, { terminal, config }: CommandContext): Pro
   await assertCanListen(settings);
   const store = openStore(settings);
   const isEmpty = store.reader.counts().pages === 0;
-  const pool = startEngine(store, settings, terminal.tell);
-  const search = startSearch(store, settings, terminal.tell);
-  const watch = startWatching(store, pool, settings);
-  const { accessLog } = watch;
-  const endpoint = startEndpoint(store, project, settings, {
-    engine: pool,
-    index: search,
-    onQuery: (report, request) => accessLog.noteQuery(request, report),
-  });
-  const doors = startDoors(store, settings, { context: jsonLdContext(project, store.iris), engine: pool });
+  const services = startServices(store, project, settings, terminal);
   const harvest = prepareInThread({ config: settings, options: {} }, terminal);
   const sites = liveReader(settings);
   const rounds = harvests ? startRounds({ config: settings, ready: harvest.done, terminal, sites }) : null;
@@ -94,14 +86,13 @@ async function run(harvests: boolean, { terminal, config }: CommandContext): Pro
     isStopping = true;
     await rounds?.stop();
     await harvest.stop();
-    await Promise.all([endpoint.close(), doors.close(), pool.close(), search.close()]);
+    await services.close();
     await server?.close();
     store.journal.close();
   };
   try {
     const trials = new ThreadedTrials({ project, config: settings, sites });
-    const parts = { endpoint, doors, deployment, index: search, trials, ...watch };
-    server = await startServer(store, parts, project, settings, terminal);
+    server = await startServer(store, { ...services, deployment, trials }, project, settings, terminal);
     onSignal(() => {
       terminal.tell('Stopping.');
       void stop();
@@ -116,6 +107,25 @@ async function run(harvests: boolean, { terminal, config }: CommandContext): Pro
   }
 }
 
+/** Starts what runs beside the HTTP server: the engine, the index, the endpoint, the stream and the dumps. */
+function startServices(store: Store, project: Project, settings: Config, { tell }: Terminal) {
+  const pool = startEngine(store, settings, tell);
+  const index = startSearch(store, settings, tell);
+  const watch = startWatching(store, pool, settings);
+  const endpoint = startEndpoint(store, project, settings, {
+    engine: pool,
+    index,
+    onQuery: (report, request) => watch.accessLog.noteQuery(request, report),
+  });
+  const context = jsonLdContext(project, store.iris);
+  const doors = startDoors(store, settings, { context, engine: pool });
+  const federation = startFederation(store, project, settings, { context, tell });
+  const close = async () => {
+    await Promise.all([endpoint.close(), doors.close(), pool.close(), index.close(), federation?.close()]);
+  };
+  return { endpoint, doors, index, federation, ...watch, close };
+}
+
 function onSignal(stop: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 }
@@ -127,6 +137,7 @@ interface Parts {
   readonly deployment: Deployment;
   readonly index: RunningSearch;
   readonly trials: TrialRunner;
+  readonly federation: RunningFederation | null;
   readonly metrics: Metrics;
   readonly accessLog: AccessLog;
 }
@@ -159,7 +170,7 @@ function openLog(file: string): (line: string) => void {
 
 async function startServer(
   store: Store,
-  { endpoint, doors, deployment, index, trials, metrics, accessLog }: Parts,
+  { endpoint, doors, deployment, index, federation, trials, metrics, accessLog }: Parts,
   project: Project,
   config: Config,
   terminal: Terminal,
@@ -179,7 +190,7 @@ async function startServer(
       journal.mode === 'plain'
         ? null
         : new EventStream({ versions: new VersionHistory(journal, reader), base: iris.base }),
-    ...{ doors, deployment, metrics, accessLog, trials },
+    ...{ doors, deployment, federation, metrics, accessLog, trials },
     base: iris.base,
     ...mapParts(),
     context: jsonLdContext(project, iris),

@@ -3,8 +3,9 @@
 import type { Iris } from '../model/iris.js';
 import type { NamedGraph } from '../model/named-graph.js';
 import type { BilingualText, Source } from '../model/source.js';
+import { dcat } from '../rdf/service-vocabulary.js';
 import { literal, type NamedNode, namedNode, type ObjectTerm, quad } from '../rdf/terms.js';
-import { bis, conceptIri, dcat, dcterms, foaf, org, rdf, scheme, skos } from '../rdf/vocabulary.js';
+import { bis, conceptIri, dcterms, foaf, org, rdf, scheme, skos } from '../rdf/vocabulary.js';
 
 const languages = ['fr', 'en'] as const;
 

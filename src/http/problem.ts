@@ -160,6 +160,16 @@ export const problemKinds = {
     title: 'The query engine is not ready, or too many queries are waiting',
     advice: 'Try again after the number of seconds that Retry-After gives.',
   },
+  'range-not-satisfiable': {
+    status: 416,
+    title: 'The file has no such bytes',
+    advice: 'Ask for a range within the length that Content-Range gives, or for the whole file.',
+  },
+  'dump-not-ready': {
+    status: 503,
+    title: 'The dump of this version is being made',
+    advice: 'Try again after the number of seconds that Retry-After gives.',
+  },
   unavailable: {
     status: 503,
     title: 'There is no query engine for this dataset here',

@@ -81,6 +81,23 @@ export interface GraphReader {
   counts(): StoreCounts;
 }
 
+/** A thing that the bank describes. */
+export interface DescribedThing {
+  readonly iri: string;
+  /** When a graph that describes it last changed (ISO 8601). */
+  readonly changedAt: string;
+}
+
+/** Lists what is described without reading it. */
+export interface ThingLister {
+  countThings(prefix: string): number;
+  /** Things whose IRI begins with the prefix, in the order of their IRIs. */
+  things(
+    prefix: string,
+    part: { readonly offset: number; readonly limit: number },
+  ): readonly DescribedThing[];
+}
+
 /** What a replica of the journal follows: its identity, and its changes in order. */
 export interface ChangeFeed {
   /** What tells this journal from every other. */

@@ -3,6 +3,7 @@
 import { negotiateFormat, negotiateLanguage } from '../http/negotiate.js';
 import { problem } from '../http/problem.js';
 import { Iris } from '../model/iris.js';
+import { toCsv } from '../rdf/csv.js';
 import {
   contentType,
   type Format,
@@ -18,7 +19,6 @@ import { serializeQuads } from '../rdf/serialize.js';
 import { inGraph, type Quad } from '../rdf/terms.js';
 import { prov, scheme } from '../rdf/vocabulary.js';
 import { facetOfConcept } from './concept-facet.js';
-import { toCsv } from './csv.js';
 import { describe, quadsOf } from './description.js';
 import { findInitiatives } from './initiatives.js';
 import { type Language, languages, localPath } from './language.js';

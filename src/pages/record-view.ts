@@ -1,7 +1,8 @@
 /** What the page of an initiative shows, taken from its description: plain values, ready for the page. */
 
+import { dcat } from '../rdf/service-vocabulary.js';
 import type { NamedNode, Quad } from '../rdf/terms.js';
-import { bis, dcat, dcterms, foaf, rdf, schema, wgs84 } from '../rdf/vocabulary.js';
+import { bis, dcterms, foaf, rdf, schema, wgs84 } from '../rdf/vocabulary.js';
 import { type AlsoTold, viewAlsoTold } from './also-told.js';
 import { type Description, valuesOf } from './description.js';
 import type { Language } from './language.js';

@@ -1,7 +1,7 @@
 /** The answer of a search for programs and spreadsheets: the same set as the page shows. */
 
 import type { Labelled, SearchItem, SearchResult } from '../model/search.js';
-import { toCsv } from './csv.js';
+import { toCsv } from '../rdf/csv.js';
 import type { Language } from './language.js';
 import { pagesOf, type SearchState } from './search-state.js';
 import type { Site } from './site.js';

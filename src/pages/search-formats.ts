@@ -2,7 +2,7 @@
 
 import { longestPage, type SearchResult, type SortOrder, usualPage } from '../model/search.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
-import { type Format, graphFormats, htmlPage, plainJson, resultsCsv } from '../rdf/media-types.js';
+import { type Format, geoJson, graphFormats, htmlPage, plainJson, resultsCsv } from '../rdf/media-types.js';
 import { serializeQuads } from '../rdf/serialize.js';
 import { inGraph } from '../rdf/terms.js';
 import { quadsOf } from './description.js';
@@ -30,8 +30,7 @@ export const dataFormats: readonly SearchFormat[] = [
   },
   { ...resultsCsv, pageSize: longestPage, write: ({ result }) => searchCsv(result) },
   {
-    // RFC 7946, 12.
-    ...{ name: 'geojson', mediaType: 'application/geo+json', holds: 'results', label: 'GeoJSON' },
+    ...geoJson,
     pageSize: longestPage,
     write: ({ result, next }) => searchGeoJson(result, next),
   },

@@ -2,7 +2,8 @@
 
 import type { FC } from 'hono/jsx';
 import type { Source } from '../model/source.js';
-import { bis, dcat, dcterms, foaf } from '../rdf/vocabulary.js';
+import { dcat } from '../rdf/service-vocabulary.js';
+import { bis, dcterms, foaf } from '../rdf/vocabulary.js';
 import { typeset } from './commons/prose.js';
 import { type Description, valuesOf } from './description.js';
 import { AddressesFact, Aside, Data, dataLinks, Fact, Title } from './facts.js';

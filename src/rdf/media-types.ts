@@ -82,6 +82,14 @@ export const plainJson: Format = {
   holds: 'results',
 };
 
+/** RFC 7946, 12. */
+export const geoJson: Format = {
+  name: 'geojson',
+  label: 'GeoJSON',
+  mediaType: 'application/geo+json',
+  holds: 'results',
+};
+
 /** Formats of RDF, the preferred first. */
 export const rdfFormats: readonly Format[] = [turtle, jsonLd, nTriples, rdfXml, nQuads, triG];
 

@@ -1,6 +1,7 @@
 /** Every term IRI that the code speaks of to describe a service and its datasets. */
 
 import { terms } from './namespace.js';
+import { type NamedNode, namedNode } from './terms.js';
 
 /** SPARQL 1.1 Service Description. */
 export const sd = terms(
@@ -29,6 +30,7 @@ export const voidTerms = terms(
   'class',
   'classPartition',
   'classes',
+  'dataDump',
   'distinctSubjects',
   'entities',
   'properties',
@@ -40,6 +42,61 @@ export const voidTerms = terms(
   'uriSpace',
   'vocabulary',
 );
+/** Data Catalog Vocabulary. */
+export const dcat = terms(
+  'http://www.w3.org/ns/dcat#',
+  'Catalog',
+  'DataService',
+  'Dataset',
+  'Distribution',
+  'accessService',
+  'accessURL',
+  'byteSize',
+  'compressFormat',
+  'contactPoint',
+  'dataset',
+  'distribution',
+  'downloadURL',
+  'endpointDescription',
+  'endpointURL',
+  'keyword',
+  'landingPage',
+  'mediaType',
+  'servesDataset',
+  'service',
+  'theme',
+  'themeTaxonomy',
+  'version',
+);
+/** What a catalogue says of contacts (vCard Ontology). */
+export const vcard = terms('http://www.w3.org/2006/vcard/ns#', 'Organization', 'fn', 'hasEmail', 'hasURL');
+/** Checksums (SPDX 2.3). */
+export const spdx = terms(
+  'http://spdx.org/rdf/terms#',
+  'Checksum',
+  'algorithm',
+  'checksum',
+  'checksumAlgorithm_sha256',
+  'checksumValue',
+);
+/** Controlled vocabularies of the European Union, as DCAT-AP 3.0, 8 asks for them. */
+export const euAuthority = terms(
+  'http://publications.europa.eu/resource/authority/',
+  'access-right/PUBLIC',
+  'country/FRA',
+  'data-theme/SOCI',
+  'file-type/CSV',
+  'file-type/GEOJSON',
+  'file-type/JSON_LD',
+  'file-type/RDF_N_QUADS',
+  'file-type/RDF_TURTLE',
+  'language/ENG',
+  'language/FRA',
+);
+/** The IRI of a registered media type. */
+export function mediaTypeIri(mediaType: string): NamedNode {
+  return namedNode(`https://www.iana.org/assignments/media-types/${mediaType}`);
+}
 /** Data Quality Vocabulary. */
 export const dqv = terms(
   'http://www.w3.org/ns/dqv#',

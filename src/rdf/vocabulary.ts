@@ -1,7 +1,7 @@
 /** Every term IRI that the code itself speaks of. The rest of the vocabulary stands in `ontology/`. */
 
 import { terms } from './namespace.js';
-import { sd, voidExt, voidTerms } from './service-vocabulary.js';
+import { dcat, sd, voidExt, voidTerms } from './service-vocabulary.js';
 import { type NamedNode, namedNode } from './terms.js';
 
 export const bis = terms(
@@ -80,14 +80,22 @@ export function conceptIri({ value }: NamedNode, notation: string): NamedNode {
 
 export const dcterms = terms(
   'http://purl.org/dc/terms/',
+  'LicenseDocument',
+  'MediaType',
+  'RightsStatement',
   'abstract',
+  'accessRights',
   'audience',
+  'conformsTo',
   'date',
   'description',
+  'format',
+  'hasPart',
   'isPartOf',
   'isReplacedBy',
   'isVersionOf',
   'issued',
+  'language',
   'license',
   'modified',
   'publisher',
@@ -97,8 +105,7 @@ export const dcterms = terms(
   'subject',
   'title',
 );
-export const dcat = terms('http://www.w3.org/ns/dcat#', 'Dataset', 'contactPoint', 'version');
-export const foaf = terms('http://xmlns.com/foaf/0.1/', 'homepage');
+export const foaf = terms('http://xmlns.com/foaf/0.1/', 'Agent', 'homepage', 'name');
 export const geo = terms(
   'http://www.opengis.net/ont/geosparql#',
   'Feature',
@@ -149,7 +156,7 @@ export const rdf = terms(
   'rest',
   'type',
 );
-export const rdfs = terms('http://www.w3.org/2000/01/rdf-schema#', 'comment', 'label');
+export const rdfs = terms('http://www.w3.org/2000/01/rdf-schema#', 'comment', 'label', 'seeAlso');
 export const schema = terms(
   'http://schema.org/',
   'City',
@@ -223,7 +230,9 @@ export const xsd = terms(
   'decimal',
   'gYear',
   'gYearMonth',
+  'hexBinary',
   'integer',
+  'nonNegativeInteger',
   'string',
   'time',
 );
@@ -251,8 +260,12 @@ export const prefixes: Readonly<Record<string, string>> = {
   xsd: xsd.iri,
 };
 
-/** Namespaces of XML documents: Atom (RFC 4287, 1.2). */
-export const xmlNamespaces = { atom: 'http://www.w3.org/2005/Atom' } as const;
+/** Namespaces of XML documents: Atom (RFC 4287, 1.2), sitemaps (sitemaps.org) and the links in them. */
+export const xmlNamespaces = {
+  atom: 'http://www.w3.org/2005/Atom',
+  sitemap: 'http://www.sitemaps.org/schemas/sitemap/0.9',
+  xhtml: 'http://www.w3.org/1999/xhtml',
+} as const;
 
 /** Prefixes of vocabularies that partners use and the bank does not. */
 export const partnerPrefixes: Readonly<Record<string, string>> = {

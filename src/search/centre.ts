@@ -1,8 +1,9 @@
 /** The centre of a search around a place: a position, a place by its key, or by what people call it. */
 
 import type { PlaceChoice, SearchFailure, SearchRequest } from '../model/search.js';
+import { labelOf } from '../model/shared-thing.js';
 import type { IndexView } from './search-index.js';
-import { type KnownThing, labelOf } from './thing-table.js';
+import type { KnownThing } from './thing-table.js';
 
 export interface Centre {
   readonly latitude: number;

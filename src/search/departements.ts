@@ -6,10 +6,10 @@ import {
   facetNames,
   type SearchLanguage,
 } from '../model/search.js';
+import { labelOf } from '../model/shared-thing.js';
 import type { Filtered } from './facet-memory.js';
 import { type FacetCode, numberOf } from './facet-values.js';
 import type { IndexView } from './search-index.js';
-import { labelOf } from './thing-table.js';
 
 const territory = facetNames.indexOf('territory');
 

@@ -1,9 +1,9 @@
 /** The table of records and the full-text table beside it. */
 
+import type { SearchRecord, TaggedText } from '../model/record.js';
 import { columnWeights, documentText } from './document-text.js';
 import { codesOf } from './facet-values.js';
 import type { IndexFile } from './index-file.js';
-import type { SearchRecord, TaggedText } from './record.js';
 import type { ThingTable } from './thing-table.js';
 import { fold, type Stemmer, wordsOf } from './words.js';
 

@@ -1,8 +1,9 @@
 /** A record as the words that it is found by, in columns of different weight. */
 
+import type { SearchRecord, TaggedText } from '../model/record.js';
 import type { SearchLanguage } from '../model/search.js';
-import type { SearchRecord, TaggedText } from './record.js';
-import { endOfIri, type KnownThing, type ThingTable } from './thing-table.js';
+import { endOfIri } from '../model/shared-thing.js';
+import type { KnownThing, ThingTable } from './thing-table.js';
 import { isStopWord, type Stemmer, wordsOf } from './words.js';
 
 /** The columns of the full-text table, in its order, with their weights in bm25. */

@@ -7,9 +7,10 @@ import {
   facetNames,
   type SearchLanguage,
 } from '../model/search.js';
+import { labelOf } from '../model/shared-thing.js';
 import type { FacetCount } from './facet-memory.js';
 import { type FacetCode, type FacetKeys, facetCode, isThingFacet, numberOf } from './facet-values.js';
-import { type KnownThing, labelOf, type ThingTable } from './thing-table.js';
+import type { KnownThing, ThingTable } from './thing-table.js';
 
 export interface FacetListOptions {
   /** By the facets' places among `facetNames`. */

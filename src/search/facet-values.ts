@@ -1,8 +1,8 @@
 /** Values of facets as numbers, and as the keys that stand for them in addresses. */
 
+import type { SearchRecord, ThingFacet } from '../model/record.js';
 import { type FacetName, facetNames } from '../model/search.js';
 import { scheme } from '../rdf/vocabulary.js';
-import type { SearchRecord, ThingFacet } from './record.js';
 import type { ThingTable } from './thing-table.js';
 
 /** A facet and the number of a thing, or a year, in 32 bits. */

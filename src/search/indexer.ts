@@ -1,14 +1,14 @@
 /** Makes the index from the journal and brings it up to date, in steps that each leave it sound. */
 
 import type { ChangeFeed, GraphReader, StoredGraph } from '../model/ports.js';
+import { readRecords } from '../model/record.js';
+import { readSharedThings } from '../model/shared-thing.js';
 import { nQuads } from '../rdf/media-types.js';
 import { parseQuads } from '../rdf/parse.js';
 import { scheme } from '../rdf/vocabulary.js';
 import type { DocumentTable } from './document-table.js';
 import { assertOurs, type IndexFile, inWriteTransaction } from './index-file.js';
-import { readRecords } from './record.js';
 import { buildPhases, type IndexState, isWhole, type Settings } from './settings.js';
-import { readSharedThings } from './shared-thing.js';
 import type { ThingTable } from './thing-table.js';
 
 export interface IndexerOptions {

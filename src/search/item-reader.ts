@@ -1,15 +1,16 @@
 /** What a list of results shows, read from the index and, for the words in their surroundings, from the journal. */
 
 import type { GraphReader } from '../model/ports.js';
+import { readRecords } from '../model/record.js';
 import type { Labelled, MarkedText, SearchItem, SearchLanguage } from '../model/search.js';
+import { endOfIri, inLanguage, labelOf } from '../model/shared-thing.js';
 import { nQuads } from '../rdf/media-types.js';
 import { parseQuads } from '../rdf/parse.js';
 import { kilometresToNearest } from './distance.js';
 import type { ShownRecord } from './document-table.js';
 import type { IndexFile } from './index-file.js';
-import { readRecords } from './record.js';
 import { markText, snippetOf } from './snippet.js';
-import { endOfIri, inLanguage, labelOf, type ThingTable } from './thing-table.js';
+import type { ThingTable } from './thing-table.js';
 
 /** How items are wanted. */
 export interface ItemView {

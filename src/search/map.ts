@@ -2,11 +2,11 @@
 
 import type { MapOutcome, MapPoints, MapResult } from '../model/map.js';
 import { facetNames, type SearchRequest } from '../model/search.js';
+import { labelOf } from '../model/shared-thing.js';
 import { kilometresToNearest } from './distance.js';
 import { facetOf, numberOf } from './facet-values.js';
 import { filter, type Plan, planSearch } from './search.js';
 import type { IndexView } from './search-index.js';
-import { labelOf } from './thing-table.js';
 
 const territory = facetNames.indexOf('territory');
 /** Positions are told in ten-thousandths of a degree. */

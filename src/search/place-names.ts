@@ -1,7 +1,7 @@
 /** What places are called, to find one by what people type: without accents, case or hyphens. */
 
+import type { TaggedText } from '../model/record.js';
 import type { IndexFile } from './index-file.js';
-import type { TaggedText } from './record.js';
 import { fold, wordsOf } from './words.js';
 
 /** Places of one name that are looked at: there is no name that so many places have. */

@@ -1,8 +1,8 @@
 /** The part of a text in which the words looked for stand closest. */
 
+import type { TaggedText } from '../model/record.js';
 import type { MarkedText } from '../model/search.js';
 import { marksIn } from './match-expression.js';
-import type { TaggedText } from './record.js';
 
 /** Characters of a snippet, about. */
 const length = 240;

@@ -1,11 +1,10 @@
 /** The table of concepts, places and sources: their numbers, names, and what stands above them. */
 
-import type { SearchLanguage } from '../model/search.js';
+import type { TaggedText } from '../model/record.js';
+import type { SharedThing } from '../model/shared-thing.js';
 import { scheme } from '../rdf/vocabulary.js';
 import type { IndexFile } from './index-file.js';
 import { PlaceNames } from './place-names.js';
-import type { TaggedText } from './record.js';
-import type { SharedThing } from './shared-thing.js';
 import type { Stemmer } from './words.js';
 
 /** A shared thing as it is kept. One that is only referred to has no names. */
@@ -188,25 +187,4 @@ export class ThingTable {
       if (key !== '' && key.split(' ').length <= longestLabel) this.#insertLabel.run(key, id);
     }
   }
-}
-
-/** The text in the language wanted, else the first in French, else the first. */
-export function inLanguage(texts: readonly TaggedText[], language: SearchLanguage): TaggedText | undefined {
-  const of = (wanted: string) => texts.find((text) => text.language.toLowerCase().split('-')[0] === wanted);
-  return of(language) ?? of('fr') ?? texts[0];
-}
-
-/** The last part of an IRI, for what has no name. */
-export function endOfIri(iri: string): string {
-  const end = iri.split(/[/#]/).findLast((part) => part !== '') ?? iri;
-  try {
-    return decodeURIComponent(end);
-  } catch {
-    return end;
-  }
-}
-
-/** What a thing is called. */
-export function labelOf({ names, iri }: Pick<KnownThing, 'names' | 'iri'>, language: SearchLanguage): string {
-  return inLanguage(names, language)?.text ?? endOfIri(iri);
 }

@@ -3,8 +3,6 @@
 import { type Context, Hono, type Next } from 'hono';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
-import type { EventStream } from '../federation/event-stream.js';
-import { createStreamRoutes } from '../federation/stream-routes.js';
 import { negotiateFormat } from '../http/negotiate.js';
 import { type ProblemDetails, problem, problemMediaType } from '../http/problem.js';
 import type { TrialRunner } from '../model/trial.js';
@@ -25,6 +23,7 @@ import type { Endpoint } from '../sparql/endpoint.js';
 import type { AccessLog } from './access-log.js';
 import { clientOf } from './client-address.js';
 import { crossOrigin } from './cross-origin.js';
+import { type FederationOptions, mountFederation } from './federation-doors.js';
 import type { Metrics } from './metrics.js';
 import { mountOperations } from './operations.js';
 import { validate } from './validators.js';
@@ -43,14 +42,13 @@ export interface SparqlDoors {
 
 export interface AppOptions
   extends CommonsOptions,
-    Pick<EditorOptions, 'exampleQuery' | 'thingQuery' | 'termsQuery'> {
+    Pick<EditorOptions, 'exampleQuery' | 'thingQuery' | 'termsQuery'>,
+    FederationOptions {
   readonly endpoint: SparqlDoors;
   /** The queries that list values of parameters, by their names. */
   readonly valueQueries: Readonly<Record<string, string>>;
   readonly doors: WriteDoorsOptions;
   readonly trials: TrialRunner;
-  /** Null for a plain dataset, whose blank nodes have no names elsewhere. */
-  readonly eventStream: EventStream | null;
   readonly metrics: Metrics;
   readonly accessLog: AccessLog;
   /** Proxies in front of the server that tell whom they ask for. */
@@ -92,6 +90,7 @@ export function createApp(options: AppOptions): Hono {
   });
   app.get('/.well-known/void', (c) => endpoint.description.answer(c.req.raw));
   app.get('/assets/*', (c) => options.assets.answer(c.req.path) ?? problem('not-found'));
+  mountFederation(app, options);
   app.get('/id/*', (c) => dereferencer.thing(restOfPath(c.req.url, '/id/'), c.req.raw));
   app.get('/data/*', (c) => dereferencer.data(restOfPath(c.req.url, '/data/')));
   mountWriteDoors(app, options.doors);
@@ -109,7 +108,6 @@ export function createApp(options: AppOptions): Hono {
   app.route('/', createMapRoutes(options));
   app.route('/', createCommonsRoutes(options));
   app.route('/', createTrialRoutes({ ...options, tokens: options.doors.tokens }));
-  if (options.eventStream !== null) app.route('/', createStreamRoutes(options.eventStream));
   app.notFound(() => problem('not-found'));
   app.onError((error) => {
     options.onError(error);

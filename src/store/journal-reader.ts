@@ -2,7 +2,14 @@
 
 import type { Change, GraphKind } from '../model/change.js';
 import { sha256 } from '../model/digest.js';
-import type { GraphReader, GraphStanding, StoreCounts, StoredGraph } from '../model/ports.js';
+import type {
+  DescribedThing,
+  GraphReader,
+  GraphStanding,
+  StoreCounts,
+  StoredGraph,
+  ThingLister,
+} from '../model/ports.js';
 import { damageRemedy, JournalDamaged } from './errors.js';
 import { type DatasetMode, type Journal, readSetting } from './journal.js';
 import { unpack, unpackBytes } from './packing.js';
@@ -64,7 +71,7 @@ function toChange(row: Row): JournalChange {
  * Reads an open journal. Throws `JournalDamaged` for a text that is not what was written. Statements that are iterated are prepared anew, so that readers do not
  * disturb each other.
  */
-export class JournalReader implements GraphReader {
+export class JournalReader implements GraphReader, ThingLister {
   readonly #journal: Journal;
   readonly #version;
   readonly #graph;
@@ -206,6 +213,39 @@ export class JournalReader implements GraphReader {
     } finally {
       database.exec('COMMIT');
     }
+  }
+
+  /** The same for a reading that takes its time: no other one may be under way on this connection. */
+  async during<Result>(read: () => Promise<Result>): Promise<Result> {
+    const { database } = this.#journal;
+    database.exec('BEGIN');
+    try {
+      return await read();
+    } finally {
+      database.exec('COMMIT');
+    }
+  }
+
+  /** When the last change was made (ISO 8601); null: there was none. */
+  changedAt(): string | null {
+    const row = this.#prepare('SELECT at FROM change ORDER BY sequence DESC LIMIT 1').get();
+    return row === undefined ? null : String(row.at);
+  }
+
+  countThings(prefix: string): number {
+    const row = this.#prepare(
+      'SELECT count(DISTINCT iri) AS things FROM subject WHERE iri > ? AND iri < ?',
+    ).get(prefix, `${prefix}\u{10FFFF}`);
+    return Number(row?.things);
+  }
+
+  things(prefix: string, { offset, limit }: Parameters<ThingLister['things']>[1]): readonly DescribedThing[] {
+    return this.#prepare(
+      `SELECT subject.iri, max(graph.changed_at) AS changed_at FROM subject JOIN graph ON graph.id = subject.graph
+       WHERE subject.iri > ? AND subject.iri < ? GROUP BY subject.iri ORDER BY subject.iri LIMIT ? OFFSET ?`,
+    )
+      .all(prefix, `${prefix}\u{10FFFF}`, limit, offset)
+      .map(({ iri, changed_at }) => ({ iri: String(iri), changedAt: String(changed_at) }));
   }
 
   counts(): StoreCounts {

@@ -30,6 +30,7 @@ const top = [
   'compose.ts',
   'compose-doors.ts',
   'compose-endpoint.ts',
+  'compose-federation.ts',
   'compose-forget.ts',
   'compose-shared.ts',
   'compose-trials.ts',

@@ -41,6 +41,7 @@ const kinds = [
   '/a-propos/donnees',
   '/a-propos/mentions-legales',
   '/a-propos/accessibilite',
+  '/catalogue',
   '/sparql',
   '/essayer',
   '/essayer?source=atelier',

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { asWriter, openStore } from '../../src/compose.js';
 import { readConfig } from '../../src/config.js';
+import { DumpFolder, dumpsFolderName } from '../../src/federation/dump-shelf.js';
 import { runBis } from '../fixtures/run-bis.js';
 import { startSite } from '../fixtures/running-site.js';
 import { seededFolder } from '../fixtures/seed-directory.js';
@@ -57,6 +58,16 @@ function filesWith(folder: string, text: string): string[] {
     .map(({ name }) => name);
 }
 
+/** A dump that tells of it, and one that was never finished: a whole one takes long to make. */
+function addDump(data: string): void {
+  const shelf = new DumpFolder(join(data, dumpsFolderName));
+  for (const id of ['whole', 'unfinished']) {
+    const folder = shelf.begin(1, id);
+    writeFileSync(join(folder, 'all.nq.gz'), gzipSync(secret));
+    if (id === 'whole') shelf.finish(folder, { version: 1, at: '', madeAt: '', files: [] });
+  }
+}
+
 const harvest = (BIS_DATA: string, archive: string) =>
   runBis(['harvest', 'apriles', '--from', archive], { BIS_DATA });
 const titlesOf = async (BIS_DATA: string) =>
@@ -97,9 +108,10 @@ describe('A record that is forgotten', () => {
       return ((await response.json()) as { boolean?: boolean }).boolean;
     };
     await until(found, ({ total }) => total === 1);
+    addDump(BIS_DATA);
     expect(await asked()).toBe(true);
     expect(filesWith(BIS_DATA, secret)).toEqual(
-      expect.arrayContaining(['00001.warc.gz', 'journal.sqlite', 'replica-image']),
+      expect.arrayContaining(['00001.warc.gz', 'journal.sqlite', 'replica-image', 'all.nq.gz']),
     );
 
     const streamed = await streamPages(server.origin);

@@ -1,9 +1,9 @@
 /** The bank's description of itself: service (SPARQL 1.1 Service Description), dataset (VoID), prefixes (SHACL, 5.2.1). */
 
 import { type Format, rdfFormats, resultFormats } from '../../rdf/media-types.js';
-import { formats, sd, voidTerms } from '../../rdf/service-vocabulary.js';
+import { dcat, formats, sd, voidTerms } from '../../rdf/service-vocabulary.js';
 import { literal, type NamedNode, namedNode, type Quad, quad } from '../../rdf/terms.js';
-import { dcat, dcterms, foaf, prefixes, rdf, rdfs, sh, xsd } from '../../rdf/vocabulary.js';
+import { dcterms, foaf, prefixes, rdf, rdfs, sh, xsd } from '../../rdf/vocabulary.js';
 import { describePartitions, type Statement } from './partitions.js';
 import type { Statistics } from './statistics.js';
 
@@ -13,6 +13,8 @@ export interface Bank {
   readonly base: string;
   readonly title: { readonly fr: string; readonly en: string };
   readonly description: { readonly fr: string; readonly en: string };
+  /** Addresses of files that hold everything. */
+  readonly dataDumps: readonly string[];
   /** IRIs of the partners. */
   readonly sources: readonly string[];
   /** IRIs of functions that queries may call beside those of the standard. */
@@ -106,6 +108,7 @@ function* describeDataset(bank: Bank, dataset: NamedNode): Iterable<Statement> {
   }
   yield [dataset, foaf.homepage, namedNode(base)];
   yield [dataset, voidTerms.sparqlEndpoint, namedNode(`${base}sparql`)];
+  for (const address of bank.dataDumps) yield [dataset, voidTerms.dataDump, namedNode(address)];
   yield [dataset, voidTerms.uriSpace, literal(base)];
   for (const source of sources) yield [dataset, voidTerms.subset, namedNode(source)];
 }

@@ -274,9 +274,13 @@ describe('bis status and bis export', () => {
     expect(lines).toEqual(lines.toSorted());
     expect(lines.every((line) => line.endsWith('<http://localhost:3000/graph/apriles/1590> .'))).toBe(true);
     const { out } = await runBis(['export', '--format', 'jsonld', '--source', 'apriles'], { BIS_DATA });
-    const [document, ...more] = out.trimEnd().split('\n');
-    expect(more).toEqual([]);
-    expect(JSON.parse(document ?? '')).toBeTypeOf('object');
-    expect(document).toContain('"http://localhost:3000/id/initiative/apriles/1590"');
-  });
+    const document = JSON.parse(out) as { '@graph': { id: string }[] };
+    expect(document['@graph'].map(({ id }) => id)).toEqual(['http://localhost:3000/graph/apriles/1590']);
+    expect(out).toContain('"http://localhost:3000/id/initiative/apriles/1590"');
+    const csv = (await runBis(['export', '--format', 'csv', '--source', 'apriles'], { BIS_DATA })).out;
+    expect(csv).toMatch(/^iri,title,abstract,.*\r\nhttp:\/\/localhost:3000\/id\/initiative\/apriles\/1590,/);
+    const map = (await runBis(['export', '--format', 'geojson', '--source', 'apriles'], { BIS_DATA })).out;
+    const { features } = JSON.parse(map) as { features: { properties: { places: { label: string }[] } }[] };
+    expect(features.map(({ properties }) => properties.places[0]?.label)).toHaveLength(1);
+  }, 90_000);
 });

@@ -32,6 +32,7 @@ const bank: Bank = {
   functions: ['http://www.opengis.net/def/function/geosparql/distance'],
   propertyFeatures: [],
   isFederated: false,
+  dataDumps: ['http://localhost:3000/dumps/latest/all.nq.gz'],
   examples: [quad(namedNode(`${testBase}api/queries/x`), rdf.type, namedNode('urn:example'))],
 };
 const queries = {

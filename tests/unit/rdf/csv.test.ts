@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../../../src/pages/csv.js';
+import { toCsv } from '../../../src/rdf/csv.js';
 
 describe('A table as CSV', () => {
   it('quotes cells with commas, quotes and line ends, and ends its lines as RFC 4180 says', () => {

@@ -1,8 +1,8 @@
-/** Records as the index sees them: what a content graph says of each initiative in it. */
+/** Records as lists, the search index and tables see them: what a content graph says of each initiative in it. */
 
-import type { facetNames } from '../model/search.js';
 import type { NamedNode, ObjectTerm, Quad } from '../rdf/terms.js';
 import { bis, dcterms, rdf, schema, skos, wgs84 } from '../rdf/vocabulary.js';
+import type { facetNames } from './search.js';
 
 /** A text and its language tag, which may be empty. */
 export interface TaggedText {

@@ -1,8 +1,9 @@
-/** Shared things as the index sees them: concepts, places and sources with their labels, what is above them, where they are. */
+/** Shared things as lists, the search index and tables see them: concepts, places and sources with their labels, what is above them, where they are. */
 
 import type { Quad } from '../rdf/terms.js';
 import { dcterms, igeo, skos, wgs84 } from '../rdf/vocabulary.js';
 import type { TaggedText } from './record.js';
+import type { SearchLanguage } from './search.js';
 
 export interface SharedThing {
   readonly iri: string;
@@ -51,4 +52,28 @@ function readThing(iri: string, quads: readonly Quad[]): SharedThing {
     latitude: degrees(wgs84.lat.value, 90),
     longitude: degrees(wgs84.long.value, 180),
   };
+}
+
+/** The text in the language wanted, else the first in French, else the first. */
+export function inLanguage(texts: readonly TaggedText[], language: SearchLanguage): TaggedText | undefined {
+  const of = (wanted: string) => texts.find((text) => text.language.toLowerCase().split('-')[0] === wanted);
+  return of(language) ?? of('fr') ?? texts[0];
+}
+
+/** The last part of an IRI, for what has no name. */
+export function endOfIri(iri: string): string {
+  const end = iri.split(/[/#]/).findLast((part) => part !== '') ?? iri;
+  try {
+    return decodeURIComponent(end);
+  } catch {
+    return end;
+  }
+}
+
+/** What a thing is called. */
+export function labelOf(
+  { names, iri }: Pick<SharedThing, 'names' | 'iri'>,
+  language: SearchLanguage,
+): string {
+  return inLanguage(names, language)?.text ?? endOfIri(iri);
 }

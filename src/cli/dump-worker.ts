@@ -1,0 +1,36 @@
+/** The thread in which a dump is made: where the federation's writers meet the journal. */
+
+import { randomUUID } from 'node:crypto';
+import { workerData } from 'node:worker_threads';
+import { DumpFolder } from '../federation/dump-shelf.js';
+import { makeDump } from '../federation/make-dump.js';
+import type { JsonLdContext } from '../rdf/json-ld.js';
+import { openForReading } from '../store/journal.js';
+import { JournalReader } from '../store/journal-reader.js';
+import { ownThreadId, ThreadPriority } from '../store/thread-priority.js';
+
+/** What the thread needs to know. */
+export interface DumpWorkerData {
+  /** The journal's file, and the folder of dumps. */
+  readonly journal: string;
+  readonly folder: string;
+  readonly sources: readonly string[];
+  readonly context: JsonLdContext;
+}
+
+async function run({ journal: file, folder, sources, context }: DumpWorkerData): Promise<void> {
+  // Nobody waits for a dump as one waits for a page.
+  new ThreadPriority(ownThreadId()).lower();
+  const journal = openForReading(file);
+  try {
+    await makeDump({
+      journal: new JournalReader(journal),
+      shelf: new DumpFolder(folder),
+      ...{ base: journal.base, sources, context, newId: randomUUID, clock: Date.now },
+    });
+  } finally {
+    journal.close();
+  }
+}
+
+await run(workerData as DumpWorkerData);
