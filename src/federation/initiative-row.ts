@@ -40,7 +40,7 @@ export interface InitiativeRow {
 
 /** The initiatives of a content graph, in the order of its quads. */
 export function initiativeRows(graph: string, quads: readonly Quad[], names: SharedNames): InitiativeRow[] {
-  const records = readRecords(quads);
+  const records = readRecords(quads).filter(({ kind }) => kind === 'initiative');
   if (records.length === 0) return [];
   const own = new Map(readSharedThings(quads).map((thing) => [thing.iri, thing]));
   return records.map((record) => {

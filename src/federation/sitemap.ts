@@ -1,4 +1,4 @@
-/** The sitemap (sitemaps.org): the pages of initiatives, organizations, partners and themes, in both languages. */
+/** The sitemap (sitemaps.org): pages of initiatives, calls, organizations, partners, themes, in both languages. */
 
 import { problem } from '../http/problem.js';
 import type { DescribedThing, ThingLister } from '../model/ports.js';
@@ -16,10 +16,12 @@ export interface SitemapOptions {
 
 /** Things a file: each has a page in two languages, and a file may name 50,000. */
 const mostThings = 5_000;
-const kinds = ['initiative', 'organization', 'source', 'theme'] as const;
+const kinds = ['initiative', 'call', 'organization', 'source', 'theme'] as const;
 type Kind = (typeof kinds)[number];
 /** Pages that tell of no single thing. */
-const pages = ['', 'recherche', 'sources', 'requetes', 'sparql', 'catalogue', 'ns', 'scheme/themes'];
+const about = ['charte', 'rejoindre', 'partir', 'alertes', 'donnees'].map((name) => `a-propos/${name}`);
+const ways = ['recherche', 'carte', 'appels', 'sources', 'requetes', 'sparql', 'catalogue'];
+const pages = ['', ...ways, 'ns', 'scheme/themes', 'a-propos', ...about];
 
 /** Gives the sitemap: one file or, where they are too many, an index of files. */
 export class Sitemap {
@@ -53,8 +55,7 @@ export class Sitemap {
     const { base } = this.#options;
     const path = new URL(base).pathname;
     const closed = [
-      'recherche?',
-      'en/recherche?',
+      ...['recherche?', 'carte?', 'appels?'].flatMap((view) => [view, `en/${view}`]),
       '?',
       'en?',
       'sparql?',

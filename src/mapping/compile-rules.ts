@@ -1,5 +1,6 @@
 /** Compiles the rules of properties, and gathers what is wrong with them. */
 
+import { schema } from '../rdf/vocabulary.js';
 import { compileWhere } from './compile-where.js';
 import type { Findings } from './findings.js';
 import { isObject, suggestion } from './findings.js';
@@ -201,6 +202,8 @@ export class RuleCompiler {
   }
 }
 
-function usualOf({ value }: PropertyUse): FunctionName {
+function usualOf({ value, iri }: PropertyUse): FunctionName {
+  // "Jusqu'au 30 juin" is what stands there most often, and has no beginning.
+  if (iri === schema.validThrough.value) return 'frenchDateLimit';
   return value === 'resource' ? 'text' : usualFunction[value];
 }

@@ -6,6 +6,7 @@ import { xsd } from '../rdf/vocabulary.js';
 import { cleanText } from './clean-text.js';
 import { type Axis, readCoordinate } from './coordinate.js';
 import { type DateReading, readFrenchDate } from './french-date.js';
+import type { Initiatives } from './initiatives.js';
 import type { FunctionName } from './language.js';
 import { readLanguageName } from './language-names.js';
 import { htmlToText } from './readers/html.js';
@@ -21,6 +22,7 @@ export interface ValueContext {
   readonly readAt: string;
   /** Which coordinate the property takes; null where it takes none. */
   readonly axis: Axis | null;
+  readonly initiatives: Initiatives;
 }
 
 export type Value =
@@ -67,9 +69,24 @@ function toIri(text: string, { baseUrl }: ValueContext): Value {
   return term(namedNode(iriOfUrl(url)));
 }
 
-function ofDate(reading: DateReading, end: 'first' | 'last'): Value {
+function toInitiative(text: string, { baseUrl, initiatives }: ValueContext): Value {
+  const clean = cleanText(text);
+  if (clean === '') return blank;
+  const url = URL.parse(clean, baseUrl);
+  if (url === null) return refused('it is not an address');
+  const found = initiatives.ofAddress(url, new URL(baseUrl));
+  return 'iri' in found ? term(namedNode(found.iri)) : refused(found.problem);
+}
+
+function toInitiativeOfKey(text: string, { initiatives }: ValueContext): Value {
+  const key = cleanText(text);
+  if (key === '') return blank;
+  return /^\.{1,2}$/.test(key) ? refused('it is no key') : term(namedNode(initiatives.ofKey(key)));
+}
+
+function ofDate(reading: DateReading, ...ends: readonly ('first' | 'last')[]): Value {
   if (reading.kind !== 'dates') return reading;
-  const iso = reading[end];
+  const iso = ends.map((end) => reading[end]).find((date) => date !== null) ?? null;
   return iso === null ? blank : term(literal(iso, datatypeOf(iso)));
 }
 
@@ -173,6 +190,17 @@ export const valueFunctions: Readonly<Record<FunctionName, ValueFunction>> = {
     ],
     apply: (text, { readAt }) => ofDate(readFrenchDate(cleanText(text), readAt), 'last'),
   },
+  frenchDateLimit: {
+    summary: 'The end of a period, or the only date that there is: until when something holds.',
+    fits: ['date'],
+    examples: [
+      ['du 3 au 5 mai 2017', '"2017-05-05"^^xsd:date'],
+      ['jusqu’au 5 mai 2017', '"2017-05-05"^^xsd:date'],
+      ['5 mai 2017', '"2017-05-05"^^xsd:date'],
+      ['30 février 2017', null],
+    ],
+    apply: (text, { readAt }) => ofDate(readFrenchDate(cleanText(text), readAt), 'last', 'first'),
+  },
   language: {
     summary: 'The code of a language, from its name in French or in itself, or from a language tag.',
     fits: ['string'],
@@ -230,6 +258,22 @@ export const valueFunctions: Readonly<Record<FunctionName, ValueFunction>> = {
     examples: [['Ville de Val-Inventé', 'Ville de Val-Inventé']],
     apply: toWords,
   },
+  initiative: {
+    summary:
+      'An initiative of the same source, from the address of its page, where the address holds its key.',
+    fits: ['initiative'],
+    examples: [
+      ['/fiche?id=12', '<http://bank/id/initiative/exemple/12>'],
+      ['/agenda', null],
+    ],
+    apply: toInitiative,
+  },
+  initiativeKey: {
+    summary: 'An initiative of the same source, from its key.',
+    fits: ['initiative'],
+    examples: [['12', '<http://bank/id/initiative/exemple/12>']],
+    apply: toInitiativeOfKey,
+  },
 };
 
 /** The function of each kind of property, when its rule names none. */
@@ -244,4 +288,5 @@ export const usualFunction: Readonly<Record<Exclude<ValueKind, 'resource'>, Func
   tag: 'tag',
   concept: 'concept',
   organization: 'organization',
+  initiative: 'initiative',
 };

@@ -49,12 +49,15 @@ export const functionNames = [
   'iri',
   'frenchDate',
   'frenchDateEnd',
+  'frenchDateLimit',
   'language',
   'coordinate',
   'place',
   'tag',
   'concept',
   'organization',
+  'initiative',
+  'initiativeKey',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 

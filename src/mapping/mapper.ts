@@ -10,6 +10,7 @@ import { Deadline, DeadlinePassed, mostCharacters } from './deadline.js';
 import type { DetectLanguage } from './detect-language.js';
 import { suggestion } from './findings.js';
 import { httpAddress } from './http-address.js';
+import { initiativesOf } from './initiatives.js';
 import type { MappedPage, MappedRecord, PageLink } from './mapped-page.js';
 import type { LinkRule, Mapping, PageKind } from './mapping.js';
 import { PageReading } from './page-reading.js';
@@ -50,7 +51,9 @@ export function mapPage(page: Page, options: MapOptions): MappedPage {
     const found = findKind(page, candidates, deadline);
     if (found === undefined) return { ...nothing, diagnostics: [ofNoKind(candidates, page.url)] };
     const { kind, parsed } = found;
-    return mapKind(new PageReading({ page, parsed, kind, deadline, linked, detectLanguage }), options);
+    const initiatives = initiativesOf(mapping, options.iris);
+    const reading = { page, parsed, kind, deadline, linked, detectLanguage, initiatives };
+    return mapKind(new PageReading(reading), options);
   } catch (error) {
     if (error instanceof WrongFormat) {
       const [kind] = candidates;

@@ -4,6 +4,7 @@ import type { Diagnostic, FilePlace } from '../model/diagnostic.js';
 import type { Page } from '../model/page.js';
 import type { Deadline } from './deadline.js';
 import type { DetectLanguage } from './detect-language.js';
+import type { Initiatives } from './initiatives.js';
 import type { RuleMatch } from './mapped-page.js';
 import type { PageKind, ValueRule } from './mapping.js';
 import type { PageNode, ParsedPage } from './readers/node.js';
@@ -17,6 +18,7 @@ export interface PageReadingOptions {
   /** Pages that rules asked for, by URL; null for one that cannot be read. */
   readonly linked: ReadonlyMap<string, Page | null>;
   readonly detectLanguage: DetectLanguage;
+  readonly initiatives: Initiatives;
 }
 
 const languageTag = /^[a-z]{2,3}(?=$|[-_])/;
@@ -28,6 +30,7 @@ export class PageReading {
   readonly page: Page;
   readonly parsed: ParsedPage;
   readonly kind: PageKind;
+  readonly initiatives: Initiatives;
   readonly diagnostics: Diagnostic[] = [];
   readonly needs = new Set<string>();
   /** The address that findings name: of the page, or of the page of the record that is being read. */
@@ -44,6 +47,7 @@ export class PageReading {
     this.parsed = options.parsed;
     this.about = options.page.url;
     this.kind = options.kind;
+    this.initiatives = options.initiatives;
     this.#options = options;
   }
 

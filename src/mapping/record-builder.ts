@@ -9,6 +9,7 @@ import { quoteWords } from './clean-text.js';
 import type { Rule } from './mapping.js';
 import { slug } from './mint.js';
 import type { PageReading } from './page-reading.js';
+import { beginningAfterEnd } from './period.js';
 import type { PageNode } from './readers/node.js';
 import { termOf } from './term-table.js';
 import { type FoundValue, ValueReader } from './value-reader.js';
@@ -59,6 +60,7 @@ export class RecordBuilder {
     this.#say(subject, dcterms.publisher, namedNode(iris.source(source)));
     if (listedOn !== null) this.#say(subject, bis.listedOn, namedNode(iriOfUrl(new URL(listedOn))));
     this.#fill(subject, kind.rules, scope);
+    this.#dropBeginningAfterEnd(subject);
     return { complete: this.#complete, quads: this.#quads, mentions: this.#mentions };
   }
 
@@ -77,6 +79,17 @@ export class RecordBuilder {
         `"${rule.property.name}" is required, and ${whereText(rule)} gives nothing${this.#inWhich(scope)}: the ${this.#options.reading.kind.isCollection ? 'record' : 'page'} is withheld. Correct the rule, or the page.`,
       );
     }
+  }
+
+  // The end is kept: what is shown as closed does less harm than what is shown as open and is not.
+  #dropBeginningAfterEnd(subject: NamedNode): void {
+    const { reading } = this.#options;
+    const beginning = beginningAfterEnd(this.#quads, subject.value);
+    if (beginning === undefined) return;
+    this.#quads.splice(this.#quads.indexOf(beginning), 1);
+    const rule = reading.kind.rules.find(({ property }) => property.iri === beginning.predicate.value);
+    const message = `"validFrom" (${beginning.object.value}) comes after "validThrough": the beginning is left out. Correct the rules, or the page.`;
+    reading.report('warning', rule?.place ?? reading.kind.place, message);
   }
 
   // Of a page with several records, which one is meant.

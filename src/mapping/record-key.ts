@@ -1,8 +1,9 @@
 /** The key of a record: from its page's address, or from what stands on it. */
 
+import { joinKey, longestKey, partOfAddress } from './address-key.js';
 import { cleanText } from './clean-text.js';
 import type { KeyRule } from './mapping.js';
-import { keyOfUrl, slug } from './mint.js';
+import { slug } from './mint.js';
 import type { PageReading } from './page-reading.js';
 import type { PageNode } from './readers/node.js';
 
@@ -12,28 +13,16 @@ export interface RecordKey {
   readonly isUnstable: boolean;
 }
 
-/** Longest key: an address is not made to be longer. */
-const longestKey = 200;
-
 /** The parts of the key joined by hyphens; null when one of them is missing. */
 export function readKey(rules: readonly KeyRule[], reading: PageReading, scope: PageNode): RecordKey | null {
   const parts = rules.map((rule) => readPart(rule, reading, scope));
-  const texts = parts.map((part) => part?.key ?? '');
-  const key = texts.join('-').slice(0, longestKey);
-  // `.` and `..` are no keys: no IRI can end in them.
-  if (texts.includes('') || /^\.{0,2}$/.test(key)) return null;
-  return { key, isUnstable: parts.some((part) => part?.isUnstable) };
+  const key = joinKey(parts.map((part) => part?.key ?? ''));
+  return key === null ? null : { key, isUnstable: parts.some((part) => part?.isUnstable) };
 }
 
 function readPart(rule: KeyRule, { page, kind }: PageReading, scope: PageNode): RecordKey | null {
   if (rule.kind === 'select') return readSelected(rule, scope);
-  const url = new URL(page.url);
-  if (rule.kind !== 'part') return { key: keyOfUrl(rule, url) ?? '', isUnstable: false };
-  for (const pattern of kind.urls) {
-    const part = pattern.read(url)?.get(rule.name);
-    if (part !== undefined) return { key: part, isUnstable: false };
-  }
-  return null;
+  return { key: partOfAddress(rule, kind.urls, new URL(page.url)), isUnstable: false };
 }
 
 // The first selection that finds something has to find one text.

@@ -17,6 +17,7 @@ export const valueKinds = [
   'tag',
   'concept',
   'organization',
+  'initiative',
   'resource',
 ] as const;
 export type ValueKind = (typeof valueKinds)[number];
@@ -26,7 +27,7 @@ export interface Range {
   /**
    * `text`: a language-tagged literal; `string`, `integer`, `date`: literals; `iri`: an address; `coordinate`: a
    * latitude or a longitude, a mention because it is checked against the places named; `place`, `tag`, `concept`,
-   * `organization`: a mention; `resource`: a thing described below the record.
+   * `organization`: a mention; `initiative`: the IRI of one of the source; `resource`: a thing described below the record.
    */
   readonly value: ValueKind;
   /** IRI of the class of a `resource` or an `organization`. */
@@ -84,6 +85,7 @@ export class ShapeReader {
     const [refersTo] = all(bis.refersTo);
     if (refersTo?.equals(bis.Place)) return { value: 'place' };
     if (refersTo?.equals(bis.Tag)) return { value: 'tag' };
+    if (refersTo?.equals(bis.Initiative)) return { value: 'initiative' };
     if (refersTo !== undefined) return { value: 'concept', scheme: refersTo.value };
     const [range] = all(sh.class);
     if (range !== undefined) {

@@ -154,6 +154,7 @@ export class ValueReader {
       baseUrl: node.baseUrl,
       readAt: this.#reading.page.fetchedAt,
       axis: property.axis ?? null,
+      initiatives: this.#reading.initiatives,
     };
     const isName = property.value === 'text' || property.value === 'string';
     const value = valueFunctions[as].apply(text, context);

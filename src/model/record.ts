@@ -1,8 +1,11 @@
-/** Records as lists, the search index and tables see them: what a content graph says of each initiative in it. */
+/**
+ * Records as lists, the search index and tables see them: what a content graph says of each initiative and each call in it.
+ */
 
 import type { NamedNode, ObjectTerm, Quad } from '../rdf/terms.js';
 import { bis, dcterms, rdf, schema, skos, wgs84 } from '../rdf/vocabulary.js';
-import type { facetNames } from './search.js';
+import type { CallDates } from './call-days.js';
+import { type facetNames, facetsOfKind, type SearchedKind } from './search.js';
 
 /** A text and its language tag, which may be empty. */
 export interface TaggedText {
@@ -15,6 +18,7 @@ export type ThingFacet = Exclude<(typeof facetNames)[number], 'distinction' | 'y
 
 export interface SearchRecord {
   readonly iri: string;
+  readonly kind: SearchedKind;
   readonly titles: readonly TaggedText[];
   readonly abstracts: readonly TaggedText[];
   readonly descriptions: readonly TaggedText[];
@@ -27,6 +31,8 @@ export interface SearchRecord {
   readonly year: number | null;
   /** When it was published or, where that is not said, began: as the source gives it. */
   readonly date: string | null;
+  /** When a call is valid; null for other records. */
+  readonly validity: CallDates | null;
   readonly isExample: boolean;
   /** Where the page says that it is: latitude and longitude; null: it does not. */
   readonly position: readonly [latitude: number, longitude: number] | null;
@@ -43,7 +49,15 @@ const propertyOf: Readonly<Record<ThingFacet, NamedNode>> = {
   reach: bis.reach,
   recordType: bis.recordType,
   tag: bis.sourceTag,
+  callKind: bis.callKind,
+  callFor: bis.callFor,
+  holder: bis.holder,
 };
+
+const classes: readonly (readonly [SearchedKind, NamedNode])[] = [
+  ['initiative', bis.Initiative],
+  ['call', bis.Call],
+];
 
 const named: readonly NamedNode[] = [bis.holder, bis.partner, schema.funder];
 
@@ -55,9 +69,10 @@ export function readRecords(quads: readonly Quad[]): SearchRecord[] {
     subjects.set(subject.value, statements);
     statements.add(predicate.value, object);
   }
-  return [...subjects]
-    .filter(([, statements]) => statements.isA(bis.Initiative))
-    .map(([iri, statements]) => readRecord(iri, statements, subjects));
+  return [...subjects].flatMap(([iri, statements]) => {
+    const kind = classes.find(([, type]) => statements.isA(type))?.[0];
+    return kind === undefined ? [] : readRecord({ iri, kind }, statements, subjects);
+  });
 }
 
 /** What is said of one subject. */
@@ -96,14 +111,20 @@ class Statements {
 }
 
 function readRecord(
-  iri: string,
+  { iri, kind }: Pick<SearchRecord, 'iri' | 'kind'>,
   statements: Statements,
   subjects: ReadonlyMap<string, Statements>,
 ): SearchRecord {
-  const things = Object.entries(propertyOf).map(([facet, property]) => [facet, statements.iris(property)]);
+  const things = Object.entries(propertyOf).map(([facet, property]) => [
+    facet,
+    facetsOfKind[kind].includes(facet as ThingFacet) ? statements.iris(property) : [],
+  ]);
   const started = firstDate(statements.texts(schema.startDate));
+  const date = (property: NamedNode) => firstDate(statements.texts(property));
+  const [issued, from, through] = [dcterms.issued, schema.validFrom, schema.validThrough].map(date);
   return {
     iri,
+    kind,
     titles: statements.texts(dcterms.title),
     abstracts: statements.texts(dcterms.abstract),
     descriptions: statements.texts(dcterms.description),
@@ -113,7 +134,9 @@ function readRecord(
     things: Object.fromEntries(things) as SearchRecord['things'],
     hasDistinction: statements.has(bis.distinction),
     year: started === null ? null : Number(started.slice(0, 4)),
-    date: firstDate(statements.texts(dcterms.issued)) ?? started,
+    date: issued ?? started ?? (kind === 'call' ? (from ?? null) : null),
+    validity:
+      kind === 'call' ? { from: from ?? null, through: through ?? null, issued: issued ?? null } : null,
     isExample: statements.isA(bis.ExampleRecord),
     position: positionOf(statements),
   };

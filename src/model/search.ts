@@ -1,6 +1,10 @@
 /** What is asked of the search index, and what it answers. */
 
-/** The facets, in the order in which they are shown. A value of a tree counts all below it too. */
+/** The kinds of record that are searched, each by itself. */
+export const searchedKinds = ['initiative', 'call'] as const;
+export type SearchedKind = (typeof searchedKinds)[number];
+
+/** The facets of all kinds of record. A value of a tree counts all below it too. */
 export const facetNames = [
   'theme',
   'territory',
@@ -14,11 +18,26 @@ export const facetNames = [
   'distinction',
   'year',
   'tag',
+  'callKind',
+  'callFor',
+  'holder',
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 
-/** `newest`: by the date that the record has; `arrival`: by when it came to the bank, the last one first. */
-export const sortOrders = ['relevance', 'newest', 'arrival', 'title', 'distance'] as const;
+/** The facets of each kind of record, in the order in which they are shown. */
+export const facetsOfKind: Readonly<Record<SearchedKind, readonly FacetName[]>> = {
+  initiative: [
+    ...(['theme', 'territory', 'stage', 'engineering', 'method', 'audience', 'source', 'reach'] as const),
+    ...(['recordType', 'distinction', 'year', 'tag'] as const),
+  ],
+  call: ['callKind', 'theme', 'territory', 'source', 'callFor', 'holder'],
+};
+
+/**
+ * `newest`: by the date that the record has; `arrival`: by when it came to the bank, the last one first; `closing`: by the
+ * last day of a call, the next one first.
+ */
+export const sortOrders = ['relevance', 'closing', 'newest', 'arrival', 'title', 'distance'] as const;
 export type SortOrder = (typeof sortOrders)[number];
 
 export type SearchLanguage = 'fr' | 'en';
@@ -27,6 +46,10 @@ export type SearchLanguage = 'fr' | 'en';
 export type Centre = { readonly latitude: number; readonly longitude: number } | { readonly place: string };
 
 export interface SearchRequest {
+  /** What is looked for: initiatives when absent. */
+  readonly kind?: SearchedKind;
+  /** Of calls, those that have not ended before this day (ISO 8601): all when absent. */
+  readonly openOn?: string;
   /** Words as a person types them; never a query language. */
   readonly text?: string;
   /** Values by facet, as IRIs or keys (`FacetValue.key`): one of a facet suffices, every facet must be met. */
@@ -91,7 +114,22 @@ export interface SearchItem {
   readonly date: string | null;
   /** Whether it is fictional. */
   readonly isExample: boolean;
+  /** What a call has besides; null for other records. */
+  readonly call: CallDetails | null;
   readonly score: number;
+}
+
+export interface CallDetails {
+  readonly kind: Labelled | null;
+  /** Who makes it. */
+  readonly holders: readonly Labelled[];
+  /** What it is made for. */
+  readonly initiatives: readonly Labelled[];
+  /** As the source gives them: `2015`, `2015-03` or `2015-03-01`. */
+  readonly from: string | null;
+  readonly through: string | null;
+  /** The last day on which it is open (ISO 8601), where its end is not said, too. */
+  readonly lastDay: string;
 }
 
 export interface FacetValue {

@@ -12,6 +12,7 @@ const facets: readonly (readonly [string, FacetName])[] = [
   [`${scheme.iri}reach/`, 'reach'],
   [`${scheme.iri}record-types/`, 'recordType'],
   [`${scheme.iri}tags/`, 'tag'],
+  [`${scheme.iri}call-kinds/`, 'callKind'],
 ];
 
 /** The facet of a concept and what stands for it there; null for a concept that no record is filed under. */

@@ -23,6 +23,7 @@ import { describe, quadsOf } from './description.js';
 import { findInitiatives } from './initiatives.js';
 import { type Language, languages, localPath } from './language.js';
 import { Names } from './names.js';
+import { findCalls } from './open-calls.js';
 import type { PageOptions, Site } from './site.js';
 import { vocabularyHtml } from './vocabulary-page.js';
 import { describeInScheme, type VocabularyView, viewInScheme, viewOntology } from './vocabulary-view.js';
@@ -148,8 +149,13 @@ export class Dereferencer {
     const { base } = this.#options;
     const view = page.view();
     const filed = facetOfConcept(view.iri);
-    const found = filed === null ? null : await findInitiatives(this.#site, filed.facet, filed.key, language);
-    const text = vocabularyHtml({ view, found, language, base, path, formats: graphFormats });
+    const isOfCalls = filed?.facet === 'callKind';
+    const found =
+      filed === null || isOfCalls
+        ? null
+        : await findInitiatives(this.#site, filed.facet, filed.key, language);
+    const calls = isOfCalls ? await findCalls(this.#site, filed.facet, filed.key, language) : null;
+    const text = vocabularyHtml({ view, found, calls, language, base, path, formats: graphFormats });
     return new Response(text, {
       headers: {
         'content-type': contentType(htmlPage),

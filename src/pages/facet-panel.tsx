@@ -11,7 +11,7 @@ import { type SearchState, searchPath, viewPaths } from './search-state.js';
 /** Values of a facet that are in sight at once. */
 const inSight = 8;
 /** Facets that stand open from the start. */
-const open: readonly FacetName[] = ['theme', 'territory', 'stage', 'engineering', 'source'];
+const open: readonly FacetName[] = ['callKind', 'theme', 'territory', 'stage', 'engineering', 'source'];
 
 export interface FacetPanelProps {
   readonly facets: readonly Facet[];

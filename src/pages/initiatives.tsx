@@ -17,14 +17,18 @@ export interface Found {
 }
 
 /** Finds the initiatives that have a value of a facet. */
-export async function findInitiatives(
+export function findInitiatives(
   site: Site,
   facet: FacetName,
   key: string,
   language: Language,
 ): Promise<Found> {
-  const state = withValues(emptySearch, facet, [key]);
-  const request = { ...toRequest(state, language), pageSize: shown, facetLimit: 1 };
+  return find(site, withValues(emptySearch, facet, [key]), language);
+}
+
+/** Finds the first records of a search. */
+export async function find(site: Site, state: SearchState, language: Language, most = shown): Promise<Found> {
+  const request = { ...toRequest(state, language), pageSize: most, facetLimit: 1 };
   const outcome = await ask(site, request);
   return { state, result: outcome.kind === 'result' ? outcome : null };
 }

@@ -1,13 +1,14 @@
 /** The page of an organization at its IRI: who it is, and what it holds, takes part in and funds, whoever tells it. */
 
 import type { FC } from 'hono/jsx';
-import { bis, dcterms, foaf, org, schema } from '../rdf/vocabulary.js';
+import { bis, dcterms, foaf, org, rdf, schema } from '../rdf/vocabulary.js';
 import { type Description, mostGraphs, quadsOf, valuesOf } from './description.js';
 import { AddressesFact, ChainsFact, Data, dataLinks, Fact, LinksFact, Title } from './facts.js';
 import { type Language, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { Foreign, To } from './marked.js';
 import { type Link, type LocalText, labelOf } from './names.js';
+import { type FoundCalls, OpenCalls } from './open-calls.js';
 import type { Site } from './site.js';
 
 /** An initiative and the partner who tells it. */
@@ -56,6 +57,8 @@ function rolesOf({ iri, graphs }: Description, { names }: Site, language: Langua
       const role = Object.entries(roles).find(([, property]) => property.equals(predicate))?.[0] as Role;
       if (role === undefined) continue;
       const about = { iri: subject.value, quads };
+      // Calls have a list of their own, which those leave that are closed.
+      if (valuesOf(about, rdf.type).some((type) => type.equals(bis.Call))) continue;
       const [publisher] = valuesOf(about, dcterms.publisher);
       told[role].set(subject.value, {
         initiative: { ...names.link(subject.value, language), ...labelOf(about, language) },
@@ -72,12 +75,14 @@ function rolesOf({ iri, graphs }: Description, { names }: Site, language: Langua
 
 export interface OrganizationPageProps {
   readonly view: OrganizationView;
+  readonly calls: FoundCalls;
   readonly language: Language;
+  readonly base: string;
   readonly path: string;
 }
 
 /** The page of an organization. */
-export const OrganizationPage: FC<OrganizationPageProps> = ({ view, language, path }) => {
+export const OrganizationPage: FC<OrganizationPageProps> = ({ view, calls, language, base, path }) => {
   const words = wordsOf(language);
   return (
     <Layout language={language} title={view.name.text} path={`/doc/${path}`} alternates={dataLinks(path)}>
@@ -95,6 +100,7 @@ export const OrganizationPage: FC<OrganizationPageProps> = ({ view, language, pa
         {(['holds', 'takesPart', 'funds'] as const).map((role) => (
           <ToldList heading={words[role]} told={view.roles[role]} id={role} />
         ))}
+        <OpenCalls calls={calls} language={language} base={base} />
         <Data iri={view.iri} path={path} language={language} />
       </article>
     </Layout>

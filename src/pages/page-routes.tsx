@@ -34,6 +34,7 @@ export function createPageRoutes(options: PageOptions): Hono {
     for (const path of [prefix || '/', `${prefix}/recherche`]) {
       routes.get(path, (c) => answerSearch(site, c.req.raw, language));
     }
+    routes.get(`${prefix}/appels`, (c) => answerSearch(site, c.req.raw, language, 'calls'));
     routes.get(`${prefix}/doc/*`, (c) => answerThing(site, language, restOfPath(c.req.url, '/doc/')));
     routes.get(`${prefix}/source/:id`, (c) =>
       c.redirect(localPath(language, `/doc/source/${encodeURIComponent(c.req.param('id'))}`), 301),

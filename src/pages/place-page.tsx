@@ -11,6 +11,7 @@ import { LittleMapFigure } from './map/little-map-figure.js';
 import { type LittleMapView, viewWhereabouts } from './map/whereabouts.js';
 import { Foreign } from './marked.js';
 import { type Link, type LocalText, labelOf } from './names.js';
+import { type FoundCalls, OpenCalls } from './open-calls.js';
 import { localTexts } from './record-view.js';
 import { emptySearch, searchPath } from './search-state.js';
 import type { Site } from './site.js';
@@ -67,13 +68,14 @@ export function viewPlace(description: Description, site: Site, language: Langua
 export interface PlacePageProps {
   readonly view: PlaceView;
   readonly found: Found;
+  readonly calls: FoundCalls;
   readonly language: Language;
   readonly base: string;
   readonly path: string;
 }
 
 /** The page of a place. */
-export const PlacePage: FC<PlacePageProps> = ({ view, found, language, base, path }) => {
+export const PlacePage: FC<PlacePageProps> = ({ view, found, calls, language, base, path }) => {
   const words = wordsOf(language);
   const near = searchPath({ ...emptySearch, near: view.key });
   return (
@@ -105,6 +107,7 @@ export const PlacePage: FC<PlacePageProps> = ({ view, found, language, base, pat
               <a href={localPath(language, near)}>{words.aroundHere}</a>
             </p>
           )}
+          <OpenCalls calls={calls} language={language} base={base} />
           <Data iri={view.iri} path={path} language={language} />
         </div>
       </article>

@@ -19,6 +19,7 @@ import { formatDate, type Language, type Words, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { LittleMapFigure } from './map/little-map-figure.js';
 import { Foreign, To } from './marked.js';
+import { type FoundCalls, OpenCalls } from './open-calls.js';
 import type { AddressFact, DateFact, DistinctionView, LinkFact, RecordView } from './record-view.js';
 import { ResultList } from './result-list.js';
 import { Share } from './share.js';
@@ -26,6 +27,7 @@ import { Share } from './share.js';
 export interface RecordPageProps {
   readonly view: RecordView;
   readonly related: readonly SearchItem[];
+  readonly calls: FoundCalls;
   readonly language: Language;
   readonly base: string;
   /** Path of the thing below `/doc/` and `/data/`. */
@@ -50,7 +52,7 @@ const addresses: readonly AddressFact[] = ['homepage', 'image', 'video', 'listed
 
 /** The page of an initiative. */
 export const RecordPage: FC<RecordPageProps> = (props) => {
-  const { view, related, language, base, path, version, scripts } = props;
+  const { view, related, calls, language, base, path, version, scripts } = props;
   const words = wordsOf(language);
   return (
     <Layout
@@ -77,6 +79,7 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
           <Facts view={view} language={language} />
         </Aside>
         <div class="rest">
+          <OpenCalls calls={calls} language={language} base={base} />
           <AlsoToldBy of={view.alsoTold} language={language} />
           <section class="origin" aria-labelledby="origin">
             <h2 id="origin">{words.provenance}</h2>
@@ -100,14 +103,22 @@ export const RecordPage: FC<RecordPageProps> = (props) => {
   );
 };
 
-const ToldBy: FC<{ view: RecordView; words: Words }> = ({ view, words }) =>
+/** Which partner tells it. */
+export const ToldBy: FC<{ view: Pick<RecordView, 'publisher'>; words: Pick<Words, 'toldBy'> }> = ({
+  view,
+  words,
+}) =>
   view.publisher === null ? null : (
     <p class="told">
       {words.toldBy} <To link={view.publisher} />
     </p>
   );
 
-const Notices: FC<{ view: RecordView; words: Words }> = ({ view, words }) => (
+/** That it is fictional, or was reconstructed. */
+export const Notices: FC<{ view: Pick<RecordView, 'isExample' | 'provenance'>; words: Words }> = ({
+  view,
+  words,
+}) => (
   <>
     {view.isExample ? (
       <p class="notice">

@@ -159,8 +159,8 @@ export function localTexts(term: Quad['object']): LocalText[] {
   return term.termType === 'Literal' ? [{ text: term.value, language: term.language }] : [];
 }
 
-// A text in the page's language, else in its own; paragraphs stand at line ends.
-function paragraphsOf(description: Description, property: NamedNode, language: Language) {
+/** A text in the page's language, else in its own; paragraphs stand at line ends. Very long ones are cut. */
+export function paragraphsOf(description: Description, property: NamedNode, language: Language) {
   const [text] = valuesOf(description, property, language).flatMap(localTexts);
   const whole = text?.text ?? '';
   const paragraphs = whole

@@ -70,8 +70,8 @@ const Result: FC<{ item: SearchItem } & Omit<ResultListProps, 'items'>> = (props
   );
 };
 
-// Where the words are: in the abstract, else in the text; without words, the abstract.
-function textOf({ abstract, snippet }: SearchItem): MarkedText | null {
+/** Where the words are: in the abstract, else in the text; without words, the abstract. */
+export function textOf({ abstract, snippet }: SearchItem): MarkedText | null {
   const shown = abstract === null ? null : cutMarked(abstract, longestText);
   if (shown !== null && shown.marks.length > 0) return shown;
   return snippet ?? shown;
@@ -97,7 +97,8 @@ const Badges: FC<Omit<ResultListProps, 'items' | 'level'> & { item: SearchItem }
   );
 };
 
-const Named: FC<{ of: Labelled; base: string; language: Language }> = ({ of, base, language }) => (
+/** A link to a thing that results name. */
+export const Named: FC<{ of: Labelled; base: string; language: Language }> = ({ of, base, language }) => (
   <a href={hrefOf(of.iri, base, language)}>
     <Foreign of={{ text: cutText(of.label, 100), language: '' }} />
   </a>

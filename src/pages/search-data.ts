@@ -1,6 +1,6 @@
 /** The answer of a search for programs and spreadsheets: the same set as the page shows. */
 
-import type { Labelled, SearchItem, SearchResult } from '../model/search.js';
+import type { Labelled, SearchedKind, SearchItem, SearchResult } from '../model/search.js';
 import { toCsv } from '../rdf/csv.js';
 import type { Language } from './language.js';
 import { pagesOf, type SearchState } from './search-state.js';
@@ -46,7 +46,7 @@ function plainItem(item: SearchItem) {
     source,
     places,
     themes,
-    stage,
+    ...(item.call === null ? { stage } : item.call),
     date,
     position,
     distance,
@@ -75,35 +75,46 @@ export function searchGeoJson(result: SearchResult, next: string | null): string
   return `${JSON.stringify({ type: 'FeatureCollection', version, total, page, ...links, features }, null, 1)}\n`;
 }
 
-const columns = [
-  'iri',
-  'title',
-  'abstract',
-  'source',
-  'places',
-  'themes',
-  'stage',
-  'date',
-  'latitude',
-  'longitude',
-  'example',
-];
+const columns: Readonly<Record<SearchedKind, readonly string[]>> = {
+  initiative: [
+    ...['iri', 'title', 'abstract', 'source', 'places', 'themes', 'stage', 'date'],
+    ...['latitude', 'longitude', 'example'],
+  ],
+  call: [
+    ...['iri', 'title', 'abstract', 'kind', 'holders', 'initiatives', 'source', 'places', 'themes'],
+    ...['from', 'through', 'lastDay', 'date', 'latitude', 'longitude', 'example'],
+  ],
+};
 
 /** A search as CSV (RFC 4180), several values of a cell separated by ` | `. */
-export function searchCsv({ items }: SearchResult): string {
-  const names = (things: readonly Labelled[]) => things.map(({ label }) => label).join(' | ');
-  const rows = items.map((item) => [
-    item.iri,
-    item.title.text,
-    item.abstract?.text ?? '',
-    item.source?.label ?? '',
-    names(item.places),
-    names(item.themes),
-    item.stage?.label ?? '',
-    item.date ?? '',
-    item.position?.latitude ?? null,
-    item.position?.longitude ?? null,
-    String(item.isExample),
-  ]);
-  return toCsv([columns, ...rows]);
+export function searchCsv({ items }: SearchResult, of: SearchedKind): string {
+  const rows = items.map((item) => {
+    const cells = cellsOf(item);
+    return columns[of].map((column) => cells[column] ?? null);
+  });
+  return toCsv([columns[of], ...rows]);
+}
+
+function cellsOf(item: SearchItem): Readonly<Record<string, string | number | null>> {
+  const names = (things: readonly Labelled[] = []) => things.map(({ label }) => label).join(' | ');
+  const { call, position } = item;
+  return {
+    iri: item.iri,
+    title: item.title.text,
+    abstract: item.abstract?.text ?? '',
+    kind: call?.kind?.label ?? '',
+    holders: names(call?.holders),
+    initiatives: names(call?.initiatives),
+    source: item.source?.label ?? '',
+    places: names(item.places),
+    themes: names(item.themes),
+    stage: item.stage?.label ?? '',
+    from: call?.from ?? '',
+    through: call?.through ?? '',
+    lastDay: call?.lastDay ?? '',
+    date: item.date ?? '',
+    latitude: position?.latitude ?? null,
+    longitude: position?.longitude ?? null,
+    example: String(item.isExample),
+  };
 }

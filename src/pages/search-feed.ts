@@ -2,6 +2,7 @@
 
 import type { SearchItem } from '../model/search.js';
 import { atomFeed } from './atom.js';
+import { callsWords } from './calls-words.js';
 import { localPath, wordsOf } from './language.js';
 import type { FoundPage } from './search-data.js';
 import { searchPath } from './search-state.js';
@@ -17,7 +18,7 @@ export function searchFeed({ result, state, language, site, title, self, next }:
     // Of the search, whatever its page.
     id: addressOf(searchPath({ ...state, page: 1, sort: null }, [['format', 'atom']])),
     title: `${title} · ${words.siteName}`,
-    subtitle: words.feedSubtitle,
+    subtitle: state.view === 'calls' ? callsWords[language].feedSubtitle : words.feedSubtitle,
     language,
     updated: latestOf(entries.map(({ updated }) => updated)) ?? versionDate(site, result.version),
     self,
@@ -29,7 +30,7 @@ export function searchFeed({ result, state, language, site, title, self, next }:
 }
 
 function entryOf(item: SearchItem, { reader }: Site) {
-  const { iri, graph, title, abstract, source, themes, places } = item;
+  const { iri, graph, title, abstract, source, themes, places, call } = item;
   const stored = reader.graph(graph);
   const changedAt = stored?.changedAt ?? '';
   return {
@@ -40,7 +41,7 @@ function entryOf(item: SearchItem, { reader }: Site) {
     summary: abstract?.text ?? '',
     href: iri,
     ...(source === null ? {} : { author: source.label }),
-    categories: [...themes, ...places].map(({ label }) => label),
+    categories: [...(call?.kind ? [call.kind] : []), ...themes, ...places].map(({ label }) => label),
     language: title.language,
   };
 }

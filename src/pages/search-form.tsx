@@ -2,6 +2,7 @@
 
 import type { FC } from 'hono/jsx';
 import { type Facet, facetNames } from '../model/search.js';
+import { callsWords } from './calls-words.js';
 import { nameOfValue } from './facet-panel.js';
 import { type Language, localPath, type Words, wordsOf } from './language.js';
 import {
@@ -21,6 +22,7 @@ export interface SearchFormProps {
 /** The box. Sending it begins at the first page. */
 export const SearchForm: FC<SearchFormProps> = ({ state, language }) => {
   const words = wordsOf(language);
+  const hint = state.view === 'calls' ? callsWords[language].searchHint : words.searchHint;
   const kept = searchParameters({ ...state, text: '', page: 1 });
   return (
     <search class="search">
@@ -39,7 +41,7 @@ export const SearchForm: FC<SearchFormProps> = ({ state, language }) => {
           <button type="submit">{words.search}</button>
         </div>
         <p id="q-hint" class="note">
-          {words.searchHint}
+          {hint}
         </p>
         {kept.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />

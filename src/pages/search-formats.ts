@@ -8,6 +8,7 @@ import { inGraph } from '../rdf/terms.js';
 import { quadsOf } from './description.js';
 import { type FoundPage, searchCsv, searchGeoJson, searchJson } from './search-data.js';
 import { searchFeed } from './search-feed.js';
+import { kindOfView } from './search-state.js';
 import type { Site } from './site.js';
 
 export interface SearchFormat extends Format {
@@ -28,7 +29,11 @@ export const dataFormats: readonly SearchFormat[] = [
     ...plainJson,
     write: ({ result }) => searchJson(result),
   },
-  { ...resultsCsv, pageSize: longestPage, write: ({ result }) => searchCsv(result) },
+  {
+    ...resultsCsv,
+    pageSize: longestPage,
+    write: ({ result, state }) => searchCsv(result, kindOfView(state.view)),
+  },
   {
     ...geoJson,
     pageSize: longestPage,

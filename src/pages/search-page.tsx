@@ -2,6 +2,7 @@
 
 import type { FC } from 'hono/jsx';
 import type { Facet, SearchResult, SortOrder } from '../model/search.js';
+import { callsWords } from './calls-words.js';
 import { FacetPanel } from './facet-panel.js';
 import { formatCount, formatNumber, type Language, localPath, type Words, wordsOf } from './language.js';
 import { Layout } from './layout.js';
@@ -9,7 +10,14 @@ import { ViewSwitch } from './map/view-switch.js';
 import { ResultList } from './result-list.js';
 import { type Chip, Chips, chipsOf, SearchForm } from './search-form.js';
 import { dataFormats } from './search-formats.js';
-import { emptySearch, isEverything, pagesOf, type SearchState, searchPath } from './search-state.js';
+import {
+  emptySearchOf,
+  isEverything,
+  pagesOf,
+  type SearchState,
+  type SearchView,
+  searchPath,
+} from './search-state.js';
 
 export interface SearchPageProps {
   readonly state: SearchState;
@@ -23,8 +31,23 @@ export interface SearchPageProps {
 }
 
 /** What a search is called, from what is chosen in it. */
-export function titleOfSearch(chips: readonly Chip[], words: Words): string {
-  return [...chips.map(({ label }) => label), words.searchTitle].join(' · ');
+export function titleOfSearch(chips: readonly Chip[], { view }: SearchState, language: Language): string {
+  const kind = view === 'calls' ? callsWords[language].title : wordsOf(language).searchTitle;
+  return [...chips.map(({ label }) => label), kind].join(' · ');
+}
+
+/** Where the same search is as data. */
+export function alternatesOf(state: SearchState, language: Language) {
+  return dataFormats.map(({ name, label, mediaType }) => ({
+    label,
+    type: mediaType,
+    href: localPath(language, searchPath({ ...state, page: 1 }, [['format', name]])),
+  }));
+}
+
+/** Search engines are led to the first pages of what one facet gives, and no deeper. */
+export function robotsOf({ page, sort }: SearchState, chips: readonly Chip[]): { robots?: 'noindex' } {
+  return page > 1 || chips.length > 1 || sort !== null ? { robots: 'noindex' } : {};
 }
 
 /** The page of a search that was answered. */
@@ -32,22 +55,16 @@ export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base,
   const words = wordsOf(language);
   const { total, facets, items } = result;
   const chips = chipsOf(state, { facets, nearName, words });
-  const title = titleOfSearch(chips, words);
-  const alternates = dataFormats.map(({ name, label, mediaType }) => ({
-    label,
-    type: mediaType,
-    href: localPath(language, searchPath({ ...state, page: 1 }, [['format', name]])),
-  }));
-  const isDeep = state.page > 1 || chips.length > 1 || state.sort !== null;
+  const alternates = alternatesOf(state, language);
   return (
     <Layout
       language={language}
-      title={title}
+      title={titleOfSearch(chips, state, language)}
       path={searchPath(state)}
       alternates={alternates}
       width="wide"
       scripts={scripts}
-      {...(isDeep ? { robots: 'noindex' as const } : {})}
+      {...robotsOf(state, chips)}
     >
       <h1>{words.searchTitle}</h1>
       <SearchForm state={state} language={language} />
@@ -63,7 +80,7 @@ export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base,
             <ViewSwitch state={state} language={language} />
             {total > 1 ? <Sorts state={state} language={language} /> : null}
           </div>
-          {total === 0 ? <NothingFound chips={chips} language={language} /> : null}
+          {total === 0 ? <NothingFound chips={chips} view={state.view} language={language} /> : null}
           <ResultList items={items} language={language} base={base} level={2} />
           <Paging state={state} result={result} language={language} />
           <DataLinks links={alternates} words={words} />
@@ -73,7 +90,8 @@ export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base,
   );
 };
 
-const DataLinks: FC<{
+/** Where the results are as data. */
+export const DataLinks: FC<{
   links: readonly { type: string; label: string; href: string }[];
   words: Words;
 }> = (props) => (
@@ -147,13 +165,22 @@ function unknownIn({ name, values }: Facet): string[] {
   return values.filter(({ iri, isSelected }) => isSelected && iri === null).map(({ key }) => key);
 }
 
+export interface NothingFoundProps {
+  readonly chips: readonly Chip[];
+  readonly view: SearchView;
+  readonly language: Language;
+}
+
 /** Ways on where nothing is found. */
-export const NothingFound: FC<{ chips: readonly Chip[]; language: Language }> = ({ chips, language }) => {
+export const NothingFound: FC<NothingFoundProps> = ({ chips, view, language }) => {
   const words = wordsOf(language);
-  const view = chips[0]?.next.view ?? 'list';
+  const [heading, all] =
+    view === 'calls'
+      ? [callsWords[language].noneFound, callsWords[language].all]
+      : [words.noResults, words.allInitiatives];
   return (
     <div class="nothing">
-      <h2>{words.noResults}</h2>
+      <h2>{heading}</h2>
       <p>{words.noResultsWays}</p>
       <ul>
         {chips.length < 2
@@ -167,25 +194,35 @@ export const NothingFound: FC<{ chips: readonly Chip[]; language: Language }> = 
               </li>
             ))}
         <li>
-          <a href={localPath(language, searchPath({ ...emptySearch, view }))}>{words.allInitiatives}</a>
+          <a href={localPath(language, searchPath(emptySearchOf(view)))}>{all}</a>
         </li>
       </ul>
     </div>
   );
 };
 
-/** The orders, each a link. */
-export const Sorts: FC<{ state: SearchState; language: Language }> = ({ state, language }) => {
+// Relevance is the order of words that are looked for; without words, the usual one.
+function ordersOf({ view, text, near }: SearchState, language: Language) {
   const words = wordsOf(language);
-  const usual = state.text === '' ? words.sortFair : words.sortRelevance;
+  const { sortClosing } = callsWords[language];
+  const hasWords = text !== '';
+  const usual = view === 'calls' ? sortClosing : words.sortFair;
   const orders: readonly (readonly [SortOrder | null, string])[] = [
-    [null, usual],
+    [null, hasWords ? words.sortRelevance : usual],
+    ...(view === 'calls' && hasWords ? [['closing', sortClosing] as const] : []),
     ['newest', words.sortNewest],
     ['arrival', words.sortArrival],
     ['title', words.sortTitle],
-    ...(state.near === null ? [] : [['distance', words.sortDistance] as const]),
+    ...(near === null ? [] : [['distance', words.sortDistance] as const]),
   ];
-  const current = state.sort === 'relevance' ? null : state.sort;
+  return orders;
+}
+
+/** The orders, each a link; null is the usual one. */
+export const Sorts: FC<{ state: SearchState; language: Language }> = ({ state, language }) => {
+  const words = wordsOf(language);
+  const orders = ordersOf(state, language);
+  const current = orders.some(([sort]) => sort === state.sort) ? state.sort : null;
   return (
     <>
       <ul class="sorts" aria-label={words.sortBy}>
@@ -201,7 +238,7 @@ export const Sorts: FC<{ state: SearchState; language: Language }> = ({ state, l
           </li>
         ))}
       </ul>
-      {current === null && isEverything({ ...state, facets: {} }) ? (
+      {current === null && state.view !== 'calls' && isEverything({ ...state, facets: {} }) ? (
         <p class="note fair">{words.fairOrder}</p>
       ) : null}
     </>

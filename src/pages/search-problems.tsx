@@ -2,17 +2,25 @@
 
 import type { FC } from 'hono/jsx';
 import type { PlaceChoice, SearchFailure } from '../model/search.js';
+import { callsWords } from './calls-words.js';
 import { formatNumber, type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { SearchForm } from './search-form.js';
-import { emptySearch, type SearchFault, type SearchState, searchPath } from './search-state.js';
+import {
+  emptySearchOf,
+  type SearchFault,
+  type SearchState,
+  type SearchView,
+  searchPath,
+} from './search-state.js';
 
 interface Frame {
   readonly language: Language;
 }
 
 /** An address that is no search. */
-export const BadSearchPage: FC<Frame & { fault: SearchFault }> = ({ fault, language }) => {
+export const BadSearchPage: FC<Frame & { fault: SearchFault; view: SearchView }> = (props) => {
+  const { fault, view, language } = props;
   const words = wordsOf(language);
   return (
     <Layout language={language} title={words.badSearchTitle} path={null} robots="noindex">
@@ -28,8 +36,8 @@ export const BadSearchPage: FC<Frame & { fault: SearchFault }> = ({ fault, langu
         {language === 'fr' ? 'Valeurs acceptées\u00A0: ' : 'Accepted: '}
         {fault.expected[language]}.
       </p>
-      <SearchForm state={emptySearch} language={language} />
-      <WayOn language={language} />
+      <SearchForm state={emptySearchOf(view)} language={language} />
+      <WayOn view={view} language={language} />
     </Layout>
   );
 };
@@ -70,7 +78,7 @@ export const SearchFailurePage: FC<Frame & { failure: SearchFailure; state: Sear
           {words.unknownPlace} <bdi>{failure.place.slice(0, 100)}</bdi>.
         </p>
         <SearchForm state={{ ...state, near: null, sort: null, page: 1 }} language={language} />
-        <WayOn language={language} />
+        <WayOn view={state.view} language={language} />
       </Layout>
     );
   }
@@ -104,13 +112,15 @@ const WhichPlace: FC<Frame & { choices: readonly PlaceChoice[]; state: SearchSta
           </li>
         ))}
       </ul>
-      <WayOn language={language} />
+      <WayOn view={state.view} language={language} />
     </Layout>
   );
 };
 
-const WayOn: FC<Frame> = ({ language }) => (
+const WayOn: FC<Frame & { view: SearchView }> = ({ view, language }) => (
   <p>
-    <a href={localPath(language, searchPath(emptySearch))}>{wordsOf(language).seeAllInitiatives}</a>
+    <a href={localPath(language, searchPath(emptySearchOf(view)))}>
+      {view === 'calls' ? callsWords[language].seeAll : wordsOf(language).seeAllInitiatives}
+    </a>
   </p>
 );

@@ -2,9 +2,11 @@
 
 import { negotiateFormat } from '../http/negotiate.js';
 import { problem } from '../http/problem.js';
+import { dayInFrance } from '../model/call-days.js';
 import type { SearchFailure, SearchOutcome, SearchRequest, SearchResult } from '../model/search.js';
 import { isIri } from '../rdf/iri.js';
 import { contentType, type Format, htmlPage } from '../rdf/media-types.js';
+import { CallsPage } from './calls-page.js';
 import { HomePage } from './home-page.js';
 import { type Language, localPath, wordsOf } from './language.js';
 import { htmlResponse } from './layout.js';
@@ -18,6 +20,7 @@ import {
   readSearch,
   type SearchFault,
   type SearchState,
+  type SearchView,
   searchPath,
   toRequest,
 } from './search-state.js';
@@ -28,8 +31,13 @@ const homeLength = 6;
 
 const headers = (version: number) => ({ vary: 'Accept', 'bis-dataset-version': String(version) });
 
-/** `/` and `/recherche` in a language. At `/` a search without parameters is the home page. */
-export async function answerSearch(site: Site, request: Request, language: Language): Promise<Response> {
+/** `/`, `/recherche` and `/appels` in a language. At `/` a search without parameters is the home page. */
+export async function answerSearch(
+  site: Site,
+  request: Request,
+  language: Language,
+  view: SearchView = 'list',
+): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   const format = negotiateFormat(
     { format: searchParams.get('format') ?? undefined, accept: request.headers.get('accept') ?? undefined },
@@ -38,10 +46,11 @@ export async function answerSearch(site: Site, request: Request, language: Langu
   if (format === null) {
     return problem('not-acceptable', `Offered here: ${searchFormats.map(({ name }) => name).join(', ')}.`);
   }
-  const state = readSearch(searchParams);
-  if ('kind' in state) return answerFault(state, format, language);
+  const state = readSearch(searchParams, view);
+  if ('kind' in state) return answerFault(state, view, format, language);
   const isPlain = isEverything(state) && state.page === 1 && state.sort === null;
-  if (format === htmlPage && isPlain && !pathname.endsWith('/recherche')) return answerHome(site, language);
+  const isHome = isPlain && view === 'list' && !pathname.endsWith('/recherche');
+  if (format === htmlPage && isHome) return answerHome(site, language);
   return answerState(site, state, format, language);
 }
 
@@ -65,7 +74,10 @@ async function answerState(
   return answerPage(site, { state, language, request: toRequest(state, language) }, (result, nearName) => {
     const scripts = [site.assets.href('client/near-me.js')];
     const page = { state, language, result, base: site.base, nearName, scripts };
-    return htmlResponse(<SearchPage {...page} />, 200, headers(result.version));
+    const today = dayInFrance(site.clock());
+    const document =
+      state.view === 'calls' ? <CallsPage {...page} today={today} /> : <SearchPage {...page} />;
+    return htmlResponse(document, 200, headers(result.version));
   });
 }
 
@@ -110,13 +122,14 @@ async function answerData(
   if (result.kind !== 'result') return answerFailure(result, state, format, language);
   const last = pagesOf(result);
   if (state.page > last) return answerPastEnd(state, last, format, language);
-  const words = wordsOf(language);
-  const chips = chipsOf(state, { ...result, nearName: nameOfCentre(state, result), words });
+  const chips = chipsOf(state, {
+    ...{ ...result, nearName: nameOfCentre(state, result), words: wordsOf(language) },
+  });
   const addressOf = (page: number) =>
     new URL(localPath(language, searchPath({ ...state, page }, [['format', format.name]])), site.base).href;
   const page = {
     ...{ result, state, language, site },
-    title: titleOfSearch(chips, words),
+    title: titleOfSearch(chips, state, language),
     self: addressOf(state.page),
     next: state.page < last ? addressOf(state.page + 1) : null,
   };
@@ -141,12 +154,19 @@ function nameOfCentre({ near }: SearchState, { centre }: SearchResult): string {
 }
 
 /** What is answered to an address that is no search. */
-export function answerFault(fault: SearchFault, format: Format, language: Language): Response {
+export function answerFault(
+  fault: SearchFault,
+  view: SearchView,
+  format: Format,
+  language: Language,
+): Response {
   const { parameter, value, expected } = fault;
   if (format !== htmlPage) {
     return problem('bad-request', `"${parameter}" takes ${expected.en}; it was "${value}".`);
   }
-  return htmlResponse(<BadSearchPage fault={fault} language={language} />, 400, { vary: 'Accept' });
+  return htmlResponse(<BadSearchPage fault={fault} view={view} language={language} />, 400, {
+    vary: 'Accept',
+  });
 }
 
 function answerPastEnd(state: SearchState, last: number, format: Format, language: Language): Response {

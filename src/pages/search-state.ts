@@ -3,6 +3,8 @@
 import {
   type FacetName,
   facetNames,
+  facetsOfKind,
+  type SearchedKind,
   type SearchRequest,
   type SearchResult,
   type SortOrder,
@@ -16,9 +18,17 @@ export interface YearRange {
   readonly to?: number;
 }
 
-/** How what is found is shown, a map with the list beside it or the list alone: the path of the address says it. */
-export const viewPaths = { list: '/recherche', map: '/carte' } as const;
+/**
+ * What is searched, and how what is found is shown: initiatives as a list alone or a map with the list beside it, or calls.
+ * The path of the address says it.
+ */
+export const viewPaths = { list: '/recherche', map: '/carte', calls: '/appels' } as const;
 export type SearchView = keyof typeof viewPaths;
+
+/** The kind of record that a view is of. */
+export function kindOfView(view: SearchView): SearchedKind {
+  return view === 'calls' ? 'call' : 'initiative';
+}
 
 export interface SearchState {
   readonly view: SearchView;
@@ -49,7 +59,7 @@ const longestText = 500;
 const mostValues = 100;
 const largestRadius = 1_000;
 
-/** A search for everything. */
+/** A search for all initiatives. */
 export const emptySearch: SearchState = {
   view: 'list',
   text: '',
@@ -59,6 +69,16 @@ export const emptySearch: SearchState = {
   radius: usualRadius,
   sort: null,
   page: 1,
+};
+
+/** A search for everything that a view shows. */
+export function emptySearchOf(view: SearchView): SearchState {
+  return { ...emptySearch, view };
+}
+
+const sortsOfKind: Readonly<Record<SearchedKind, readonly SortOrder[]>> = {
+  initiative: sortOrders.filter((order) => order !== 'closing'),
+  call: sortOrders,
 };
 
 class Malformed extends Error {
@@ -87,14 +107,16 @@ export function readSearch(
 
 function read(parameters: URLSearchParams, view: SearchView): SearchState {
   const first = (name: string) => parameters.get(name)?.trim() ?? '';
+  const kind = kindOfView(view);
   const facets = Object.fromEntries(
-    facetNames.flatMap((name) => {
+    facetsOfKind[kind].flatMap((name) => {
       const values = [...new Set(parameters.getAll(name).map((value) => value.trim()))].filter(Boolean);
       const listed = name === 'year' ? values.filter((value) => !value.includes('-')) : values;
       return listed.length === 0 ? [] : [[name, listed]];
     }),
   ) as SearchState['facets'];
-  const years = readRange(parameters.getAll('year').filter((value) => value.includes('-')));
+  const ranges = parameters.getAll('year').filter((value) => value.includes('-'));
+  const years = facetsOfKind[kind].includes('year') ? readRange(ranges) : null;
   const near = first('near') || null;
   checkFacets(facets, near);
   const state = {
@@ -104,7 +126,7 @@ function read(parameters: URLSearchParams, view: SearchView): SearchState {
     years,
     near,
     radius: readRadius(first('radius')),
-    sort: readSort(first('sort'), near),
+    sort: readSort(first('sort'), near, sortsOfKind[kind]),
     page: readPage(first('page')),
   };
   if (state.text.length > longestText) {
@@ -158,10 +180,10 @@ function readRadius(text: string): number {
   return refuse('radius', text, ...range);
 }
 
-function readSort(text: string, near: string | null): SortOrder | null {
+function readSort(text: string, near: string | null, orders: readonly SortOrder[]): SortOrder | null {
   if (text === '') return null;
-  const sort = sortOrders.find((order) => order === text);
-  if (sort === undefined) refuse('sort', text, sortOrders.join(', '), sortOrders.join(', '));
+  const sort = orders.find((order) => order === text);
+  if (sort === undefined) refuse('sort', text, orders.join(', '), orders.join(', '));
   if (sort === 'distance' && near === null) {
     refuse('sort', text, 'distance seulement avec « near »', 'distance only together with "near"');
   }
@@ -224,10 +246,12 @@ export function pagesOf({ total, pageSize }: SearchResult): number {
   return Math.max(1, Math.ceil(total / pageSize));
 }
 
-/** The state as the index is asked it. */
+/** The state as the index is asked it. Of calls, those that close first come first, unless words say what is wanted. */
 export function toRequest(state: SearchState, language: Language): SearchRequest {
-  const { text, facets, years, near, radius, sort, page } = state;
+  const { view, text, facets, years, near, radius, page } = state;
+  const sort = state.sort ?? (view === 'calls' && text === '' ? 'closing' : null);
   return {
+    kind: kindOfView(view),
     language,
     page,
     facets,

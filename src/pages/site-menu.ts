@@ -19,6 +19,7 @@ const entry = (path: string, fr: string, en: string): MenuEntry => ({ path, text
 export const headerMenu: readonly MenuEntry[] = [
   entry('/recherche', 'Rechercher', 'Search'),
   entry('/carte', 'Carte', 'Map'),
+  entry('/appels', 'Appels', 'Calls'),
   entry('/sources', 'Partenaires', 'Partners'),
   entry('/a-propos', 'À propos', 'About'),
 ];
@@ -39,6 +40,7 @@ export const footerMenu: readonly MenuGroup[] = [
     title: { fr: 'Les données', en: 'The data' },
     entries: [
       entry('/a-propos/donnees', 'Données et API', 'Data and API'),
+      entry('/catalogue', 'Catalogue', 'Catalogue'),
       entry('/requetes', 'Requêtes', 'Queries'),
       entry('/sparql', 'SPARQL', 'SPARQL'),
       entry('/ns', 'Vocabulaire', 'Vocabulary'),

@@ -1,5 +1,6 @@
 /** What the pages are made from. */
 
+import { dayInFrance } from '../model/call-days.js';
 import type { VersionReader } from '../model/dataset-version.js';
 import type { GraphReader, ReportReader, TextIndex } from '../model/ports.js';
 import type { SearchLanguage, SearchOutcome, SearchRequest, SearchResult } from '../model/search.js';
@@ -36,9 +37,10 @@ export function seedOfToday({ clock }: Pick<Site, 'clock'>): string {
   return new Date(clock()).toISOString().slice(0, 10);
 }
 
-/** Asks the index, with today's order of equals. */
+/** Asks the index, with today's order of equals; of calls, for those that are open today. */
 export async function ask(site: Site, request: SearchRequest): Promise<SearchOutcome> {
-  const outcome = await site.index.search({ seed: seedOfToday(site), ...request });
+  const openOn = request.kind === 'call' ? { openOn: dayInFrance(site.clock()) } : {};
+  const outcome = await site.index.search({ seed: seedOfToday(site), ...openOn, ...request });
   return outcome.kind === 'result' ? named(outcome, site.names, request.language) : outcome;
 }
 
@@ -57,6 +59,14 @@ function named(result: SearchResult, names: Names, language: SearchLanguage): Se
       ...item,
       places: item.places.map(rename),
       themes: item.themes.map(rename),
+      call:
+        item.call === null
+          ? null
+          : {
+              ...item.call,
+              holders: item.call.holders.map(rename),
+              initiatives: item.call.initiatives.map(rename),
+            },
     })),
     facets: result.facets.map((facet) => ({ ...facet, values: facet.values.map(rename) })),
   };

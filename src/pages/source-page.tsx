@@ -12,6 +12,7 @@ import { formatDate, type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { External, Foreign, To } from './marked.js';
 import { type Link, type LocalText, labelOf } from './names.js';
+import { type FoundCalls, OpenCalls } from './open-calls.js';
 import { partnerWords } from './partner-words.js';
 import { Quality, type QualityView, viewQuality } from './quality.js';
 import { definitionOf } from './record-view.js';
@@ -60,13 +61,14 @@ export function viewSource(description: Description, site: Site, language: Langu
 export interface SourcePageProps {
   readonly view: SourceView;
   readonly found: Found;
+  readonly calls: FoundCalls;
   readonly language: Language;
   readonly base: string;
   readonly path: string;
 }
 
 /** The page of a partner. */
-export const SourcePage: FC<SourcePageProps> = ({ view, found, language, base, path }) => {
+export const SourcePage: FC<SourcePageProps> = ({ view, found, calls, language, base, path }) => {
   const words = wordsOf(language);
   return (
     <Layout
@@ -97,6 +99,7 @@ export const SourcePage: FC<SourcePageProps> = ({ view, found, language, base, p
         </Aside>
         <div class="rest">
           <Initiatives found={found} language={language} base={base} />
+          <OpenCalls calls={calls} language={language} base={base} />
           {view.quality === null ? null : <Quality view={view.quality} language={language} />}
           {view.file === null ? null : (
             <p>

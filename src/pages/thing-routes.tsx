@@ -3,10 +3,13 @@
 import { problem } from '../http/problem.js';
 import type { SearchItem } from '../model/search.js';
 import { bis, dcterms, org, rdf } from '../rdf/vocabulary.js';
+import { CallPage } from './call-page.js';
+import { viewCall } from './call-view.js';
 import { type Description, describe, valuesOf } from './description.js';
 import { findInitiatives } from './initiatives.js';
 import type { Language } from './language.js';
 import { htmlResponse } from './layout.js';
+import { findCalls } from './open-calls.js';
 import { OrganizationPage, viewOrganization } from './organization-page.js';
 import { findAtPlace, PlacePage, viewPlace } from './place-page.js';
 import { RecordPage } from './record-page.js';
@@ -29,23 +32,32 @@ export async function answerThing(site: Site, language: Language, path: string):
     const view = viewRecord(description, site, language);
     const told = new Set(view.alsoTold.map(({ iri }) => iri));
     const found = await findRelated(description, site, language, mostRelated + told.size);
+    const calls = await findCalls(site, 'callFor', path.slice('initiative/'.length), language);
     const related = found.filter(({ iri }) => !told.has(iri)).slice(0, mostRelated);
     const version = reader.version();
     const scripts = [site.assets.href('client/copy.js')];
-    return htmlResponse(<RecordPage {...{ view, related, version, scripts, ...props }} />);
+    return htmlResponse(<RecordPage {...{ view, related, calls, version, scripts, ...props }} />);
+  }
+  if (types.has(bis.Call.value)) {
+    const view = viewCall(description, site, language);
+    return htmlResponse(<CallPage view={view} language={language} path={path} />);
   }
   if (path.startsWith('place/')) {
     const view = viewPlace(description, site, language);
-    return htmlResponse(<PlacePage view={view} found={await findAtPlace(view, site, language)} {...props} />);
+    const found = await findAtPlace(view, site, language);
+    const calls = await findCalls(site, 'territory', view.key, language);
+    return htmlResponse(<PlacePage {...{ view, found, calls, ...props }} />);
   }
   if (path.startsWith('source/')) {
     const view = viewSource(description, site, language);
     const found = await findInitiatives(site, 'source', view.id, language);
-    return htmlResponse(<SourcePage view={view} found={found} {...props} />);
+    const calls = await findCalls(site, 'source', view.id, language);
+    return htmlResponse(<SourcePage {...{ view, found, calls, ...props }} />);
   }
   if (types.has(org.Organization.value)) {
     const view = viewOrganization(description, site, language);
-    return htmlResponse(<OrganizationPage view={view} language={language} path={path} />);
+    const calls = await findCalls(site, 'holder', path.slice('organization/'.length), language);
+    return htmlResponse(<OrganizationPage {...{ view, calls, ...props }} />);
   }
   const view = viewThing(description, site, language);
   return htmlResponse(<ThingPage view={view} language={language} path={path} />);

@@ -7,6 +7,7 @@ import { type Found, Initiatives } from './initiatives.js';
 import { type Language, type Words, wordsOf } from './language.js';
 import { Layout, toHtml } from './layout.js';
 import { Foreign, langOf, To } from './marked.js';
+import { type FoundCalls, OpenCalls } from './open-calls.js';
 import type { TermLine, VocabularyView } from './vocabulary-view.js';
 
 const Terms: FC<{ terms: readonly TermLine[] }> = ({ terms }) =>
@@ -61,6 +62,8 @@ export interface VocabularyPageProps {
   readonly view: VocabularyView;
   /** The initiatives filed under a concept; null for what none is filed under. */
   readonly found: Found | null;
+  /** The open calls of a kind; null for what is no kind of call. */
+  readonly calls: FoundCalls | null;
   readonly language: Language;
   readonly base: string;
   /** Path of the page in French: `/ns`, `/scheme/themes`. */
@@ -69,7 +72,7 @@ export interface VocabularyPageProps {
   readonly formats: readonly Format[];
 }
 
-const VocabularyPage: FC<VocabularyPageProps> = ({ view, found, language, base, path, formats }) => {
+const VocabularyPage: FC<VocabularyPageProps> = ({ view, found, calls, language, base, path, formats }) => {
   const words = wordsOf(language);
   const data = formats.map(({ name, mediaType }) => ({
     name,
@@ -100,6 +103,7 @@ const VocabularyPage: FC<VocabularyPageProps> = ({ view, found, language, base, 
         ) : null}
         <div class="rest">
           {found === null ? null : <Initiatives found={found} language={language} base={base} />}
+          {calls === null ? null : <OpenCalls calls={calls} language={language} base={base} />}
           <Terms terms={view.terms} />
           <TermData view={view} data={data} words={words} />
         </div>

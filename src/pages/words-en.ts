@@ -124,6 +124,8 @@ export const english: typeof french = {
   source: 'Partner',
   reach: 'Reach',
   recordType: 'Record type',
+  callKind: 'Kind of call',
+  callFor: 'For the initiative',
   distinction: 'Distinction',
   hasDistinction: 'Has received a distinction',
   year: 'Year of start',

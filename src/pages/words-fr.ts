@@ -122,6 +122,8 @@ export const french = {
   source: 'Partenaire',
   reach: 'Portée',
   recordType: 'Type de fiche',
+  callKind: 'Type d’appel',
+  callFor: 'Pour l’initiative',
   distinction: 'Distinction',
   hasDistinction: 'A reçu une distinction',
   year: 'Année de début',

@@ -176,7 +176,9 @@ export class PlaceNames {
     if (words.length > longestName) return null;
     const folded = foldWords(words);
     if (/^\d{5}$/.test(folded)) return this.#postalSurrounding(folded);
-    const places = this.#territoriesOf(words);
+    // ISO 3166-1: data for machines name countries so. In a name two letters are a village, or an article.
+    const byCode = /^[A-Z]{2}$/.test(words) ? this.#gazetteer.place('country', words) : undefined;
+    const places = byCode === undefined ? this.#territoriesOf(words) : [byCode];
     if (places.length === 0) return null;
     const abroad = places.find(({ level, code }) => level === 'country' && code !== 'FR');
     return {

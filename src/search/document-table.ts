@@ -1,5 +1,6 @@
 /** The table of records and the full-text table beside it. */
 
+import { type CallDates, lastOpenDay } from '../model/call-days.js';
 import type { SearchRecord, TaggedText } from '../model/record.js';
 import { columnWeights, documentText } from './document-text.js';
 import { codesOf } from './facet-values.js';
@@ -11,10 +12,14 @@ import { fold, type Stemmer, wordsOf } from './words.js';
 export interface ShownRecord {
   readonly titles: readonly TaggedText[];
   readonly abstract: TaggedText | null;
-  readonly things: { readonly [Facet in 'source' | 'territory' | 'theme' | 'stage']: readonly number[] };
+  readonly things: { readonly [Facet in ShownFacet]: readonly number[] };
   readonly date: string | null;
   readonly isExample: boolean;
+  /** When a call is valid, and the last day on which it is open. */
+  readonly validity?: CallDates & { readonly lastDay: string };
 }
+
+type ShownFacet = 'source' | 'territory' | 'theme' | 'stage' | 'callKind' | 'callFor' | 'holder';
 
 /** Characters of an abstract that are kept to be shown. */
 const abstractLength = 300;
@@ -53,13 +58,13 @@ export class DocumentTable {
     );
     this.#insert = database.prepare('INSERT INTO document (graph, iri, revision) VALUES (?, ?, ?)');
     this.#update = database.prepare(
-      `UPDATE document SET revision = ?, is_stale = 0, title_key = ?, date = ?, came_at = ?, facets = ?, positions = ?,
-       shown = ?
+      `UPDATE document SET revision = ?, is_stale = 0, kind = ?, title_key = ?, date = ?, last_day = ?, came_at = ?,
+       facets = ?, positions = ?, shown = ?
        WHERE id = ?`,
     );
     this.#remove = database.prepare(
-      `UPDATE document SET revision = ?, is_stale = 0, title_key = NULL, date = NULL, came_at = NULL, facets = NULL,
-       positions = NULL, shown = NULL WHERE id = ?`,
+      `UPDATE document SET revision = ?, is_stale = 0, title_key = NULL, date = NULL, last_day = NULL, came_at = NULL,
+       facets = NULL, positions = NULL, shown = NULL WHERE id = ?`,
     );
     const columns = Object.keys(columnWeights);
     this.#insertText = database.prepare(
@@ -114,14 +119,17 @@ export class DocumentTable {
     );
     const title = record.titles[0]?.text.slice(0, titleLength) ?? '';
     const titleKey = [...wordsOf(title)].map((word) => fold(word.text)).join(' ');
+    const lastDay = record.validity === null ? null : lastOpenDay(record.validity, cameAt);
     this.#update.run(
       revision,
+      record.kind,
       titleKey,
       record.date,
+      lastDay,
       cameAt,
       bytesOf(codesOf(record, this.#things)),
       bytesOf(this.#positionsOf(record)),
-      JSON.stringify(this.#shownOf(record)),
+      JSON.stringify(this.#shownOf(record, lastDay)),
       id,
     );
   }
@@ -145,9 +153,8 @@ export class DocumentTable {
     return Float64Array.from(positions);
   }
 
-  #shownOf(record: SearchRecord): ShownRecord {
-    const ids = (facet: 'source' | 'territory' | 'theme' | 'stage') =>
-      record.things[facet].map((iri) => this.#things.idOf(iri));
+  #shownOf(record: SearchRecord, lastDay: string | null): ShownRecord {
+    const ids = (facet: ShownFacet) => record.things[facet].map((iri) => this.#things.idOf(iri));
     const text = record.abstracts[0] ?? record.descriptions[0];
     return {
       titles: record.titles.map(({ text: title, language }) => ({ text: cut(title, titleLength), language })),
@@ -157,9 +164,13 @@ export class DocumentTable {
         territory: ids('territory'),
         theme: ids('theme'),
         stage: ids('stage'),
+        callKind: ids('callKind'),
+        callFor: ids('callFor'),
+        holder: ids('holder'),
       },
       date: record.date,
       isExample: record.isExample,
+      ...(record.validity === null || lastDay === null ? {} : { validity: { ...record.validity, lastDay } }),
     };
   }
 

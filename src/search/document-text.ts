@@ -69,7 +69,8 @@ export function documentText(record: SearchRecord, things: ThingTable, stemmer: 
     for (const text of texts) built.add(text);
     return built.toString();
   };
-  const { territory, source, ...concepts } = record.things;
+  // Holders are in `names`; the initiative that a call is for is found by its own words.
+  const { territory, source, holder: _, callFor: __, ...concepts } = record.things;
   const labels = (iris: readonly string[]) => {
     const lineage = new Map(
       iris.flatMap((iri) => things.lineage(things.idOf(iri))).map((thing) => [thing.id, thing]),

@@ -5,6 +5,8 @@ import {
   type FacetName,
   type FacetValue,
   facetNames,
+  facetsOfKind,
+  type SearchedKind,
   type SearchLanguage,
 } from '../model/search.js';
 import { labelOf } from '../model/shared-thing.js';
@@ -13,6 +15,7 @@ import { type FacetCode, type FacetKeys, facetCode, isThingFacet, numberOf } fro
 import type { KnownThing, ThingTable } from './thing-table.js';
 
 export interface FacetListOptions {
+  readonly kind: SearchedKind;
   /** By the facets' places among `facetNames`. */
   readonly counts: readonly (readonly FacetCount[])[];
   /** What is chosen, by facet. */
@@ -31,9 +34,11 @@ interface Counted {
   readonly thing: KnownThing | null;
 }
 
-/** All facets in their order. */
+/** All facets of a kind of record, in their order. */
 export function listFacets(options: FacetListOptions): Facet[] {
-  return facetNames.map((name, n) => listFacet(name, options.counts[n] ?? [], options));
+  return facetsOfKind[options.kind].map((name) =>
+    listFacet(name, options.counts[facetNames.indexOf(name)] ?? [], options),
+  );
 }
 
 function listFacet(name: FacetName, counts: readonly FacetCount[], options: FacetListOptions): Facet {

@@ -1,6 +1,6 @@
 /** What filtering, counting and ordering need of every document, in memory: typed arrays over the documents' numbers. */
 
-import { facetNames } from '../model/search.js';
+import { facetNames, type SearchedKind, searchedKinds } from '../model/search.js';
 import { type FacetCode, facetOf, numberOf } from './facet-values.js';
 import { Lists } from './lists.js';
 import { hashText } from './order.js';
@@ -8,16 +8,20 @@ import { hashText } from './order.js';
 /** A document as it is kept in memory; null when it is gone. */
 export interface MemoryRow {
   readonly iri: string;
+  readonly kind: SearchedKind;
   readonly codes: Uint32Array;
   /** Latitude and longitude, one after the other. */
   readonly positions: Float64Array;
   readonly date: string | null;
+  /** Of a call. */
+  readonly lastDay: string | null;
   /** Milliseconds since the epoch. */
   readonly cameAt: number;
 }
 
 /** What documents have to meet. */
 export interface Filter {
+  readonly kind: SearchedKind;
   /** Documents to look at; absent: all. */
   readonly among?: Uint32Array;
   /** Of each facet that is chosen from: whether a value is one of those chosen. */
@@ -46,9 +50,11 @@ export class FacetMemory {
   // Codes are numbered densely, so that counters are an array.
   readonly #codes: FacetCode[] = [];
   readonly #numbers = new Map<FacetCode, number>();
-  #alive = new Uint8Array(1024);
+  // 0 where there is none, else one more than the place of its kind among all.
+  #kinds = new Uint8Array(1024);
   #hashes = new Uint32Array(1024);
   #dates = new Float64Array(1024);
+  #lastDays = new Float64Array(1024);
   #arrivals = new Float64Array(1024);
   #size = 0;
   #count = 0;
@@ -61,7 +67,7 @@ export class FacetMemory {
   /** Bytes of its arrays. */
   get bytes(): number {
     const own =
-      this.#alive.byteLength + this.#hashes.byteLength + this.#dates.byteLength + this.#arrivals.byteLength;
+      this.#kinds.byteLength + this.#hashes.byteLength + this.#dates.byteLength + this.#arrivals.byteLength;
     return own + this.#values.bytes(4) + this.#positions.bytes(8);
   }
 
@@ -75,6 +81,11 @@ export class FacetMemory {
     return this.#dates[id] ?? Number.NEGATIVE_INFINITY;
   }
 
+  /** The last day of a call, as `dateNumber` gives it. */
+  lastDay(id: number): number {
+    return this.#lastDays[id] ?? Number.NEGATIVE_INFINITY;
+  }
+
   /** When the document came to the bank, in milliseconds since the epoch. */
   cameAt(id: number): number {
     return this.#arrivals[id] ?? 0;
@@ -82,12 +93,13 @@ export class FacetMemory {
 
   /** Puts a document in the place of what had its number. */
   set(id: number, row: MemoryRow | null): void {
-    if (id >= this.#alive.length) this.#grow(id + 1);
-    this.#count += (row === null ? 0 : 1) - (this.#alive[id] as number);
+    if (id >= this.#kinds.length) this.#grow(id + 1);
+    this.#count += (row === null ? 0 : 1) - (this.#kinds[id] === 0 ? 0 : 1);
     this.#size = Math.max(this.#size, id + 1);
-    this.#alive[id] = row === null ? 0 : 1;
+    this.#kinds[id] = row === null ? 0 : kindNumber(row.kind);
     this.#hashes[id] = row === null ? 0 : hashText(row.iri);
     this.#dates[id] = dateNumber(row?.date ?? null);
+    this.#lastDays[id] = dateNumber(row?.lastDay ?? null);
     this.#arrivals[id] = row?.cameAt ?? 0;
     this.#values.set(
       id,
@@ -97,7 +109,7 @@ export class FacetMemory {
   }
 
   #grow(length: number): void {
-    const size = Math.max(length, this.#alive.length * 2);
+    const size = Math.max(length, this.#kinds.length * 2);
     const longer = <Kind extends Uint8Array | Uint32Array | Float64Array>(
       values: Kind,
       empty: Kind,
@@ -105,9 +117,10 @@ export class FacetMemory {
       empty.set(values);
       return empty;
     };
-    this.#alive = longer(this.#alive, new Uint8Array(size));
+    this.#kinds = longer(this.#kinds, new Uint8Array(size));
     this.#hashes = longer(this.#hashes, new Uint32Array(size));
     this.#dates = longer(this.#dates, new Float64Array(size));
+    this.#lastDays = longer(this.#lastDays, new Float64Array(size));
     this.#arrivals = longer(this.#arrivals, new Float64Array(size));
   }
 
@@ -166,7 +179,8 @@ export class FacetMemory {
   }
 
   /** Filters and counts in one pass. */
-  filter({ among, chosen, meets }: Filter): Filtered {
+  filter({ kind, among, chosen, meets }: Filter): Filtered {
+    const wanted = kindNumber(kind);
     const facets = Uint8Array.from(this.#codes, facetOf);
     // The bit of its facet where a value is chosen, 0 elsewhere.
     const bits = Uint32Array.from(this.#codes, (code, n) =>
@@ -180,7 +194,7 @@ export class FacetMemory {
     let found = 0;
     for (let n = 0; n < length; n++) {
       const id = among === undefined ? n : (among[n] as number);
-      if (this.#alive[id] !== 1 || meets?.(id) === false) continue;
+      if (this.#kinds[id] !== wanted || meets?.(id) === false) continue;
       const start = this.#values.start(id);
       const end = start + this.#values.length(id);
       let met = 0;
@@ -210,8 +224,12 @@ export class FacetMemory {
   }
 }
 
-// `2015-03` → 20150300: compared, never shown.
-function dateNumber(date: string | null): number {
+function kindNumber(kind: SearchedKind): number {
+  return searchedKinds.indexOf(kind) + 1;
+}
+
+/** A date as a number that is compared, and never shown: `2015-03` → 20150300. */
+export function dateNumber(date: string | null): number {
   if (date === null) return Number.NEGATIVE_INFINITY;
   return Number(date.replaceAll('-', '').padEnd(8, '0'));
 }

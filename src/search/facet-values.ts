@@ -61,6 +61,9 @@ export class FacetKeys {
       reach: `${scheme.iri}reach/`,
       recordType: `${scheme.iri}record-types/`,
       tag: `${scheme.iri}tags/`,
+      callKind: `${scheme.iri}call-kinds/`,
+      callFor: `${base}id/initiative/`,
+      holder: `${base}id/organization/`,
     };
   }
 

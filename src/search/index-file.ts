@@ -8,7 +8,7 @@ export const indexFileName = 'search.sqlite';
 /** `application_id` of an index file (https://sqlite.org/pragma.html#pragma_application_id): "BISs". */
 const applicationId = 0x42495373;
 /** Raised whenever the tables, the forms of words or what is read from records change: an index of another one is made anew. */
-const schemaVersion = 5;
+const schemaVersion = 6;
 
 const schema = `
   CREATE TABLE setting (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
@@ -49,10 +49,14 @@ const schema = `
     id INTEGER PRIMARY KEY,
     graph TEXT NOT NULL,
     iri TEXT NOT NULL,
+    -- One of the kinds that are searched.
+    kind TEXT,
     revision INTEGER NOT NULL,
     is_stale INTEGER NOT NULL DEFAULT 0,
     title_key TEXT,
     date TEXT,
+    -- The last day on which a call is open.
+    last_day TEXT,
     -- When it came to the bank, in milliseconds since the epoch.
     came_at INTEGER,
     -- Uint32Array of facet codes, Float64Array of latitudes and longitudes.

@@ -1,5 +1,6 @@
 /** The documents in memory, in step with the index whoever writes it. */
 
+import { searchedKinds } from '../model/search.js';
 import { FacetMemory, type MemoryRow } from './facet-memory.js';
 import type { IndexFile } from './index-file.js';
 import type { IndexState } from './settings.js';
@@ -15,7 +16,7 @@ export class IndexMemory {
 
   constructor({ database }: IndexFile) {
     this.#changed = database.prepare(
-      'SELECT id, iri, facets, positions, date, came_at, shown IS NOT NULL AS is_there FROM document WHERE revision >= ?',
+      'SELECT id, iri, kind, facets, positions, date, last_day, came_at, shown IS NOT NULL AS is_there FROM document WHERE revision >= ?',
     );
     this.#byTitle = database.prepare(
       'SELECT id FROM document WHERE title_key IS NOT NULL ORDER BY title_key',
@@ -71,9 +72,11 @@ function aligned(bytes: unknown): ArrayBuffer {
 function toMemoryRow(row: Record<string, unknown>): MemoryRow {
   return {
     iri: String(row.iri),
+    kind: searchedKinds.find((kind) => kind === row.kind) ?? 'initiative',
     codes: new Uint32Array(aligned(row.facets)),
     positions: new Float64Array(aligned(row.positions)),
     date: row.date === null ? null : String(row.date),
+    lastDay: row.last_day === null ? null : String(row.last_day),
     cameAt: Number(row.came_at),
   };
 }

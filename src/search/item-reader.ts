@@ -2,7 +2,7 @@
 
 import type { GraphReader } from '../model/ports.js';
 import { readRecords } from '../model/record.js';
-import type { Labelled, MarkedText, SearchItem, SearchLanguage } from '../model/search.js';
+import type { CallDetails, Labelled, MarkedText, SearchItem, SearchLanguage } from '../model/search.js';
 import { endOfIri, inLanguage, labelOf } from '../model/shared-thing.js';
 import { nQuads } from '../rdf/media-types.js';
 import { parseQuads } from '../rdf/parse.js';
@@ -64,7 +64,20 @@ export class ItemReader {
       distance: centre === null || positions.length === 0 ? null : kilometresToNearest(centre, positions),
       date: shown.date,
       isExample: shown.isExample,
+      call: this.#callOf(shown, language),
       score,
+    };
+  }
+
+  #callOf({ things, validity }: ShownRecord, language: SearchLanguage): CallDetails | null {
+    if (validity === undefined) return null;
+    const labels = (ids: readonly number[]) => ids.map((thing) => this.#labelled(thing, language));
+    const { from, through, lastDay } = validity;
+    return {
+      kind: labels(things.callKind)[0] ?? null,
+      holders: labels(things.holder),
+      initiatives: labels(things.callFor),
+      ...{ from, through, lastDay },
     };
   }
 

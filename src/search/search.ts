@@ -16,7 +16,7 @@ import { type Centre, findCentre } from './centre.js';
 import { countDepartements } from './departements.js';
 import { kilometresToNearest } from './distance.js';
 import { listFacets } from './facet-lists.js';
-import type { Filtered } from './facet-memory.js';
+import { dateNumber, type Filtered } from './facet-memory.js';
 import { type FacetCode, numberOf } from './facet-values.js';
 import type { Hits } from './hits.js';
 import { mostSnippets } from './item-reader.js';
@@ -44,7 +44,7 @@ export function search(request: SearchRequest, view: IndexView): SearchOutcome {
   const { ids, counts } = filtered;
   const page = Math.max(1, Math.floor(request.page ?? 1));
   const pageSize = Math.min(longestPage, Math.max(1, Math.floor(request.pageSize ?? usualPage)));
-  const { language, facetLimit = usualFacetLimit } = request;
+  const { language, kind = 'initiative', facetLimit = usualFacetLimit } = request;
   return {
     kind: 'result',
     version: view.version,
@@ -54,7 +54,7 @@ export function search(request: SearchRequest, view: IndexView): SearchOutcome {
     pageSize,
     centre: plan.centre?.place ?? null,
     items: itemsOf(plan, view, ids, (page - 1) * pageSize, pageSize),
-    facets: listFacets({ ...view, counts, selected: plan.selected, language, limit: facetLimit }),
+    facets: listFacets({ ...view, kind, counts, selected: plan.selected, language, limit: facetLimit }),
     departements: request.countsDepartements === true ? countDepartements(filtered, language, view) : null,
     suggestions: ids.length > 0 ? [] : view.speller.suggest(plan.match.unknown),
   };
@@ -93,12 +93,16 @@ export function filter({ request, match, hits, selected, centre }: Plan, view: I
   }
   const left = view.hits.without(match);
   const { facets } = view.memory;
+  const { kind = 'initiative', openOn } = request;
+  const day = openOn === undefined ? null : dateNumber(openOn);
   const kilometres = request.near?.kilometres ?? 0;
   return facets.filter({
     ...(hits === null ? {} : { among: hits.ids }),
-    chosen,
+    ...{ kind, chosen },
     meets: (id) =>
-      !left.has(id) && (centre === null || kilometresToNearest(centre, facets.positions(id)) <= kilometres),
+      !left.has(id) &&
+      (day === null || facets.lastDay(id) >= day) &&
+      (centre === null || kilometresToNearest(centre, facets.positions(id)) <= kilometres),
   });
 }
 
@@ -133,6 +137,8 @@ function sortKeys(
       return keysOf(ids, (id) => -(scores?.[id] ?? 0));
     case 'newest':
       return keysOf(ids, (id) => -facets.date(id));
+    case 'closing':
+      return keysOf(ids, (id) => facets.lastDay(id));
     case 'arrival':
       return keysOf(ids, (id) => -facets.cameAt(id));
     case 'distance':

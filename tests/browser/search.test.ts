@@ -111,3 +111,29 @@ describe('A page', () => {
     expect(alerts).toEqual([]);
   });
 });
+
+describe('Calls without JavaScript', () => {
+  it('lead from the list through a kind to the page of the partner, and from there to the initiative', async () => {
+    await page.goto(`${site.origin}/appels`);
+    expect(await total()).toBe('5\u00A0appels ouverts');
+    await choose('Appel à expertise');
+    expect(page.url()).toBe(`${site.origin}/appels?callKind=expertise-recherchee`);
+    await page.click('text=Un meunier pour le moulin partagé');
+    expect(await page.locator('.full-page a').getAttribute('href')).toBe('http://moulin.example/contact');
+    await page.click('text=La fiche qui dit tout');
+    expect(page.url()).toBe(`${site.origin}/doc/initiative/atelier/tout`);
+    const open = page.locator('section:has(> #open-calls)');
+    expect(await open.locator('article').count()).toBe(1);
+    expect(await open.innerText()).not.toContain('apiculteur');
+  });
+
+  it('keep what is chosen when words are added, and go back to all of them', async () => {
+    await page.goto(`${site.origin}/en/appels?callKind=emploi-offert&territory=departement/29`);
+    await page.fill('#q', 'boulangère');
+    await page.click('text=Search >> nth=-1');
+    expect(await total()).toBe('1\u00A0open call');
+    expect(await page.locator('.soon').innerText()).toContain('3\u00A0days left');
+    await page.click('text=Clear all');
+    expect(page.url()).toBe(`${site.origin}/en/appels`);
+  });
+});

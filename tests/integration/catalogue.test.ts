@@ -1,7 +1,12 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadQueries, loadValueQueries } from '../../src/compose-endpoint.js';
+import { lastOpenDay } from '../../src/model/call-days.js';
 import { type RunningSite, startSite } from '../fixtures/running-site.js';
+
+interface Rows {
+  readonly results: { readonly bindings: readonly Readonly<Record<string, { readonly value: string }>>[] };
+}
 
 const base = 'http://localhost:3000/';
 const catalogue = loadQueries(base);
@@ -53,6 +58,38 @@ describe('The catalogue of queries', () => {
     );
     const here = `initiative=${encodeURIComponent(`${base}id/initiative/apriles/1590`)}`;
     expect(await csv(`provenance-of-a-claim?${here}`)).toContain('sobi2Id=1590');
+  });
+
+  it.each([
+    '2014-03-01',
+    '2019-05-15',
+    '2019-05-16',
+    '2026-09-02',
+    '2026-09-03',
+    '2026-11-25',
+    '2027-04-20',
+    '2027-04-21',
+    '2027-09-30',
+    '2028-01-01',
+  ])('tells the calls that are open on %s by the rule that the site keeps', async (day) => {
+    const rows = async (text: string) => {
+      const response = await get(`/sparql?${new URLSearchParams({ query: text, format: 'json' })}`);
+      return ((await response.json()) as Rows).results.bindings.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([name, { value }]) => [name, value])),
+      );
+    };
+    const calls =
+      await rows(`PREFIX bis: <https://w3id.org/innovation-sociale/ns#> PREFIX schema: <http://schema.org/>
+      SELECT ?call ?from ?through ?issued WHERE { ?call a bis:Call OPTIONAL { ?call schema:validFrom ?from }
+      OPTIONAL { ?call schema:validThrough ?through } OPTIONAL { ?call <http://purl.org/dc/terms/issued> ?issued } }`);
+    const open = calls.filter(({ from = null, through = null, issued = null }) => {
+      const isDated = from !== null || through !== null || issued !== null;
+      return isDated && lastOpenDay({ from, through, issued }, 0) >= day;
+    });
+    expect(calls.length).toBeGreaterThan(20);
+    const told = (await (await get(`/api/queries/open-calls?day=${day}`)).json()) as Rows;
+    const found = told.results.bindings.map(({ call }) => call?.value);
+    expect(found.toSorted()).toEqual(open.map(({ call }) => call).toSorted());
   });
 
   it('finds records by their words, as the search of the site does', async () => {

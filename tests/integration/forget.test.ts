@@ -168,6 +168,49 @@ describe('A record that is forgotten', () => {
   }, 60_000);
 });
 
+describe('A call that is forgotten', () => {
+  it('is gone from every file and every answer, the organization that made it included', async () => {
+    const BIS_DATA = seededFolder();
+    const host = 'https://www.exemple.example';
+    const posting = {
+      '@context': 'https://schema.org',
+      '@type': 'JobPosting',
+      title: 'Mécanicienne',
+      hiringOrganization: { '@type': 'Organization', name: `Garage ${secret}` },
+    };
+    const pages = [
+      {
+        url: `${host}/wordpress/annonces/`,
+        body: `<body class="archive"><article class="hentry"><h2 class="entry-title"><a href="/emplois/garage">x</a></h2></article>`,
+      },
+      {
+        url: `${host}/emplois/garage`,
+        body: `<script type="application/ld+json">${JSON.stringify(posting)}</script><h1>x</h1>`,
+      },
+    ];
+    const records = pages.map((page) => warcRecord({ ...page, gzip: true }));
+    const archive = join(temporaryFolder(), 'calls.warc.gz');
+    writeFileSync(archive, Buffer.concat(await Promise.all(records)));
+    await runBis(['harvest', 'exemple', '--from', archive], { BIS_DATA });
+    const server = await startSite({ BIS_DATA, BIS_WORKERS: '1' });
+    const totalOf = async () => {
+      const response = await fetch(`${server.origin}/appels?q=${secret}&format=json`);
+      return (await response.json()) as { total?: number; progress?: unknown };
+    };
+    await until(totalOf, ({ total }) => total === 1);
+    const { code } = await runBis(['forget', 'exemple/call-garage', '--yes'], { BIS_DATA });
+    expect(code).toBe(0);
+    expect((await fetch(`${server.origin}/id/call/exemple/garage`)).status).toBe(404);
+    await until(totalOf, ({ total, progress }) => total === 0 && progress === null);
+    await until(
+      async () => server.errors.join('\n'),
+      (printed) => printed.includes('hold what was forgotten'),
+    );
+    await server[Symbol.asyncDispose]();
+    expect(filesWith(BIS_DATA, secret)).toEqual([]);
+  }, 60_000);
+});
+
 describe('A record that has left the dataset already', () => {
   it('is forgotten all the same, with its history and its page, as is one whose forgetting was cut short', async () => {
     const BIS_DATA = seededFolder();

@@ -41,6 +41,18 @@ const texts: Readonly<Record<ParameterName, BilingualText>> = {
     en: 'Year of beginning; two years with a hyphen, either of which may be missing: `2010-2015`, `2010-`.',
   },
   tag: { fr: 'Mot-clé d’un partenaire.', en: 'Tag of a partner.' },
+  callKind: {
+    fr: 'Type d’appel. Avec `/appels`, comme les deux suivants.',
+    en: 'Kind of call. With `/appels`, as the next two.',
+  },
+  callFor: {
+    fr: 'Initiative pour laquelle l’appel est lancé : `<source>/<clé>`.',
+    en: 'Initiative that the call is for: `<source>/<key>`.',
+  },
+  holder: {
+    fr: 'Organisation qui lance l’appel : `<source>/<clé>`, `siren/<numéro>`.',
+    en: 'Organization that makes the call: `<source>/<key>`, `siren/<number>`.',
+  },
   near: {
     fr: 'Autour d’un lieu : son nom, sa clé (`commune/59512`), ou `latitude,longitude` en degrés.',
     en: 'Around a place: its name, its key (`commune/59512`), or `latitude,longitude` in degrees.',
@@ -50,8 +62,8 @@ const texts: Readonly<Record<ParameterName, BilingualText>> = {
     en: `Radius in kilometres, 1 to 1,000; ${usualRadius} if nothing is said.`,
   },
   sort: {
-    fr: 'Ordre. `newest` suit la date de la fiche, `arrival` le jour où elle est venue dans la banque ; `distance` veut `near`.',
-    en: 'Order. `newest` goes by the date of the record, `arrival` by when it came to the bank; `distance` needs `near`.',
+    fr: 'Ordre. `newest` suit la date de la fiche, `arrival` le jour où elle est venue dans la banque ; `distance` veut `near` ; `closing`, le dernier jour, est pour `/appels`.',
+    en: 'Order. `newest` goes by the date of the record, `arrival` by when it came to the bank; `distance` needs `near`; `closing`, the last day, is for `/appels`.',
   },
   page: { fr: 'Page de résultats, à partir de 1.', en: 'Page of results, from 1.' },
   format: {

@@ -63,7 +63,7 @@ export const MapPage: FC<MapPageProps> = (props) => {
               <ViewSwitch state={state} language={language} />
               {total > 1 ? <Sorts state={state} language={language} /> : null}
             </div>
-            {total === 0 ? <NothingFound chips={chips} language={language} /> : null}
+            {total === 0 ? <NothingFound chips={chips} view={state.view} language={language} /> : null}
             <ResultList items={items} language={language} base={base} level={2} />
             <Paging state={state} result={result} language={language} />
           </section>

@@ -41,7 +41,7 @@ async function answerMap(site: Site, request: Request, language: Language): Prom
     return problem('not-acceptable', 'Offered here: html. The data of the same search are at /recherche.');
   }
   const state = readSearch(parameters, 'map');
-  if ('kind' in state) return answerFault(state, htmlPage, language);
+  if ('kind' in state) return answerFault(state, 'map', htmlPage, language);
   const asked = { ...toRequest(state, language), countsDepartements: true };
   return answerPage(site, { state, language, request: asked }, (result, nearName) =>
     htmlResponse(<MapPage {...{ state, result, language, nearName, ...site }} />, 200, {
@@ -52,7 +52,7 @@ async function answerMap(site: Site, request: Request, language: Language): Prom
 
 async function answerPoints(site: Site, request: Request, language: Language): Promise<Response> {
   const state = readSearch(parametersOf(request), 'map');
-  if ('kind' in state) return answerFault(state, plainJson, language);
+  if ('kind' in state) return answerFault(state, 'map', plainJson, language);
   const outcome = await site.index.map(toRequest(state, language));
   if (outcome.kind !== 'map') return answerFailure(outcome, state, plainJson, language);
   return data(pointsJson(outcome), outcome.version);
@@ -60,7 +60,7 @@ async function answerPoints(site: Site, request: Request, language: Language): P
 
 async function answerRecords(site: Site, request: Request, language: Language): Promise<Response> {
   const state = readSearch(parametersOf(request), 'map');
-  if ('kind' in state) return answerFault(state, plainJson, language);
+  if ('kind' in state) return answerFault(state, 'map', plainJson, language);
   const outcome = await ask(site, { ...toRequest(state, language), pageSize: mostCards, facetLimit: 1 });
   if (outcome.kind !== 'result') return answerFailure(outcome, state, plainJson, language);
   return data(recordsJson(outcome, state, { language, base: site.base }), outcome.version);

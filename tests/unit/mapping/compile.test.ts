@@ -63,7 +63,7 @@ describe('A mapping with a mistake', () => {
     [
       'an unknown function',
       recordMapping('title: { select: h1, as: txt }'),
-      `6:28 ${properties}.title.as: expected one of: text, html, integer, iri, frenchDate, frenchDateEnd, language, coordinate, place, tag, concept, organization. Did you mean "text"?`,
+      `6:28 ${properties}.title.as: expected one of: text, html, integer, iri, frenchDate, frenchDateEnd, frenchDateLimit, language, coordinate, place, tag, concept, organization, initiative, initiativeKey. Did you mean "text"?`,
     ],
     [
       'a function that does not fit the property',

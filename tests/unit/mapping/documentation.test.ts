@@ -54,6 +54,7 @@ const addresses: Readonly<Record<string, string>> = {
   '/fiche/{id}-*.html': 'http://www.example.org/fiche/7-jardin.html',
   '/articles/*': 'http://www.example.org/articles/trois-projets',
   '/wp-json/wp/v2/projet?*': 'http://www.example.org/wp-json/wp/v2/projet?per_page=100',
+  '/fiche?id=*': 'http://www.example.org/annonces/meunier',
   '/export.csv': 'http://www.example.org/export.csv',
   '/projects/*': 'http://www.example.org/projects/jardin',
 };

@@ -25,7 +25,9 @@ describe('The schema for editors', () => {
 
   it('knows the properties of each class, and the functions that fit each', () => {
     expect(Object.keys(ofInitiative)).toContain('startDate');
-    expect(JSON.stringify(ofInitiative.startDate)).toContain('"enum":["frenchDate","frenchDateEnd"]');
+    expect(JSON.stringify(ofInitiative.startDate)).toContain(
+      '"enum":["frenchDate","frenchDateEnd","frenchDateLimit"]',
+    );
     expect(ofInitiative.theme?.description).toContain(
       'concept (https://w3id.org/innovation-sociale/scheme/themes)',
     );

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Value, type ValueContext, valueFunctions } from '../../../src/mapping/functions.js';
+import { initiativesOf } from '../../../src/mapping/initiatives.js';
 import { xsd } from '../../../src/rdf/vocabulary.js';
+import { compiled, iris, recordMapping } from '../../fixtures/mappings.js';
 
 const context: ValueContext = {
+  initiatives: initiativesOf(compiled(recordMapping('title: h1')), iris),
   language: 'fr',
   baseUrl: 'http://www.example.org/a/b',
   readAt: '2026-01-02T03:04:05Z',

@@ -18,6 +18,7 @@ const item: SearchItem = {
   position: { latitude: 45.1, longitude: -4.5 },
   distance: null,
   date: '2016-03',
+  call: null,
   isExample: true,
   score: 0,
 };
@@ -49,10 +50,39 @@ describe('A search in JSON', () => {
 
 describe('A search in CSV', () => {
   it('quotes what needs it, and keeps texts from being run as formulas', () => {
-    const [head, ...rest] = searchCsv(result).split('\r\n');
+    const [head, ...rest] = searchCsv(result, 'initiative').split('\r\n');
     expect(head).toBe('iri,title,abstract,source,places,themes,stage,date,latitude,longitude,example');
     expect(rest.join('')).toBe(
       `http://x/1,"'=HYPERLINK(""http://evil"")","Un ""résumé"",\nsur deux lignes",Source,,A | B,,2016-03,45.1,-4.5,true`,
+    );
+  });
+});
+
+describe('A search for calls as data', () => {
+  const call: SearchItem = {
+    ...item,
+    call: {
+      kind: { iri: 'http://x/k', label: 'Offre d’emploi' },
+      holders: [{ iri: 'http://x/o', label: 'Les Amis' }],
+      initiatives: [],
+      ...{ from: null, through: '2027-04', lastDay: '2027-04-30' },
+    },
+  };
+
+  it('says of each what it is, who makes it, and its last day', () => {
+    const [read] = JSON.parse(searchJson({ ...result, items: [call] })).items;
+    expect(read).toMatchObject({
+      kind: { label: 'Offre d’emploi' },
+      through: '2027-04',
+      lastDay: '2027-04-30',
+    });
+    expect(read).not.toHaveProperty('stage');
+    const [head, row] = searchCsv({ ...result, items: [call] }, 'call')
+      .replace(',\nsur', ' sur')
+      .split('\r\n');
+    expect(head?.split(',').slice(3, 6)).toEqual(['kind', 'holders', 'initiatives']);
+    expect(row).toContain(
+      ',Offre d’emploi,Les Amis,,Source,,A | B,,2027-04,2027-04-30,2016-03,45.1,-4.5,true',
     );
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   centreOf,
   emptySearch,
+  emptySearchOf,
   isEverything,
   readSearch,
   searchPath,
@@ -93,5 +94,33 @@ describe('Choosing other values', () => {
     const chosen = withValues(state, 'theme', ['ENV']);
     expect(chosen).toEqual({ ...emptySearch, facets: { theme: ['ENV'] } });
     expect(withValues(chosen, 'theme', [])).toEqual(emptySearch);
+  });
+});
+
+describe('The address of a search for calls', () => {
+  const readCalls = (query: string) => readSearch(new URLSearchParams(query), 'calls');
+
+  it.each([
+    '',
+    'q=meunier&callKind=emploi-offert&callKind=emploi-recherche&theme=ENV&territory=region/84&source=a',
+    'callFor=apriles/1590&holder=siren/123456789&sort=closing&page=2',
+    'near=commune/38185&radius=50&sort=distance',
+  ])('"%s" is read and written the same, below its own path', (query) => {
+    const state = readCalls(query) as typeof emptySearch;
+    const path = searchPath(state);
+    expect(path).toMatch(/^\/appels(\?|$)/);
+    expect(readCalls(new URL(`http://x${path}`).search)).toEqual(state);
+    expect(toRequest(state, 'fr').kind).toBe('call');
+  });
+
+  it('leaves facets of initiatives to others, and initiatives leave its own', () => {
+    expect(readCalls('stage=amorcage&year=abc&distinction=9')).toEqual(emptySearchOf('calls'));
+    expect(read('callKind=emploi-offert')).toEqual(emptySearch);
+    expect(read('sort=closing')).toMatchObject({ kind: 'malformed', parameter: 'sort' });
+  });
+
+  it('puts first what ends first, unless words or another order are asked for', () => {
+    const sortOf = (query: string) => toRequest(readCalls(query) as typeof emptySearch, 'fr').sort;
+    expect([sortOf(''), sortOf('q=meunier'), sortOf('sort=title')]).toEqual(['closing', undefined, 'title']);
   });
 });

@@ -89,6 +89,8 @@ describe('The name of a commune', () => {
     expect(meaningOf('93100 Montreuil')).toBe('commune/93048');
     expect(meaningOf('Vienne', 'Rhône-Alpes')).toBe('commune/38544');
     expect(meaningOf('Vienne', 'Nouvelle-Aquitaine')).toBe('departement/86');
+    expect(meaningOf('Le Mans', 'FR')).toBe('commune/72181');
+    expect(meaningOf('Le Mans', 'BE')).toContain('names "BE" around it');
   });
 
   it('that several have is reported with at most five of them, and none is taken', () => {
@@ -234,6 +236,8 @@ describe('A city abroad', () => {
   it('is found in the country that the page names beside it', () => {
     expect(meaningOf('Dakar', 'Sénégal')).toBe('city/SN/Dakar');
     expect(meaningOf('Vienne', 'Autriche')).toBe('city/AT/Vienne');
+    expect(meaningOf('Dakar', 'SN')).toBe('city/SN/Dakar');
+    expect(meaningOf('Dakar (SN)')).toBe('city/SN/Dakar');
   });
 
   it('without its country is reported where it is small or has homonyms', () => {

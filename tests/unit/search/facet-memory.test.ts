@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { facetNames } from '../../../src/model/search.js';
+import { facetNames, type SearchedKind } from '../../../src/model/search.js';
 import { FacetMemory } from '../../../src/search/facet-memory.js';
 import { type FacetCode, facetCode, facetOf } from '../../../src/search/facet-values.js';
 import { between, pick, type Random, seededRandom } from '../../bench/corpus/random.js';
@@ -12,6 +12,8 @@ function randomCodes(random: Random): Uint32Array {
   );
   return Uint32Array.from(new Set(drawn));
 }
+
+const kindOf = (id: number): SearchedKind => (id % 4 === 0 ? 'call' : 'initiative');
 
 /** A memory after many changes, and the documents that it should hold. */
 function grow(random: Random): { memory: FacetMemory; documents: Map<number, Uint32Array> } {
@@ -26,9 +28,11 @@ function grow(random: Random): { memory: FacetMemory; documents: Map<number, Uin
       const codes = randomCodes(random);
       memory.set(id, {
         iri: `http://x.example/${id}`,
+        kind: kindOf(id),
         codes,
         positions: Float64Array.of(id, -id),
         date: null,
+        lastDay: null,
         cameAt: 0,
       });
       documents.set(id, codes);
@@ -54,8 +58,10 @@ describe('The facets in memory', () => {
       const isAmong = random() < 0.5 ? (id: number) => id % 3 !== 0 : () => true;
       const passes = (codes: Uint32Array, but?: number) =>
         [...selected].every(([facet, wanted]) => facet === but || codes.some((code) => wanted.has(code)));
-      const here = [...documents].filter(([id]) => isAmong(id));
+      const kind = kindOf(round);
+      const here = [...documents].filter(([id]) => isAmong(id) && kindOf(id) === kind);
       const found = memory.filter({
+        kind,
         among: Uint32Array.from({ length: 140 }, (_, id) => id).filter(isAmong),
         chosen: new Map([...selected].map(([facet, wanted]) => [facet, (code) => wanted.has(code)])),
       });
@@ -83,9 +89,11 @@ describe('The facets in memory', () => {
     const memory = new FacetMemory();
     const row = {
       iri: 'http://x.example/',
+      kind: 'initiative' as const,
       codes: Uint32Array.from({ length: 100 }, (_, n) => n),
       positions: new Float64Array(),
       date: null,
+      lastDay: null,
       cameAt: 0,
     };
     for (let n = 0; n < 10_000; n++) memory.set(n % 10, row);

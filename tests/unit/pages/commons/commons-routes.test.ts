@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Deployment } from '../../../../src/model/deployment.js';
-import { facetNames } from '../../../../src/model/search.js';
+import { facetsOfKind } from '../../../../src/model/search.js';
 import { commonsPages, commonsPaths } from '../../../../src/pages/commons/commons-menu.js';
 import { createCommonsRoutes } from '../../../../src/pages/commons/commons-routes.js';
 import { searchParametersTold } from '../../../../src/pages/commons/search-parameters.js';
 import { dataFormats } from '../../../../src/pages/search-formats.js';
-import { readSearch, searchParameters } from '../../../../src/pages/search-state.js';
+import { kindOfView, readSearch, searchParameters } from '../../../../src/pages/search-state.js';
 import { sampleDeployment } from '../../../fixtures/sample-site.js';
 import { base, indexOf, pageOptions, readerOf } from '../reader-of.js';
 
@@ -160,23 +160,18 @@ describe('The accessibility statement', () => {
 describe('The documentation of the data', () => {
   it('tells every parameter that the address of a search may have, and none that it does not read', () => {
     const told = searchParametersTold.map(({ name }) => name);
-    const facets = Object.fromEntries(facetNames.map((name) => [name, name === 'year' ? ['2015'] : ['1']]));
-    const full = {
-      text: 'a',
-      facets,
-      years: null,
-      near: 'commune/1',
-      radius: 5,
-      sort: 'title',
-      page: 2,
-      view: 'list',
-    } as const;
-    const written = searchParameters(full).map(([name]) => name);
+    const written = (['list', 'calls'] as const).flatMap((view) => {
+      const names = facetsOfKind[kindOfView(view)];
+      const facets = Object.fromEntries(names.map((name) => [name, name === 'year' ? ['2015'] : ['1']]));
+      const full = {
+        ...{ view, text: 'a', facets, years: null, near: 'commune/1', radius: 5, page: 2 },
+        sort: 'title',
+      } as const;
+      const pairs = searchParameters(full).map(([name, value]) => [name, value]);
+      expect(readSearch(new URLSearchParams(pairs), view)).toEqual(full);
+      return pairs.map(([name]) => name);
+    });
     expect([...new Set([...written, 'format'])].sort()).toEqual([...told].sort());
-    const read = readSearch(
-      new URLSearchParams(searchParameters(full).map(([name, value]) => [name, value])),
-    );
-    expect(read).toEqual(full);
   });
 
   it('shows values that the data have, as links to their searches', async () => {

@@ -47,6 +47,7 @@ describe('Records of a place for the map', () => {
         abstract: null,
         themes: [],
         stage: null,
+        call: null,
       },
       title: { text: `<b>${'x'.repeat(1_000)}`, language: 'fr', marks: [] },
       source: { iri: `${base}id/source/a`, label: 'A' },
