@@ -7,6 +7,7 @@ import { formatCount, formatNumber, type Language, localPath, type Words, wordsO
 import { cutText } from './names.js';
 import { NearForm } from './near-form.js';
 import { type SearchState, searchPath, viewPaths } from './search-state.js';
+import { YearForm } from './year-form.js';
 
 /** Values of a facet that are in sight at once. */
 const inSight = 8;
@@ -57,6 +58,7 @@ export const FacetPanel: FC<FacetPanelProps> = ({ facets, state, language, nearN
                   action={viewPaths[state.view]}
                 />
               ) : null}
+              {facet.name === 'year' ? <YearForm state={state} language={language} /> : null}
               {facet.leftOut === 0 ? null : (
                 <p class="note">{formatCount(facet.leftOut, words.leftOut, language)}</p>
               )}
@@ -68,8 +70,10 @@ export const FacetPanel: FC<FacetPanelProps> = ({ facets, state, language, nearN
   );
 };
 
-function isChosen({ name, values }: Facet, { near }: SearchState): boolean {
-  return values.some(({ isSelected }) => isSelected) || (name === 'territory' && near !== null);
+function isChosen({ name, values }: Facet, { near, years }: SearchState): boolean {
+  if (name === 'territory' && near !== null) return true;
+  if (name === 'year' && years !== null) return true;
+  return values.some(({ isSelected }) => isSelected);
 }
 
 // Whether it is chosen, or something below it.

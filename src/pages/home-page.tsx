@@ -6,10 +6,13 @@ import { nameOfValue } from './facet-panel.js';
 import { type FacetNode, facetTree } from './facet-tree.js';
 import { formatCount, formatNumber, type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
+import { Choropleth, rowsOf } from './map/choropleth.js';
+import { mapWords } from './map/map-words.js';
+import type { Maps } from './map/maps.js';
 import { ResultList } from './result-list.js';
 import { SearchForm } from './search-form.js';
 import { Indexing } from './search-page.js';
-import { emptySearch, searchPath } from './search-state.js';
+import { emptySearch, searchPath, viewPaths } from './search-state.js';
 
 export interface HomeProps {
   readonly language: Language;
@@ -17,6 +20,7 @@ export interface HomeProps {
   readonly base: string;
   /** The newest initiatives with the facets of all; null while the index cannot answer. */
   readonly result: SearchResult | null;
+  readonly maps: Maps;
 }
 
 /** Facets that one may begin with, and how many values of each are shown. */
@@ -30,15 +34,18 @@ const ways: readonly (readonly [FacetName, number])[] = [
 ];
 
 /** The home page. */
-export const HomePage: FC<HomeProps> = ({ language, version, base, result }) => {
+export const HomePage: FC<HomeProps> = ({ language, version, base, result, maps }) => {
   const words = wordsOf(language);
   return (
     <Layout language={language} title={words.siteName} path="/" width="wide">
       <div class="hero">
-        <h1>{words.siteName}</h1>
-        <p class="lead">{words.tagline}</p>
-        {result === null || result.total === 0 ? null : <HowMuch result={result} language={language} />}
-        <SearchForm state={emptySearch} language={language} />
+        <div class="hero-text">
+          <h1>{words.siteName}</h1>
+          <p class="lead">{words.tagline}</p>
+          {result === null || result.total === 0 ? null : <HowMuch result={result} language={language} />}
+          <SearchForm state={emptySearch} language={language} />
+        </div>
+        <MapOfAll {...{ result, language, maps }} />
       </div>
       {result === null ? (
         <p class="notice" role="status">
@@ -53,6 +60,25 @@ export const HomePage: FC<HomeProps> = ({ language, version, base, result }) => 
         {version}
       </p>
     </Layout>
+  );
+};
+
+/** All initiatives by département, each of which leads to its own. */
+const MapOfAll: FC<Pick<HomeProps, 'result' | 'language' | 'maps'>> = ({ result, language, maps }) => {
+  const counts = result?.departements ?? null;
+  if (counts === null || counts.departements.length === 0) return null;
+  const rows = rowsOf(maps.outlines.departements, counts, emptySearch, language);
+  return (
+    <div class="hero-map">
+      <a class="skip" href="#ways-in">
+        {mapWords[language].skip}
+      </a>
+      <Choropleth {...{ drawing: maps.drawing, counts, state: emptySearch, language, rows }} />
+      <p class="note">
+        {mapWords[language].legend}{' '}
+        <a href={localPath(language, viewPaths.map)}>{mapWords[language].title}</a>
+      </p>
+    </div>
   );
 };
 
@@ -83,7 +109,7 @@ const Contents: FC<{ result: SearchResult; language: Language; base: string }> =
   return (
     <>
       {progress === null ? null : <Indexing {...progress} language={language} />}
-      <div class="ways-in">
+      <div class="ways-in" id="ways-in">
         {ways.map(([name, most]) => (
           <WayIn result={result} name={name} most={most} language={language} />
         ))}

@@ -55,12 +55,13 @@ export async function answerSearch(
 }
 
 async function answerHome(site: Site, language: Language): Promise<Response> {
-  const { base, reader } = site;
-  const outcome = await ask(site, { language, sort: 'newest', pageSize: homeLength });
+  const { base, reader, maps } = site;
+  const asked = { language, sort: 'newest', pageSize: homeLength, countsDepartements: true } as const;
+  const outcome = await ask(site, asked);
   const result = outcome.kind === 'result' ? outcome : null;
   const version = result?.version ?? reader.version();
-  const page = <HomePage language={language} version={version} base={base} result={result} />;
-  return htmlResponse(page, 200, headers(version));
+  const page = { language, version, base, result, maps };
+  return htmlResponse(<HomePage {...page} />, 200, headers(version));
 }
 
 async function answerState(

@@ -116,7 +116,9 @@ function read(parameters: URLSearchParams, view: SearchView): SearchState {
     }),
   ) as SearchState['facets'];
   const ranges = parameters.getAll('year').filter((value) => value.includes('-'));
-  const years = facetsOfKind[kind].includes('year') ? readRange(ranges) : null;
+  // A form has a box for each end.
+  const ends = first('from') + first('to') === '' ? [] : [`${first('from')}-${first('to')}`];
+  const years = facetsOfKind[kind].includes('year') ? readRange([...ranges, ...ends]) : null;
   const near = first('near') || null;
   checkFacets(facets, near);
   const state = {

@@ -57,6 +57,10 @@ summary > :is(h2, h3) { display: inline; margin: 0; font-size: var(--body); }
 .near input { min-width: 0; padding: var(--s1) var(--s2); }
 .near select { padding: var(--s1); }
 .near button { margin: 0; padding: var(--s1) var(--s2); }
+.years { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; padding: var(--s2) var(--s1); font-size: .9375rem; }
+.years label, form.years label:not(:first-child) { margin: 0; font-weight: 400; }
+.years input { width: 4.5rem; padding: var(--s1) var(--s2); }
+.years button { margin: 0; padding: var(--s1) var(--s2); }
 .near .here { color: var(--accent); background: none; border-color: var(--edge); }
 .near .here[hidden] { display: none; }
 
@@ -69,7 +73,10 @@ summary > :is(h2, h3) { display: inline; margin: 0; font-size: var(--body); }
   }
 }
 
-.hero { padding: var(--s4) 0 var(--s3); max-width: 52rem; }
+.hero { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--s4) var(--s5); align-items: center; padding: var(--s4) 0 var(--s3); }
+.hero-map { max-width: 27rem; }
+.hero-map .note { margin: var(--s2) 0 0; }
+@media (min-width: 56rem) { .hero:has(.hero-map) { grid-template-columns: minmax(0, 1.5fr) minmax(0, 1fr); } }
 .how-much { font-size: var(--large); }
 .hero .search { margin-top: var(--s4); }
 .ways-in { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 0 var(--s5); }

@@ -62,6 +62,22 @@ describe('The address of a search', () => {
     expect(read(query)).toMatchObject({ kind: 'malformed', parameter });
   });
 
+  it.each([
+    ['from=2010&to=2015', '/recherche?year=2010-2015'],
+    ['from=2010&to=', '/recherche?year=2010-'],
+    ['from=&to=+2015+', '/recherche?year=-2015'],
+    ['from=&to=', '/recherche'],
+  ])('may have each end of the years in a box of its own: "%s"', (query, path) => {
+    expect(searchPath(read(query) as typeof emptySearch)).toBe(path);
+  });
+
+  it.each(['from=2015&to=2010', 'from=20', 'to=x', 'from=2010&year=2010-2012', 'from=2010-2011'])(
+    '"%s" is refused as a range of years',
+    (query) => {
+      expect(read(query)).toMatchObject({ kind: 'malformed', parameter: 'year' });
+    },
+  );
+
   it('of a very far page is a search: whether there is such a page depends on what is found', () => {
     expect(read('page=1000000000')).toMatchObject({ page: 1e9 });
   });
