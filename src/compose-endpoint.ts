@@ -8,6 +8,7 @@ import { createSafeFetch } from './crawl/safe-fetch.js';
 import { refusalOf } from './harvest/openness.js';
 import type { Iris } from './model/iris.js';
 import type { SafeFetch } from './model/safe-fetch.js';
+import { searchOperations } from './pages/commons/search-api.js';
 import { geof } from './rdf/service-vocabulary.js';
 import { bis } from './rdf/vocabulary.js';
 import { CatalogueDoor } from './sparql/catalogue/catalogue-door.js';
@@ -85,7 +86,10 @@ export function startEndpoint(
   return {
     ...{ answer, catalogue },
     catalogueDoor: new CatalogueDoor({ catalogue, endpoint: answer, base: iris.base }),
-    api: describeApi({ catalogue, base: iris.base, title: title.en, version: softwareVersion() }),
+    api: describeApi({
+      ...{ catalogue, base: iris.base, title: title.en, version: softwareVersion() },
+      others: searchOperations,
+    }),
     description: new DescriptionDoor({ quads: () => keeper.quads, context }),
     close: () => {
       keeper.close();

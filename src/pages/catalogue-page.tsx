@@ -6,7 +6,7 @@ import type { DumpFile, DumpManifest } from '../model/dump.js';
 import { catalogueWords } from './catalogue-words.js';
 import { formatDate, formatMoment, formatNumber, type Language, localPath, wordsOf } from './language.js';
 import { htmlResponse, Layout } from './layout.js';
-import { External } from './marked.js';
+import { Licence } from './marked.js';
 
 /** Where the page is, without language prefix. */
 export const cataloguePath = '/catalogue';
@@ -129,7 +129,7 @@ const SourceFiles: FC<SourceFilesProps> = ({ sources, dump, language }) => {
             <th scope="row">
               <a href={localPath(language, `/doc/source/${encodeURIComponent(id)}`)}>{name[language]}</a>
             </th>
-            <td>{licence === null ? words.noLicence : <External href={licence} />}</td>
+            <td>{licence === null ? words.noLicence : <Licence href={licence} />}</td>
             <td class="files">
               {inOrder(dump?.files ?? [], id).map((file) => (
                 <a href={addressOf(dump?.version ?? 0, file.name)} download>

@@ -1,6 +1,7 @@
 /** Texts of partners in our pages: in their own language and direction, cut where they are long, marked where they match. */
 
 import type { FC } from 'hono/jsx';
+import { licenceName } from '../model/licence.js';
 import type { MarkedText } from '../model/search.js';
 import { cutText, type Link, type LocalText } from './names.js';
 
@@ -55,4 +56,9 @@ export const To: FC<{ link: Link }> = ({ link }) =>
 /** A link to an address elsewhere, shown as it is. */
 export const External: FC<{ href: string }> = ({ href }) => (
   <To link={{ href, text: cutText(href, 200), language: '' }} />
+);
+
+/** A licence by its name where it is a well-known one, else by its address. */
+export const Licence: FC<{ href: string }> = ({ href }) => (
+  <To link={{ href, text: licenceName(href) ?? cutText(href, 200), language: '' }} />
 );

@@ -10,7 +10,7 @@ import { AddressesFact, Aside, Data, dataLinks, Fact, Title } from './facts.js';
 import { type Found, Initiatives } from './initiatives.js';
 import { formatDate, type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
-import { External, Foreign, To } from './marked.js';
+import { Foreign, Licence, To } from './marked.js';
 import { type Link, type LocalText, labelOf } from './names.js';
 import { type FoundCalls, OpenCalls } from './open-calls.js';
 import { partnerWords } from './partner-words.js';
@@ -122,7 +122,7 @@ const Facts: FC<{ view: SourceView; language: Language }> = ({ view, language })
       <AddressesFact label={words.homepage} addresses={view.homepages} />
       <AddressesFact label={words.contact} addresses={view.contacts} />
       <Fact label={words.licence}>
-        {view.licence === null ? words.noLicence : <External href={view.licence} />}
+        {view.licence === null ? words.noLicence : <Licence href={view.licence} />}
       </Fact>
       {view.openness === null ? null : <Fact label={words.data}>{<To link={view.openness} />}</Fact>}
       {view.file === null ? null : (

@@ -137,7 +137,16 @@ describe('The catalogue of queries', () => {
 
   it('is described by an OpenAPI document that is valid', async () => {
     const document = await (await get('/api/openapi.json')).json();
-    expect(Object.keys(document.paths).length).toBe(catalogue.queries.length + 2);
+    expect(Object.keys(document.paths).length).toBe(catalogue.queries.length + 3);
+    const parameters = document.paths['/recherche'].get.parameters as {
+      readonly name: string;
+      readonly schema: { readonly enum?: readonly string[] };
+    }[];
+    const ofFormat = parameters.find(({ name }) => name === 'format');
+    for (const format of ofFormat?.schema.enum ?? []) {
+      expect([format, (await get(`/recherche?format=${format}`)).status]).toEqual([format, 200]);
+    }
+    expect(ofFormat?.schema.enum).toContain('atom');
     expect(await new Validator().validate(document)).toEqual({ valid: true });
   });
 

@@ -59,7 +59,7 @@ summary > :is(h2, h3) { display: inline; margin: 0; font-size: var(--body); }
 .near button { margin: 0; padding: var(--s1) var(--s2); }
 .years { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; padding: var(--s2) var(--s1); font-size: .9375rem; }
 .years label, form.years label:not(:first-child) { margin: 0; font-weight: 400; }
-.years input { width: 4.5rem; padding: var(--s1) var(--s2); }
+.years input { width: 3.9rem; padding: var(--s1) var(--s2); }
 .years button { margin: 0; padding: var(--s1) var(--s2); }
 .near .here { color: var(--accent); background: none; border-color: var(--edge); }
 .near .here[hidden] { display: none; }

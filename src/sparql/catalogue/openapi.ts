@@ -11,9 +11,12 @@ export interface OpenApiOptions {
   readonly title: string;
   /** The version of the software. */
   readonly version: string;
+  /** Operations of other parts, by their paths. */
+  readonly others: Json;
 }
 
-type Json = Readonly<Record<string, unknown>>;
+/** A part of the document. */
+export type Json = Readonly<Record<string, unknown>>;
 
 const schemaOf: Readonly<Record<QueryParameter['type'], Json>> = {
   iri: { type: 'string', format: 'iri' },
@@ -22,7 +25,8 @@ const schemaOf: Readonly<Record<QueryParameter['type'], Json>> = {
   date: { type: 'string', format: 'date' },
 };
 
-const problems: Json = {
+/** What every operation may answer instead. */
+export const problems: Json = {
   default: {
     description: 'A problem (RFC 9457): its type has a page that says what to do.',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -38,11 +42,13 @@ const ofEveryQuery: readonly Json[] = [
   ),
 ];
 
-function parameter(name: string, schema: Json, description: string): Json {
+/** A parameter in the query string that may be left out. */
+export function parameter(name: string, schema: Json, description: string): Json {
   return { name, in: 'query', required: false, schema, description };
 }
 
-function contentOf(formats: readonly { readonly mediaType: string }[]): Json {
+/** What an answer may be. */
+export function contentOf(formats: readonly { readonly mediaType: string }[]): Json {
   return Object.fromEntries(formats.map(({ mediaType }) => [mediaType, { schema: {} }]));
 }
 
@@ -79,49 +85,6 @@ function defaultOf(query: CatalogueQuery, one: QueryParameter): string | number 
   const value = usualValue(query, one);
   return one.type === 'integer' ? Number(value) : value;
 }
-
-const search: Json = {
-  get: {
-    operationId: 'search',
-    summary: 'Search initiatives by words, facets and distance',
-    tags: ['search'],
-    parameters: [
-      parameter('q', { type: 'string' }, 'Words, "phrases", and -words to leave out.'),
-      ...[
-        'theme',
-        'territory',
-        'stage',
-        'engineering',
-        'method',
-        'audience',
-        'source',
-        'reach',
-        'recordType',
-      ].map((name) => ({
-        ...parameter(
-          name,
-          { type: 'array', items: { type: 'string' } },
-          'Values of the facet; may be repeated.',
-        ),
-        explode: true,
-      })),
-      parameter('near', { type: 'string' }, 'A place: results are within "radius" kilometres of it.'),
-      parameter('radius', { type: 'number' }, 'In kilometres.'),
-      parameter('page', { type: 'integer', minimum: 1 }, 'Page of results.'),
-      parameter('format', { type: 'string', enum: ['json', 'csv', 'html'] }, 'Wins over Accept.'),
-    ],
-    responses: {
-      200: {
-        description: 'The dataset version, how many records are found, a page of them, and the facets.',
-        content: {
-          'application/json': { schema: { $ref: '#/components/schemas/SearchResult' } },
-          'text/csv': { schema: {} },
-        },
-      },
-      ...problems,
-    },
-  },
-};
 
 const sparql: Json = {
   get: {
@@ -161,20 +124,11 @@ const components: Json = {
         ...{ detail: { type: 'string' }, advice: { type: 'string' } },
       },
     },
-    SearchResult: {
-      type: 'object',
-      required: ['version', 'total', 'items', 'facets'],
-      properties: {
-        ...{ version: { type: 'integer' }, total: { type: 'integer' } },
-        items: { type: 'array', items: { type: 'object', properties: { iri: { type: 'string' } } } },
-        facets: {},
-      },
-    },
   },
 };
 
 /** The document. */
-export function describeApi({ catalogue, base, title, version }: OpenApiOptions): Json {
+export function describeApi({ catalogue, base, title, version, others }: OpenApiOptions): Json {
   const queries = catalogue.queries.map(
     (query) => [`/api/queries/${query.name}`, operationOf(query)] as const,
   );
@@ -187,7 +141,7 @@ export function describeApi({ catalogue, base, title, version }: OpenApiOptions)
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: base.replace(/\/$/, '') }],
-    paths: { '/recherche': search, '/sparql': sparql, ...Object.fromEntries(queries) },
+    paths: { ...others, '/sparql': sparql, ...Object.fromEntries(queries) },
     components,
   };
 }
