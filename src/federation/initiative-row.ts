@@ -1,5 +1,6 @@
 /** Initiatives as rows of a table: plain values with the names of what they refer to. */
 
+import { pointedPlaces } from '../model/pointed-places.js';
 import { readRecords, type SearchRecord } from '../model/record.js';
 import { endOfIri, inLanguage, readSharedThings } from '../model/shared-thing.js';
 import type { NamedNode, Quad } from '../rdf/terms.js';
@@ -73,12 +74,15 @@ export function initiativeRows(graph: string, quads: readonly Quad[], names: Sha
   });
 }
 
-// The record's own or, as in searches, that of its first commune or city.
+// The record's own or, as in searches, that of its first place that is a point.
 function positionOf(
   { position, things: { territory } }: SearchRecord,
   ofPlace: (iri: string) => SearchRecord['position'],
 ): InitiativeRow['position'] {
-  const places = territory.filter((place) => /\/place\/(commune|city)\//.test(place));
-  const at = position ?? places.map(ofPlace).find((one) => one !== null);
+  const at =
+    position ??
+    pointedPlaces(territory)
+      .map(ofPlace)
+      .find((one) => one !== null);
   return at === undefined ? null : { latitude: at[0], longitude: at[1] };
 }

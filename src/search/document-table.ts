@@ -1,6 +1,7 @@
 /** The table of records and the full-text table beside it. */
 
 import { type CallDates, lastOpenDay } from '../model/call-days.js';
+import { pointedPlaces } from '../model/pointed-places.js';
 import type { SearchRecord, TaggedText } from '../model/record.js';
 import { columnWeights, documentText } from './document-text.js';
 import { codesOf } from './facet-values.js';
@@ -141,11 +142,9 @@ export class DocumentTable {
     this.#writtenWords.add(word);
   }
 
-  // Its own, or those of communes and cities: a département is no point that one could be near to.
   #positionsOf({ position, things: { territory } }: SearchRecord): Float64Array {
     if (position !== null) return Float64Array.from(position);
-    const positions = territory
-      .filter((iri) => /\/place\/(commune|city)\//.test(iri))
+    const positions = pointedPlaces(territory)
       .map((iri) => this.#things.get(this.#things.idOf(iri)))
       .flatMap(({ latitude, longitude }) =>
         latitude === null || longitude === null ? [] : [latitude, longitude],

@@ -1,6 +1,7 @@
 /** Answers where the records of a search are: positions, each with its name and the number of records there. */
 
 import type { MapOutcome, MapPoints, MapResult } from '../model/map.js';
+import { pointedPlaces } from '../model/pointed-places.js';
 import { facetNames, type SearchRequest } from '../model/search.js';
 import { labelOf } from '../model/shared-thing.js';
 import { kilometresToNearest } from './distance.js';
@@ -79,7 +80,7 @@ function toLists(points: readonly Point[], { language }: SearchRequest, view: In
   };
 }
 
-// The commune or city of a document that is nearest to the point: the one at whose centre it stands, if it does.
+// The pointed place of a document that is nearest to the point: the one at whose centre it stands, if it does.
 function nameOf(
   { latitude, longitude, document }: Point,
   language: SearchRequest['language'],
@@ -87,11 +88,12 @@ function nameOf(
 ): string {
   let name = '';
   let nearest = Number.POSITIVE_INFINITY;
-  for (const code of memory.facets.codes(document)) {
-    if (facetOf(code) !== territory) continue;
-    const thing = things.get(numberOf(code));
-    if (thing.latitude === null || thing.longitude === null) continue;
-    if (!/\/place\/(commune|city)\//.test(thing.iri)) continue;
+  const territories = [...memory.facets.codes(document)]
+    .filter((code) => facetOf(code) === territory)
+    .map((code) => things.get(numberOf(code)));
+  const pointed = pointedPlaces(territories.map(({ iri }) => iri));
+  for (const thing of territories) {
+    if (thing.latitude === null || thing.longitude === null || !pointed.includes(thing.iri)) continue;
     const distance = Math.hypot(thing.latitude * scale - latitude, thing.longitude * scale - longitude);
     if (distance >= nearest) continue;
     nearest = distance;

@@ -1,5 +1,6 @@
 /** Where things are, for their little maps: the territories of their places, and positions that are exact enough to be points. */
 
+import { pointedPlaces } from '../../model/pointed-places.js';
 import type { NamedNode } from '../../rdf/terms.js';
 import { bis, scheme, wgs84 } from '../../rdf/vocabulary.js';
 import type { Language } from '../language.js';
@@ -18,8 +19,6 @@ export interface LittleMapView {
 
 type Maker = Pick<Site, 'names' | 'base' | 'maps'>;
 
-/** Levels of places whose position is a point on a map of France, rather than the middle of a surface. */
-const points = /^(commune|city|epci)\//;
 const givenByPage = `${scheme.iri}place-precision/page`;
 
 /**
@@ -42,7 +41,7 @@ export function viewWhereabouts(
         [],
     );
   const value = (place: string, property: NamedNode) => names.values(place, property, language)[0]?.value;
-  const pointed = own === null ? places.filter((place) => points.test(keyOf(place))) : [];
+  const pointed = own === null ? pointedPlaces(places) : [];
   const centres = pointed.flatMap((place): Position[] => {
     const [longitude, latitude] = [Number(value(place, wgs84.long)), Number(value(place, wgs84.lat))];
     return Number.isFinite(longitude) && Number.isFinite(latitude) ? [[longitude, latitude]] : [];

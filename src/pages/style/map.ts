@@ -42,7 +42,7 @@ ${shades}
   .map-page .filters:not([open])::details-content { content-visibility: hidden; display: block; block-size: 0; }
 }
 @media (min-width: 75rem) {
-  body:has(.map-page) :is(main, header nav, footer p) { max-width: 100rem; }
+  body:has(.map-page) :is(main, header nav, footer nav, footer p) { max-width: 100rem; }
   .map-page .columns:has(.filters) { grid-template-columns: 16rem minmax(0, 1.3fr) minmax(20rem, 1fr); }
   .map-page .filters-column { grid-column: auto; }
   @supports selector(::details-content) {

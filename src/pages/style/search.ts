@@ -53,7 +53,7 @@ summary > :is(h2, h3) { display: inline; margin: 0; font-size: var(--body); }
 .more > summary { padding: var(--s1); color: var(--accent); font-size: var(--small); }
 .facet > .note { margin: var(--s1); }
 .near { display: grid; grid-template-columns: 1fr auto; gap: var(--s2); padding: var(--s2) var(--s1); font-size: .9375rem; }
-.near label:first-child { grid-column: 1 / -1; margin: 0; }
+.near :is(label:first-child, input) { grid-column: 1 / -1; margin: 0; }
 .near input { min-width: 0; padding: var(--s1) var(--s2); }
 .near select { padding: var(--s1); }
 .near button { margin: 0; padding: var(--s1) var(--s2); }
