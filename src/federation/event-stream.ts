@@ -76,6 +76,21 @@ export class EventStream {
       : new Response(gzipped(body), { headers: { ...headers, 'content-encoding': coding } });
   }
 
+  /** The IRI of a member, `graph/<…>/v/<number>`: 303 to the page that it stands on; null: there is no such member. */
+  member(path: string): Response | null {
+    const [, graph, digits] = /^\/(graph\/.+)\/v\/([1-9]\d{0,14})$/.exec(path) ?? [];
+    const sequence = Number(digits);
+    if (graph === undefined || sequence > this.#versions.version()) return null;
+    const number = Math.floor((sequence - 1) / changesPerPage);
+    const iri = this.#iris.base + graph;
+    const isThere = Iterator.from(this.#versions.versions(number, null)).some(
+      (version) => version.sequence === sequence && version.graph === iri,
+    );
+    if (!isThere) return null;
+    const location = `/stream/pages/${this.#nameOf({ number, edition: this.#versions.editionOf(number) })}`;
+    return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-cache' } });
+  }
+
   *#write(page: number, source: string | null): Iterable<string> {
     const stream = this.#iris.stream(source);
     yield beginPage(stream, new Reference('../view'));

@@ -14,5 +14,10 @@ export function createStreamRoutes(stream: EventStream): Hono {
   routes.get('/stream/source/:id/pages/:page', (c) =>
     stream.page(c.req.param('id'), c.req.param('page'), c.req.raw),
   );
+  // A member has the name of its graph and a number behind it; a graph may be called so, too.
+  routes.get('/graph/*', async (c, next) => {
+    await next();
+    if (c.res.status === 404) c.res = stream.member(new URL(c.req.url).pathname) ?? c.res;
+  });
   return routes;
 }

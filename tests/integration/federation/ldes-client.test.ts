@@ -47,6 +47,17 @@ describe('The npm client ldes-client', () => {
     expect(copy.members).toBe(original.size);
   }, 180_000);
 
+  it('is led from the IRI of a member to its page', async () => {
+    const first = store.journal.database
+      .prepare("SELECT iri, sequence FROM graph WHERE kind = 'content' AND quads > 0 ORDER BY sequence LIMIT 1")
+      .get();
+    const path = `${new URL(String(first?.iri)).pathname}/v/${first?.sequence}`;
+    const page = await fetch(site.origin + path);
+    expect([page.status, page.url]).toEqual([200, expect.stringMatching(/\/stream\/pages\/[0-9a-f]{8}-0$/)]);
+    expect(await page.text()).toContain(`${first?.iri}/v/${first?.sequence}`);
+    expect((await fetch(`${site.origin}${path}0000`)).status).toBe(404);
+  });
+
   it('replicates what one partner tells', async () => {
     const { iris } = store;
     const copy = await replicate(`${site.origin}/stream/source/apriles`);

@@ -107,6 +107,21 @@ describe('The event stream', () => {
     expect(grown.page(null, '01234567-1', requestOf(at, { 'if-none-match': tag })).status).toBe(200);
   });
 
+  it('leads from the IRI of a member to the page that it stands on', () => {
+    const stream = streamOf();
+    expect(stream.member('/graph/apriles/1/v/2')).toMatchObject({ status: 303 });
+    expect(stream.member('/graph/apriles/1/v/2')?.headers.get('location')).toBe('/stream/pages/01234567-0-2');
+    const paths = [
+      '/graph/apriles/1',
+      '/graph/apriles/2/v/2',
+      '/graph/apriles/1/v/3',
+      '/graph/apriles/1/v/0',
+    ];
+    expect([...paths, '/graph/apriles/1/v/999999'].map((path) => stream.member(path))).toEqual(
+      Array.from({ length: 5 }, () => null),
+    );
+  });
+
   it.each([
     ['a page that something was taken from', '01234567-0', 410],
     ['an earlier edition', '01234567-0-1', 410],
