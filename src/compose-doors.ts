@@ -2,8 +2,9 @@
 
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { imageFileName, queryText, type Store } from './compose.js';
+import { imageFileName, type Store } from './compose.js';
 import type { Config } from './config.js';
+import { queryText } from './installed-files.js';
 import type { QueryEngine } from './model/ports.js';
 import type { JsonLdContext } from './rdf/json-ld.js';
 import type { WriteDoorsOptions } from './server/write-doors.js';

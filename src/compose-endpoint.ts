@@ -2,10 +2,12 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { home, jsonLdContext, type Project, queryText, type Store, softwareVersion } from './compose.js';
+import type { Store } from './compose.js';
+import type { Project } from './compose-project.js';
 import type { Config } from './config.js';
 import { createSafeFetch } from './crawl/safe-fetch.js';
 import { refusalOf } from './harvest/openness.js';
+import { home, jsonLdContext, queryText, softwareVersion } from './installed-files.js';
 import type { Iris } from './model/iris.js';
 import type { SafeFetch } from './model/safe-fetch.js';
 import { searchOperations } from './pages/commons/search-api.js';

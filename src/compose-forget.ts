@@ -5,7 +5,8 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type HarvestStore, imageFileName } from './compose.js';
+import { imageFileName } from './compose.js';
+import type { HarvestStore } from './compose-harvest.js';
 import { type Reconciliation, refreshLinks } from './compose-shared.js';
 import type { Config } from './config.js';
 import { findRecords } from './crawl/find-records.js';

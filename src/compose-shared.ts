@@ -2,10 +2,12 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type HarvestStore, home, type Project } from './compose.js';
+import type { HarvestStore } from './compose-harvest.js';
+import type { Project } from './compose-project.js';
 import type { Config } from './config.js';
 import { describeSource } from './harvest/describe-source.js';
 import { findLinks, type LinkOutcome, writeLinks } from './harvest/links.js';
+import { home } from './installed-files.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import { sha256 } from './model/digest.js';
 import type { Iris } from './model/iris.js';

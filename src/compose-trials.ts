@@ -1,7 +1,9 @@
 /** Composes trials: the page is had by the door of harvests, and a mapping tried on it as a harvest would use it. */
 
 import { type OriginOptions, openOrigin, refuseHour } from './cli/page-origin.js';
-import { archiveFolder, jsonLdContext, type Project, type Store } from './compose.js';
+import type { Store } from './compose.js';
+import { archiveFolder } from './compose-harvest.js';
+import type { Project } from './compose-project.js';
 import { loadReconciliation } from './compose-shared.js';
 import type { Config } from './config.js';
 import { normalizeAddress } from './crawl/page-address.js';
@@ -11,6 +13,7 @@ import { pagesFrom } from './crawl/to-page.js';
 import { identify } from './crawl/url-identity.js';
 import { refusalOf } from './harvest/openness.js';
 import { reportTrial, tryPage } from './harvest/trial.js';
+import { jsonLdContext } from './installed-files.js';
 import type { CatalogueEntry } from './mapping/catalogue.js';
 import type { Mapping } from './mapping/mapping.js';
 import { createRedactor } from './mapping/redact.js';

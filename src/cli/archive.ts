@@ -3,15 +3,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import {
-  archiveFolder,
-  asWriter,
-  hasStore,
-  openHarvestStore,
-  openStore,
-  openStoreForReading,
-  type Store,
-} from '../compose.js';
+import { asWriter, hasStore, openStore, openStoreForReading, type Store } from '../compose.js';
+import { archiveFolder, openHarvestStore } from '../compose-harvest.js';
 import { readCapture } from '../crawl/page-archive.js';
 import { rewriteArchive } from '../crawl/rewrite-archive.js';
 import type { Capture } from '../model/capture.js';

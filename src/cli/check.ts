@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { loadProject, type Project } from '../compose.js';
+import { loadProject, type Project } from '../compose-project.js';
 import { loadReconciliation } from '../compose-shared.js';
 import { type Catalogue, foldersOf, readCatalogue } from '../mapping/catalogue.js';
 import { checkSamples } from '../mapping/samples.js';

@@ -1,7 +1,7 @@
 /** What an error means to who runs a command: an exit code and a sentence. */
 
 import { ConfigError } from '../config.js';
-import { NotAnArchive } from '../crawl/archive.js';
+import { NotAnArchive } from '../crawl/not-an-archive.js';
 import {
   BaseMismatch,
   JournalDamaged,

@@ -1,7 +1,8 @@
 /** `bis confirm`: says that a source may lose more records in its next harvest than is believed by itself. */
 
 import type { Command } from 'commander';
-import { asWriter, hasStore, loadProject, openStore } from '../compose.js';
+import { asWriter, hasStore, openStore } from '../compose.js';
+import { loadProject } from '../compose-project.js';
 import { confirmRemovals } from '../store/confirmations.js';
 import { type CommandContext, UsageError } from './context.js';
 import { chooseSources } from './sources.js';

@@ -1,7 +1,7 @@
 /** `bis export`: writes the content to standard output, graph by graph. */
 
 import { type Command, Option } from 'commander';
-import { jsonLdContext, loadProject, openStoreForReading, type Store } from '../compose.js';
+import { openStoreForReading, type Store } from '../compose.js';
 import {
   contentFormats,
   contentWriter,
@@ -9,6 +9,7 @@ import {
   readContent,
 } from '../federation/content-formats.js';
 import { SharedNames } from '../federation/shared-names.js';
+import { jsonLdContext, readContext } from '../installed-files.js';
 import { type Format, findFormat, nQuads } from '../rdf/media-types.js';
 import { plainDefaultGraph } from '../store/default-graph.js';
 import { type CommandContext, UsageError } from './context.js';
@@ -47,11 +48,7 @@ async function run(
   { format, source }: { format: string; source?: string },
   { terminal, config, exit }: CommandContext,
 ): Promise<void> {
-  const { entries } = loadProject().catalogue;
-  const known = entries.map((entry) => entry.source.id);
-  if (source !== undefined && !known.includes(source)) {
-    throw new UsageError(noSource(source, known));
-  }
+  if (source !== undefined) await assertKnown(source);
   const store = openStoreForReading(config());
   if (store === null) {
     terminal.tell('The data directory is empty. Begin with: bis harvest');
@@ -68,9 +65,17 @@ async function run(
   }
 }
 
+// Without a source nothing is asked of the mappings, which take longer to load than a small bank to write.
+async function assertKnown(source: string): Promise<void> {
+  const { loadProject } = await import('../compose-project.js');
+  const known = loadProject().catalogue.entries.map((entry) => entry.source.id);
+  if (known.includes(source)) return;
+  throw new UsageError(noSource(source, known));
+}
+
 async function writeGraphs(store: Store, prefix: string | undefined, format: Format, terminal: Terminal) {
   const { reader, iris } = store;
-  const context = jsonLdContext(loadProject(), iris);
+  const context = jsonLdContext({ context: readContext() }, iris);
   const writer = contentWriter(format, { context, version: reader.version() });
   const names = isOfInitiatives(format) ? new SharedNames(reader, iris.base) : null;
   let isFirst = true;

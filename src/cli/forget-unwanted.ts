@@ -1,7 +1,7 @@
 /** What a harvest met and nothing may be kept of: pages that ask not to be listed, and what tells of forgotten records. */
 
-import type { HarvestStore } from '../compose.js';
 import { forgetCaptures } from '../compose-forget.js';
+import type { HarvestStore } from '../compose-harvest.js';
 import type { UnwantedPage } from '../harvest/tally.js';
 import type { Iris } from '../model/iris.js';
 import { planRequests } from '../store/forget-plan.js';

@@ -1,7 +1,9 @@
 /** `bis forget`: takes a source, a record or a page out of the bank for good, history and archive included. */
 
 import type { Command } from 'commander';
-import { asWriter, hasStore, loadProject, openHarvestStore, openStore, type Store } from '../compose.js';
+import { asWriter, hasStore, openStore, type Store } from '../compose.js';
+import { openHarvestStore } from '../compose-harvest.js';
+import { loadProject } from '../compose-project.js';
 import { loadReconciliation } from '../compose-shared.js';
 import type { Config } from '../config.js';
 import { didYouMean } from '../model/suggest.js';

@@ -1,6 +1,7 @@
 /** Harvests one source for a command, with its archive, its frontier and its history. */
 
-import type { HarvestStore, Project } from '../compose.js';
+import type { HarvestStore } from '../compose-harvest.js';
+import type { Project } from '../compose-project.js';
 import type { Reconciliation } from '../compose-shared.js';
 import { discover } from '../crawl/discover.js';
 import { isWithin } from '../crawl/hours.js';

@@ -1,7 +1,9 @@
 /** A thread that prepares the data directory of a server: vocabulary up to date, and the demo where it is to be. */
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { asWriter, loadProject, openHarvestStore, openStore, type Store, takesDemo } from '../compose.js';
+import { asWriter, openStore, type Store, takesDemo } from '../compose.js';
+import { openHarvestStore } from '../compose-harvest.js';
+import { loadProject } from '../compose-project.js';
 import { loadReconciliation, writeSharedGraphs } from '../compose-shared.js';
 import { SitesAtPort } from '../crawl/site-port.js';
 import type { Sites } from '../crawl/site-reader.js';

@@ -1,16 +1,9 @@
 /** `bis harvest`: reads the pages of sources and commits what their mappings make of them. */
 
 import type { Command } from 'commander';
-import {
-  asWriter,
-  type HarvestStore,
-  loadProject,
-  openHarvestStore,
-  openStore,
-  openStoreForReading,
-  type Project,
-  takesDemo,
-} from '../compose.js';
+import { asWriter, openStore, openStoreForReading, takesDemo } from '../compose.js';
+import { type HarvestStore, openHarvestStore } from '../compose-harvest.js';
+import { loadProject, type Project } from '../compose-project.js';
 import {
   loadReconciliation,
   type Reconciliation,

@@ -1,7 +1,8 @@
 /** `bis init`: begins a data directory, with the base IRI that it will keep. */
 
 import type { Command } from 'commander';
-import { asWriter, loadProject, openStore, takesDemo, withoutDemo } from '../compose.js';
+import { asWriter, openStore, takesDemo, withoutDemo } from '../compose.js';
+import { loadProject } from '../compose-project.js';
 import { loadReconciliation, writeSharedGraphs } from '../compose-shared.js';
 import { ForgottenNames } from '../store/forgotten-names.js';
 import { writeSetting } from '../store/journal.js';

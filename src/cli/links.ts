@@ -1,7 +1,8 @@
 /** `bis links`: the records of two partners that may be about one initiative, for a person to confirm or refuse. */
 
 import type { Command } from 'commander';
-import { asWriter, hasStore, loadProject, openStore } from '../compose.js';
+import { asWriter, hasStore, openStore } from '../compose.js';
+import { loadProject } from '../compose-project.js';
 import { loadReconciliation, updateLinks } from '../compose-shared.js';
 import type { LinkOutcome } from '../harvest/links.js';
 import { formatDiagnostic } from '../model/diagnostic.js';

@@ -1,7 +1,7 @@
 /** `bis mapping`: what the author of a mapping looks up: the schema for an editor, the functions, the concepts. */
 
 import type { Command } from 'commander';
-import { loadProject } from '../compose.js';
+import { loadProject } from '../compose-project.js';
 import { readSchemes } from '../compose-shared.js';
 import { editorSchema } from '../mapping/editor-schema.js';
 import { valueFunctions } from '../mapping/functions.js';

@@ -1,7 +1,6 @@
 /** Where a command reads its pages from: an archive, hosts with given addresses, or the demo. */
 
 import { statSync } from 'node:fs';
-import { demoArchive } from '../compose.js';
 import type { Config } from '../config.js';
 import { openArchive } from '../crawl/archive.js';
 import { localReader, readingFrom } from '../crawl/fetcher.js';
@@ -12,6 +11,7 @@ import { redacting } from '../crawl/redacting.js';
 import { createSafeFetch, type Resolution } from '../crawl/safe-fetch.js';
 import { SiteReader, type Sites } from '../crawl/site-reader.js';
 import type { ResponseFetch } from '../crawl/to-page.js';
+import { demoArchive } from '../installed-files.js';
 import { acceptFor } from '../mapping/accept.js';
 import type { CatalogueEntry } from '../mapping/catalogue.js';
 import { createRedactor } from '../mapping/redact.js';

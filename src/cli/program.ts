@@ -1,32 +1,11 @@
 /** The `bis` command: its subcommands, its help, and what errors exit with. */
 
 import { Command, CommanderError } from 'commander';
-import { softwareVersion } from '../compose.js';
 import type { Config } from '../config.js';
-import { registerArchive } from './archive.js';
-import { registerBackup } from './backup.js';
-import { registerCheck } from './check.js';
+import { softwareVersion } from '../installed-files.js';
 import { classifyError } from './classify-error.js';
-import { registerCompact } from './compact.js';
-import { registerConfirm } from './confirm.js';
 import type { CommandContext } from './context.js';
-import { registerExport } from './export.js';
-import { registerForget } from './forget.js';
-import { registerHarvest } from './harvest.js';
-import { registerHelp } from './help.js';
-import { registerInit } from './init.js';
-import { registerLinks } from './links.js';
-import { registerMapping } from './mapping.js';
-import { registerPlaces } from './places.js';
-import { registerRemap } from './remap.js';
-import { registerReport } from './report.js';
-import { registerSchedule } from './schedule.js';
-import { registerServe } from './serve.js';
-import { registerStatus } from './status.js';
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js';
-import { registerToken } from './token.js';
-import { registerTry } from './try.js';
-import { registerVerify } from './verify.js';
 
 const help = `
 Exit codes: 0 done · 1 findings or failed pages · 2 usage or configuration · 3 locked by another process ·
@@ -36,6 +15,33 @@ First steps:
   npm ci && npm start      harvest the demo and serve it
   bis check                see whether all mappings are sound
   bis help harvest         see how a source is harvested`;
+
+type Register = (program: Command, context: CommandContext) => void;
+
+/** The commands. Each is loaded when it is wanted, with what it needs: to load all of them takes longer than most commands do. */
+const commands: Readonly<Record<string, () => Promise<Register>>> = {
+  init: async () => (await import('./init.js')).registerInit,
+  serve: async () => (await import('./serve.js')).registerServe,
+  harvest: async () => (await import('./harvest.js')).registerHarvest,
+  remap: async () => (await import('./remap.js')).registerRemap,
+  schedule: async () => (await import('./schedule.js')).registerSchedule,
+  confirm: async () => (await import('./confirm.js')).registerConfirm,
+  report: async () => (await import('./report.js')).registerReport,
+  links: async () => (await import('./links.js')).registerLinks,
+  check: async () => (await import('./check.js')).registerCheck,
+  try: async () => (await import('./try.js')).registerTry,
+  mapping: async () => (await import('./mapping.js')).registerMapping,
+  status: async () => (await import('./status.js')).registerStatus,
+  export: async () => (await import('./export.js')).registerExport,
+  archive: async () => (await import('./archive.js')).registerArchive,
+  verify: async () => (await import('./verify.js')).registerVerify,
+  backup: async () => (await import('./backup.js')).registerBackup,
+  compact: async () => (await import('./compact.js')).registerCompact,
+  forget: async () => (await import('./forget.js')).registerForget,
+  places: async () => (await import('./places.js')).registerPlaces,
+  token: async () => (await import('./token.js')).registerToken,
+  help: async () => (await import('./help.js')).registerHelp,
+};
 
 /** Runs a command line (without `node` and script) and gives its exit code. Nothing is thrown. */
 export async function runProgram(
@@ -47,9 +53,9 @@ export async function runProgram(
   const exit = (wanted: ExitCode) => {
     code = wanted;
   };
-  const program = createProgram({ terminal, config, exit });
-  if (words.length === 0) program.outputHelp();
   try {
+    const program = await createProgram(words[0], { terminal, config, exit });
+    if (words.length === 0) program.outputHelp();
     if (words.length > 0) await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
@@ -60,7 +66,8 @@ export async function runProgram(
   return code;
 }
 
-function createProgram(context: CommandContext): Command {
+/** The program with the command of that name, or with all. */
+async function createProgram(name: string | undefined, context: CommandContext): Promise<Command> {
   const { terminal } = context;
   const program = new Command('bis')
     .description('The open linked-data bank of social innovation.')
@@ -73,30 +80,10 @@ function createProgram(context: CommandContext): Command {
       writeOut: (text) => terminal.print(text.trimEnd()),
       writeErr: (text) => terminal.tell(text.trimEnd()),
     });
-  for (const register of [
-    registerInit,
-    registerServe,
-    registerHarvest,
-    registerRemap,
-    registerSchedule,
-    registerConfirm,
-    registerReport,
-    registerLinks,
-    registerCheck,
-    registerTry,
-    registerMapping,
-    registerStatus,
-    registerExport,
-    registerArchive,
-    registerVerify,
-    registerBackup,
-    registerCompact,
-    registerForget,
-    registerPlaces,
-    registerToken,
-    registerHelp,
-  ]) {
-    register(program, context);
-  }
+  // Help and suggestions speak of all of them.
+  const wanted =
+    name !== undefined && name !== 'help' && Object.hasOwn(commands, name) ? [name] : Object.keys(commands);
+  for (const register of await Promise.all(wanted.map((one) => commands[one]?.())))
+    register?.(program, context);
   return program;
 }

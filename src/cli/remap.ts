@@ -1,17 +1,9 @@
 /** `bis remap`: maps the archived pages anew with the mappings as they are now, and commits what is different. */
 
 import type { Command } from 'commander';
-import {
-  asWriter,
-  type HarvestStore,
-  hasStore,
-  loadProject,
-  openHarvestStore,
-  openStore,
-  type Project,
-  type Store,
-  takesDemo,
-} from '../compose.js';
+import { asWriter, hasStore, openStore, type Store, takesDemo } from '../compose.js';
+import { type HarvestStore, openHarvestStore } from '../compose-harvest.js';
+import { loadProject, type Project } from '../compose-project.js';
 import {
   loadReconciliation,
   type Reconciliation,

@@ -1,7 +1,8 @@
 /** `bis report`: what the last harvest of a source found out about its quality. */
 
 import type { Command } from 'commander';
-import { loadProject, openStoreForReading, takesDemo } from '../compose.js';
+import { openStoreForReading, takesDemo } from '../compose.js';
+import { loadProject } from '../compose-project.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
 import { changeOf, fillRates } from '../model/fill-rates.js';
 import type { HarvestReport } from '../model/harvest-report.js';

@@ -1,7 +1,7 @@
 /** Runs the `bis` command in a process: its words, environment, folder and streams. */
 
-import { home } from '../compose.js';
 import { readConfig } from '../config.js';
+import { home } from '../installed-files.js';
 import { runProgram } from './program.js';
 import { explainSystemError } from './system-error.js';
 import { createTerminal } from './terminal.js';

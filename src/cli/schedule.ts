@@ -1,7 +1,8 @@
 /** `bis schedule`: when each source was last harvested from its site, and what is due. */
 
 import type { Command } from 'commander';
-import { loadProject, openStoreForReading } from '../compose.js';
+import { openStoreForReading } from '../compose.js';
+import { loadProject } from '../compose-project.js';
 import { isDue, readSchedule } from '../store/crawl-runs.js';
 import { alignColumns } from './columns.js';
 import type { CommandContext } from './context.js';

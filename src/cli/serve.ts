@@ -2,24 +2,15 @@
 
 import { appendFile, appendFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import {
-  jsonLdContext,
-  loadProject,
-  openStore,
-  type Project,
-  queryText,
-  type RunningEngine,
-  type RunningSearch,
-  type Store,
-  softwareVersion,
-  startEngine,
-  startSearch,
-} from '../compose.js';
+import { openStore, type Store } from '../compose.js';
 import { type RunningDoors, startDoors } from '../compose-doors.js';
 import { loadValueQueries, type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
+import { type RunningEngine, type RunningSearch, startEngine, startSearch } from '../compose-engine.js';
 import { type RunningFederation, startFederation } from '../compose-federation.js';
+import { loadProject, type Project } from '../compose-project.js';
 import { type Config, settings as settingsHelp } from '../config.js';
 import { EventStream } from '../federation/event-stream.js';
+import { jsonLdContext, queryText, softwareVersion } from '../installed-files.js';
 import type { Deployment } from '../model/deployment.js';
 import type { TrialRunner } from '../model/trial.js';
 import { Assets } from '../pages/assets.js';

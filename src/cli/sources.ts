@@ -1,6 +1,6 @@
 /** Finding the sources that a command names. */
 
-import type { Project } from '../compose.js';
+import type { Project } from '../compose-project.js';
 import type { CatalogueEntry } from '../mapping/catalogue.js';
 import type { Mapping } from '../mapping/mapping.js';
 import { formatDiagnostic } from '../model/diagnostic.js';

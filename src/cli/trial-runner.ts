@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { type MessagePort, Worker } from 'node:worker_threads';
-import type { Project } from '../compose.js';
+import type { Project } from '../compose-project.js';
 import type { Config } from '../config.js';
 import type { Sites } from '../crawl/site-reader.js';
 import { mappingText, readNewSources } from '../mapping/catalogue.js';

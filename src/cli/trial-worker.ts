@@ -2,7 +2,8 @@
 
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadProject, openStoreForReading } from '../compose.js';
+import { openStoreForReading } from '../compose.js';
+import { loadProject } from '../compose-project.js';
 import { readTried, refuseAddress, type TrialContext, tryMapping } from '../compose-trials.js';
 import { normalizeAddress } from '../crawl/page-address.js';
 import { SitesAtPort } from '../crawl/site-port.js';

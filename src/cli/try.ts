@@ -1,7 +1,8 @@
 /** `bis try`: what one page gives under a mapping; nothing is written. */
 
 import type { Command } from 'commander';
-import { loadProject, openStoreForReading, takesDemo } from '../compose.js';
+import { openStoreForReading, takesDemo } from '../compose.js';
+import { loadProject } from '../compose-project.js';
 import { readTried, type TrialContext, tryMapping } from '../compose-trials.js';
 import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
 import { Iris } from '../model/iris.js';

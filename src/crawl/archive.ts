@@ -3,6 +3,7 @@
 import { createReadStream, type ReadStream } from 'node:fs';
 import { LimitReader, WARCParser, type WARCRecord } from 'warcio';
 import type { FetchFailure, PageFetch } from '../model/page.js';
+import { NotAnArchive } from './not-an-archive.js';
 import { normalizeAddress } from './page-address.js';
 import { BodyTooLarge, readCapped } from './read-capped.js';
 import { pagesFrom, type RawResponse, type ResponseFetch, reconstructedHeader } from './to-page.js';
@@ -24,11 +25,6 @@ export interface WebArchive {
   readonly addresses: readonly string[];
   /** What was amiss in the files: records that are cut short or cannot be read. */
   readonly problems: readonly string[];
-}
-
-/** A file that is not a web archive. */
-export class NotAnArchive extends Error {
-  override readonly name = 'NotAnArchive';
 }
 
 const captures = new Set(['response', 'resource']);

@@ -4,7 +4,6 @@ import { lookup } from 'node:dns/promises';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import got, { RequestError } from 'got';
 import type { SafeFetch, SafeOutcome, SafeRequest } from '../model/safe-fetch.js';
 import { joinRobotsTags } from './opt-out.js';
 import { addressOfHost, isLoopbackAddress, isPublicAddress } from './public-address.js';
@@ -71,7 +70,7 @@ export function createSafeFetch({
     } catch (error) {
       return timeout.aborted
         ? { kind: 'failed', url, reason: `did not answer within ${request.timeout / 1000} s` }
-        : toOutcome(url, error);
+        : toOutcome(url, error, await library());
     }
   };
 }
@@ -138,6 +137,9 @@ function lookupBy(resolve: ResolveHost): LookupFunction {
   };
 }
 
+// Loaded when it is needed: most commands ask nobody.
+const library = () => import('got');
+
 interface Asking {
   readonly agent: { readonly http: HttpAgent; readonly https: HttpsAgent };
   readonly userAgent: string;
@@ -148,6 +150,7 @@ interface Asking {
 async function ask(url: string, request: SafeRequest, asking: Asking): Promise<SafeOutcome | string> {
   const { agent, userAgent, signal } = asking;
   const { form, accept, mostBytes, isCut = false } = request;
+  const { default: got } = await library();
   const stream = got.stream(url, {
     ...{ agent, signal },
     ...(form === undefined ? {} : { method: 'POST', form: { ...form } }),
@@ -199,7 +202,9 @@ function isRedirect(status: number, headers: Readonly<Record<string, string | un
   return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
 }
 
-function toOutcome(url: string, error: unknown): SafeOutcome {
+type Library = Awaited<ReturnType<typeof library>>;
+
+function toOutcome(url: string, error: unknown, { RequestError }: Library): SafeOutcome {
   const cause = error instanceof RequestError ? (error.cause ?? error) : error;
   if (cause instanceof ForbiddenAddress) return { kind: 'forbidden', url, reason: cause.message };
   if (cause instanceof BodyTooLarge) return { kind: 'failed', url, reason: cause.message };

@@ -37,7 +37,11 @@ export function writeLinks(
 /** Compares all records of the bank, each with what it has something in common with. */
 export function findLinks({ reader, iris, knowledge, decided }: LinkOptions): LinkOutcome {
   const records: ComparedRecord[] = [];
-  for (const { text } of reader.contentGraphs({ prefix: `${iris.base}graph/` })) {
+  // Places are most of a bank's text, and none of its records.
+  for (const { text } of reader.contentGraphs({
+    prefix: `${iris.base}graph/`,
+    except: iris.placeGraph(''),
+  })) {
     if (text.includes('ns#Initiative>')) records.push(...readCompared(text));
   }
   const titles = new Map(records.map(({ iri, titles: [title] }) => [iri, title ?? '']));

@@ -71,9 +71,10 @@ export interface GraphReader {
   isDescribed(iri: string): boolean;
   /** The first content graphs in which the IRI is a subject, in the order in which they came to the bank. */
   graphsDescribing(iri: string, limit: number): readonly StoredGraph[];
-  /** Content graphs whose IRI starts with the prefix, from the one after `after`, in the order of their IRIs. */
+  /** Content graphs whose IRI starts with the prefix, from the one after `after`, in the order of their IRIs; `except`: prefix of some to leave out. */
   contentGraphs(options: {
     readonly prefix?: string;
+    readonly except?: string;
     readonly after?: string;
     readonly limit?: number;
   }): Iterable<StoredGraph>;

@@ -1,7 +1,6 @@
 /** JSON-LD in and out, through jsonld.js, with contexts that are here: nothing is ever fetched. */
 
 import type { ContextDefinition, JsonLdDocument, Options } from 'jsonld';
-import jsonld from 'jsonld';
 import type { JsonLd, RemoteDocument } from 'jsonld/jsonld-spec.js';
 import { canonicalLines } from './canonical.js';
 import { nQuads } from './media-types.js';
@@ -16,6 +15,9 @@ export interface JsonLdContext {
   /** Its content: the value of `@context` in `ontology/context.jsonld`. */
   readonly content: ContextDefinition;
 }
+
+// Loaded when it is needed: it brings a client of HTTP with it, and few commands speak JSON-LD.
+const library = async () => (await import('jsonld')).default;
 
 function loaderOf(context: JsonLdContext) {
   return async (url: string): Promise<RemoteDocument> => {
@@ -33,6 +35,7 @@ export async function serializeJsonLd(
   { context, root }: { readonly context: JsonLdContext; readonly root?: string },
 ): Promise<string> {
   const options: Options.DocLoader & Options.Frame = { documentLoader: loaderOf(context) };
+  const jsonld = await library();
   const lines = canonicalLines(quads).join('') as unknown as JsonLdDocument;
   const expanded = await jsonld.fromRDF(lines, { format: 'application/n-quads' });
   // A context by its URL is right by JSON-LD 1.1, 9.15; the library's types know only the object form.
@@ -69,6 +72,7 @@ export async function parseJsonLd(text: string, base: string): Promise<Quad[]> {
   };
   try {
     const format = 'application/n-quads';
+    const jsonld = await library();
     const lines = await jsonld.toRDF(document, { base, documentLoader, format });
     return parseQuads(String(lines), nQuads);
   } catch (error) {

@@ -16,6 +16,9 @@ import { unpack, unpackBytes } from './packing.js';
 
 type Row = Record<string, unknown>;
 
+/** Comes after every text that an IRI may go on with. */
+const beyondAll = '\u{10FFFF}';
+
 const columns =
   'graph.iri, graph.kind, graph.hash, graph_text.text, graph.sequence, graph.changed_at, graph.came_at';
 
@@ -116,13 +119,20 @@ export class JournalReader implements GraphReader, ThingLister {
       .map(toGraph);
   }
 
-  *contentGraphs({ prefix = '', after = '', limit = -1 }: Parameters<GraphReader['contentGraphs']>[0]) {
+  *contentGraphs({
+    prefix = '',
+    except = beyondAll,
+    after = '',
+    limit = -1,
+  }: Parameters<GraphReader['contentGraphs']>[0]) {
     const from = after > prefix ? after : prefix;
     const rows = this.#prepare(
       `SELECT ${columns} FROM graph JOIN graph_text ON graph_text.graph = graph.id
-       WHERE kind = 'content' AND quads > 0 AND iri > ? AND iri < ? ORDER BY iri LIMIT ?`,
+       WHERE kind = 'content' AND quads > 0 AND iri > ? AND iri < ? AND NOT (iri >= ? AND iri < ?)
+       ORDER BY iri LIMIT ?`,
     );
-    for (const row of rows.iterate(from, `${prefix}\u{10FFFF}`, limit)) yield toGraph(row);
+    for (const row of rows.iterate(from, `${prefix}${beyondAll}`, except, `${except}${beyondAll}`, limit))
+      yield toGraph(row);
   }
 
   /** Changes after a version. Throws `JournalGap` when compaction has removed some of them. */

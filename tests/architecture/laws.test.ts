@@ -30,11 +30,15 @@ const top = [
   'compose.ts',
   'compose-doors.ts',
   'compose-endpoint.ts',
+  'compose-engine.ts',
   'compose-federation.ts',
   'compose-forget.ts',
+  'compose-harvest.ts',
+  'compose-project.ts',
   'compose-shared.ts',
   'compose-trials.ts',
   'config.ts',
+  'installed-files.ts',
 ];
 
 /** Each outside library and the only files that may name it. */
@@ -71,7 +75,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'html-encoding-sniffer': ['crawl/charset.ts'],
   'iconv-lite': ['crawl/charset.ts'],
   // The context's type is told to those who hand it on.
-  jsonld: ['rdf/json-ld.ts', 'rdf/context.ts', 'compose.ts'],
+  jsonld: ['rdf/json-ld.ts', 'rdf/context.ts', 'compose-project.ts', 'installed-files.ts'],
   'json-p3': ['mapping/readers/json.ts'],
   'lru-cache': ['sparql/'],
   'microdata-rdf-streaming-parser': ['mapping/readers/statements.ts'],

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { loadProject } from '../../src/compose.js';
+import { loadProject } from '../../src/compose-project.js';
 import { ArchiveWriter } from '../../src/crawl/archive-writer.js';
 import { createFetcher } from '../../src/crawl/fetcher.js';
 import { keepingPages } from '../../src/crawl/page-archive.js';

@@ -6,7 +6,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { softwareVersion } from '../../src/compose.js';
+import { softwareVersion } from '../../src/installed-files.js';
 import { knownFailures } from './known-failures.js';
 import { runTest } from './run-test.js';
 import { type Part, parts, type SuiteTest, testsOf } from './suite-tests.js';

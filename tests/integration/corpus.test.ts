@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { loadProject } from '../../src/compose.js';
+import { loadProject } from '../../src/compose-project.js';
 import { openArchive } from '../../src/crawl/archive.js';
 import { createFetcher } from '../../src/crawl/fetcher.js';
 import { pagesFrom, toPage } from '../../src/crawl/to-page.js';

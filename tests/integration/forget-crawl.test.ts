@@ -7,13 +7,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { harvestAll } from '../../src/cli/harvest.js';
 import { chooseSources } from '../../src/cli/sources.js';
 import type { Terminal } from '../../src/cli/terminal.js';
-import {
-  asWriter,
-  loadProject,
-  openHarvestStore,
-  openStore,
-  openStoreForReading,
-} from '../../src/compose.js';
+import { asWriter, openStore, openStoreForReading } from '../../src/compose.js';
+import { openHarvestStore } from '../../src/compose-harvest.js';
+import { loadProject } from '../../src/compose-project.js';
 import { readConfig } from '../../src/config.js';
 import { plannedRequests } from '../../src/store/forget-plan.js';
 import { addSource, projectWith, sourceFile } from '../fixtures/project-folder.js';

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { demoArchive, loadProject } from '../../src/compose.js';
+import { loadProject } from '../../src/compose-project.js';
 import { loadReconciliation } from '../../src/compose-shared.js';
 import { openArchive } from '../../src/crawl/archive.js';
 import { createFetcher } from '../../src/crawl/fetcher.js';
 import { pagesFrom } from '../../src/crawl/to-page.js';
 import { harvestSource } from '../../src/harvest/harvest.js';
+import { demoArchive } from '../../src/installed-files.js';
 import type { PageFetch } from '../../src/model/page.js';
 import { openTestStore, type TestStore, testIris } from '../fixtures/data-directory.js';
 import { pageWith } from '../fixtures/pages.js';

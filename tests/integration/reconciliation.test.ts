@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadProject } from '../../src/compose.js';
+import { loadProject } from '../../src/compose-project.js';
 import { loadReconciliation } from '../../src/compose-shared.js';
 import { namedNode } from '../../src/rdf/terms.js';
 import { bis, dcterms, scheme } from '../../src/rdf/vocabulary.js';

@@ -3,8 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { demoArchive, loadProject } from '../../src/compose.js';
+import { loadProject } from '../../src/compose-project.js';
 import { openArchive } from '../../src/crawl/archive.js';
+import { demoArchive } from '../../src/installed-files.js';
 import { startReplayServer } from '../fixtures/replay-server.js';
 
 const { source } = loadProject().catalogue.entries.find((entry) => entry.source.id === 'apriles')!;

@@ -16,7 +16,7 @@ h3 { margin: 0; font-size: var(--h3); }
 p { margin: 0 0 var(--s3); }
 mark { color: inherit; background: var(--mark); border-radius: 2px; box-shadow: 0 0 0 1px var(--mark); }
 code, textarea { font-family: var(--mono); font-size: var(--small); }
-blockquote { margin: 0; padding-inline-start: var(--s3); border-inline-start: 3px solid var(--accent); }
+blockquote { margin: 0 0 var(--s3); padding-inline-start: var(--s3); border-inline-start: 3px solid var(--accent); }
 .lead { font-size: var(--large); line-height: 1.45; }
 .kind { margin: 0 0 var(--s1); color: var(--soft); font-size: var(--small); font-weight: 600; }
 .note, .count { color: var(--soft); font-size: var(--small); }
@@ -73,7 +73,7 @@ dd ul, .cards, .badges, .chips, .sorts { margin: 0; padding: 0; list-style: none
 .cards { border-top: 1px solid var(--line); }
 .cards li { display: flex; flex-wrap: wrap; gap: 0 var(--s3); justify-content: space-between; padding: var(--s2) 0; border-bottom: 1px solid var(--line); }
 .homepage { display: block; }
-.formats a { margin-inline-end: var(--s3); }
+.formats a { margin-inline-end: var(--s3); white-space: nowrap; }
 .above { color: var(--soft); }
 .terms .terms { margin-bottom: var(--s2); }
 .terms > li { margin-bottom: var(--s1); }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadProject } from '../../../src/compose.js';
+import { loadProject } from '../../../src/compose-project.js';
 import { openTestStore } from '../../fixtures/data-directory.js';
 import { startReplayServer } from '../../fixtures/replay-server.js';
 import { runBis } from '../../fixtures/run-bis.js';

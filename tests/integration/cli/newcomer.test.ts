@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseSources } from '../../../src/cli/sources.js';
 import type { Terminal } from '../../../src/cli/terminal.js';
 import { chooseSamples, isAsExpected, tellSample, trySample } from '../../../src/cli/try-samples.js';
-import { loadProject } from '../../../src/compose.js';
+import { loadProject } from '../../../src/compose-project.js';
 import { readConfig } from '../../../src/config.js';
 import { testIris } from '../../fixtures/data-directory.js';
 import { addSource, projectWith, sourceFile } from '../../fixtures/project-folder.js';

@@ -49,7 +49,9 @@ describe('The npm client ldes-client', () => {
 
   it('is led from the IRI of a member to its page', async () => {
     const first = store.journal.database
-      .prepare("SELECT iri, sequence FROM graph WHERE kind = 'content' AND quads > 0 ORDER BY sequence LIMIT 1")
+      .prepare(
+        "SELECT iri, sequence FROM graph WHERE kind = 'content' AND quads > 0 ORDER BY sequence LIMIT 1",
+      )
       .get();
     const path = `${new URL(String(first?.iri)).pathname}/v/${first?.sequence}`;
     const page = await fetch(site.origin + path);

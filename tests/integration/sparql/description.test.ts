@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { queryText } from '../../../src/compose.js';
+import { queryText } from '../../../src/installed-files.js';
 import { idleStatus } from '../../../src/model/engine-status.js';
 import type { HarvestReport } from '../../../src/model/harvest-report.js';
 import type { QueryEngine } from '../../../src/model/ports.js';

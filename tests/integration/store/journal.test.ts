@@ -26,6 +26,20 @@ describe('A journal', () => {
     ]);
   });
 
+  it('lists its content graphs by the beginning of their IRIs, without those that are to be left out', () => {
+    using store = openTestStore();
+    for (const key of ['1', '20', '21', '3']) store.writer.replacePage(pageOf(key), [recordGraphs(key, key)]);
+    const listed = (except?: string) =>
+      [
+        ...store.reader.contentGraphs({
+          prefix: testIris.graph('test', ''),
+          ...(except === undefined ? {} : { except }),
+        }),
+      ].map(({ iri }) => iri.split('/').at(-1));
+    expect(listed()).toEqual(['1', '20', '21', '3']);
+    expect(listed(testIris.graph('test', '2'))).toEqual(['1', '3']);
+  });
+
   it('writes nothing for a page that says the same again', () => {
     using store = openTestStore();
     store.writer.replacePage(pageOf('1'), [recordGraphs('1', 'Un titre')]);

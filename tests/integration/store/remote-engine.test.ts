@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type RunningEngine, startEngine } from '../../../src/compose.js';
+import { type RunningEngine, startEngine } from '../../../src/compose-engine.js';
 import type { QueryOutcome, QueryRequest } from '../../../src/model/ports.js';
 import { nTriples, resultsCsv, resultsJson } from '../../../src/rdf/media-types.js';
 import { literal, namedNode, quad } from '../../../src/rdf/terms.js';

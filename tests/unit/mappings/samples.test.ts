@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readFilePage, readLinkedFiles } from '../../../src/cli/file-page.js';
-import { loadProject } from '../../../src/compose.js';
+import { loadProject } from '../../../src/compose-project.js';
 import { loadReconciliation } from '../../../src/compose-shared.js';
 import { tryPage } from '../../../src/harvest/trial.js';
 import { canonicalLines } from '../../../src/rdf/canonical.js';
