@@ -1,6 +1,6 @@
 /** The search page: the box, what is chosen, the facets, and the initiatives found. */
 
-import type { FC } from 'hono/jsx';
+import type { Child, FC } from 'hono/jsx';
 import type { Facet, SearchResult, SortOrder } from '../model/search.js';
 import { callsWords } from './calls-words.js';
 import { FacetPanel } from './facet-panel.js';
@@ -53,7 +53,7 @@ export function robotsOf({ page, sort }: SearchState, chips: readonly Chip[]): {
 /** The page of a search that was answered. */
 export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base, nearName, scripts }) => {
   const words = wordsOf(language);
-  const { total, facets, items } = result;
+  const { facets } = result;
   const chips = chipsOf(state, { facets, nearName, words });
   const alternates = alternatesOf(state, language);
   return (
@@ -72,21 +72,42 @@ export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base,
       <Notices state={state} result={result} language={language} />
       <div class="columns">
         <FacetPanel facets={facets} state={state} language={language} nearName={nearName} />
-        <section class="found" aria-label={words.results}>
-          <div class="found-head">
-            <p class="total" role="status">
-              <strong>{formatCount(total, words.initiativeCount, language)}</strong>
-            </p>
-            <ViewSwitch state={state} language={language} />
-            {total > 1 ? <Sorts state={state} language={language} /> : null}
-          </div>
-          {total === 0 ? <NothingFound chips={chips} view={state.view} language={language} /> : null}
-          <ResultList items={items} language={language} base={base} level={2} />
-          <Paging state={state} result={result} language={language} />
+        <Found {...{ state, result, language, base, chips }}>
           <DataLinks links={alternates} words={words} />
-        </section>
+        </Found>
       </div>
     </Layout>
+  );
+};
+
+export interface FoundProps {
+  readonly state: SearchState;
+  readonly result: SearchResult;
+  readonly language: Language;
+  readonly base: string;
+  readonly chips: readonly Chip[];
+  /** What stands below the results. */
+  readonly children?: Child;
+}
+
+/** The initiatives that were found: how many, in which view and order, a page of them, and the way to the next. */
+export const Found: FC<FoundProps> = ({ state, result, language, base, chips, children }) => {
+  const words = wordsOf(language);
+  const { total, items } = result;
+  return (
+    <section class="found" aria-label={words.results} id="found">
+      <div class="found-head">
+        <p class="total" role="status">
+          <strong>{formatCount(total, words.initiativeCount, language)}</strong>
+        </p>
+        <ViewSwitch state={state} language={language} />
+        {total > 1 ? <Sorts state={state} language={language} /> : null}
+      </div>
+      {total === 0 ? <NothingFound chips={chips} view={state.view} language={language} /> : null}
+      <ResultList items={items} language={language} base={base} level={2} />
+      <Paging state={state} result={result} language={language} />
+      {children}
+    </section>
   );
 };
 

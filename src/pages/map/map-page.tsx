@@ -4,17 +4,15 @@ import type { FC } from 'hono/jsx';
 import type { SearchResult } from '../../model/search.js';
 import type { Assets } from '../assets.js';
 import { FacetPanel } from '../facet-panel.js';
-import { formatCount, type Language, localPath, wordsOf } from '../language.js';
+import { type Language, localPath, wordsOf } from '../language.js';
 import { Layout } from '../layout.js';
-import { ResultList } from '../result-list.js';
 import { Chips, chipsOf, SearchForm } from '../search-form.js';
-import { NothingFound, Notices, Paging, Sorts } from '../search-page.js';
+import { Found, Notices } from '../search-page.js';
 import { type SearchState, searchPath } from '../search-state.js';
 import { baseMapFile } from './base-map.js';
 import { Choropleth, DepartementList, Legend, rowsOf } from './choropleth.js';
 import { mapWords } from './map-words.js';
 import type { Maps } from './maps.js';
-import { ViewSwitch } from './view-switch.js';
 
 export interface MapPageProps {
   readonly state: SearchState;
@@ -35,7 +33,7 @@ const scripts = ['leaflet.js', 'supercluster.js', 'client/map.js', 'client/near-
 export const MapPage: FC<MapPageProps> = (props) => {
   const { state, result, language, base, nearName, assets } = props;
   const words = wordsOf(language);
-  const { total, facets, items } = result;
+  const { facets } = result;
   const chips = chipsOf(state, { facets, nearName, words });
   return (
     <Layout
@@ -55,18 +53,7 @@ export const MapPage: FC<MapPageProps> = (props) => {
         <div class="columns">
           <FacetPanel facets={facets} state={state} language={language} nearName={nearName} />
           <MapColumn {...props} />
-          <section class="found" aria-label={words.results} id="found">
-            <div class="found-head">
-              <p class="total" role="status">
-                <strong>{formatCount(total, words.initiativeCount, language)}</strong>
-              </p>
-              <ViewSwitch state={state} language={language} />
-              {total > 1 ? <Sorts state={state} language={language} /> : null}
-            </div>
-            {total === 0 ? <NothingFound chips={chips} view={state.view} language={language} /> : null}
-            <ResultList items={items} language={language} base={base} level={2} />
-            <Paging state={state} result={result} language={language} />
-          </section>
+          <Found {...{ state, result, language, base, chips }} />
         </div>
       </div>
     </Layout>
