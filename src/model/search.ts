@@ -169,7 +169,7 @@ export interface DepartementCounts {
   readonly elsewhere: number;
 }
 
-/** How far the index has come that is being made anew: what is not indexed yet is not found. */
+/** How far the index has come that is being made anew: what is not indexed yet is not found, or found as it was before. */
 export interface IndexProgress {
   readonly indexed: number;
   readonly expected: number;

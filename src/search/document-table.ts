@@ -50,6 +50,7 @@ export class DocumentTable {
   readonly #insertWord;
   readonly #markStale;
   readonly #stale;
+  readonly #staleCount;
 
   constructor({ database }: IndexFile, things: ThingTable, stemmer: Stemmer) {
     this.#things = things;
@@ -74,6 +75,9 @@ export class DocumentTable {
     this.#removeText = database.prepare('DELETE FROM text WHERE rowid = ?');
     this.#insertWord = database.prepare('INSERT OR IGNORE INTO word (word, stem) VALUES (?, ?)');
     this.#markStale = database.prepare('UPDATE document SET is_stale = 1 WHERE id = ?');
+    this.#staleCount = database.prepare(
+      'SELECT count(*) AS count FROM document INDEXED BY stale_document WHERE is_stale = 1',
+    );
     this.#stale = database.prepare(
       'SELECT graph FROM document INDEXED BY stale_document WHERE is_stale = 1 LIMIT ?',
     );
@@ -176,6 +180,11 @@ export class DocumentTable {
   /** Marks documents whose words or values have to be made anew. */
   markStale(ids: Iterable<number>): void {
     for (const id of ids) this.#markStale.run(id);
+  }
+
+  /** Documents that are still to be indexed anew, since something that they have changed. */
+  get staleCount(): number {
+    return Number(this.#staleCount.get()?.count);
   }
 
   /** Graphs of documents that are so marked. */

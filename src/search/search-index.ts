@@ -53,6 +53,7 @@ export class SearchIndex {
   readonly #things: ThingTable;
   readonly #memory: IndexMemory;
   readonly #hits: HitFinder;
+  readonly #documents: DocumentTable;
   readonly #indexer: Indexer;
   readonly #parts: Omit<IndexView, 'version' | 'progress'>;
 
@@ -66,6 +67,7 @@ export class SearchIndex {
     this.#settings = new Settings(index);
     this.#memory = new IndexMemory(index);
     this.#hits = new HitFinder(index);
+    this.#documents = new DocumentTable(index, things, stemmer);
     this.#indexer = new Indexer({
       index,
       things,
@@ -74,7 +76,7 @@ export class SearchIndex {
       clock,
       newEpoch,
       settings: this.#settings,
-      documents: new DocumentTable(index, things, stemmer),
+      documents: this.#documents,
       documentsWith: (changed) => this.#documentsWith(changed),
     });
     this.#parts = {
@@ -120,7 +122,7 @@ export class SearchIndex {
       assertOurs(this.#index.database);
       const state = this.#settings.read();
       this.#catchUp(state);
-      return ask({ ...this.#parts, version: state.version, progress: progressOf(state) });
+      return ask({ ...this.#parts, version: state.version, progress: this.#progressOf(state) });
     });
   }
 
@@ -139,13 +141,16 @@ export class SearchIndex {
     this.#things.forget();
   }
 
+  // Documents whose things were renamed or moved since are found as they were before, until they are indexed anew.
+  #progressOf(state: IndexState): IndexProgress | null {
+    const { indexed, expected } = state;
+    if (!isWhole(state)) return { indexed, expected: Math.max(expected, indexed) };
+    const [stale, all] = [this.#documents.staleCount, this.#memory.facets.count];
+    return stale === 0 ? null : { indexed: Math.max(0, all - stale), expected: all };
+  }
+
   #documentsWith(things: ReadonlySet<number>): number[] {
     this.#memory.follow(this.#settings.read(), true);
     return [...this.#memory.facets.havingThings(things)];
   }
-}
-
-function progressOf(state: IndexState): IndexProgress | null {
-  if (isWhole(state)) return null;
-  return { indexed: state.indexed, expected: Math.max(state.expected, state.indexed) };
 }

@@ -85,7 +85,14 @@ describe('A search index', () => {
       .replace('"Environnement"@fr', '"Écologie"@fr')
       .replace('"Agriculture"@fr', '"Maraîchage"@fr');
     store.writer.replaceGraph(graphOf('scheme/themes', renamed));
+    expect(index.search().progress).toBeNull();
+    // The concepts first, then one record at a time: meanwhile the index says that it is not whole.
+    index.index.step(0);
+    expect(index.search().progress).toEqual({ indexed: 1, expected: 3 });
+    index.index.step(0);
+    expect(index.search().progress).toEqual({ indexed: 2, expected: 3 });
     index.update();
+    expect(index.search().progress).toBeNull();
     expect(index.find('écologie').length).toBe(3);
     expect(index.find('maraîchage').length).toBe(3);
     expect(index.find('agriculture')).toEqual([]);
