@@ -1,6 +1,9 @@
 // Tests run as compiled by tsc, like the software itself: worker threads included.
 import { defineConfig } from 'vitest/config';
 
+// Processes and threads that tests start read again what V8 has compiled.
+process.env.NODE_COMPILE_CACHE ??= new URL('../dist/compiled', import.meta.url).pathname;
+
 // `foo.long.test.ts` and `foo.servers.test.ts` belong to `npm run test:long` and `npm run test:servers`.
 const special = ['long', 'servers'];
 
@@ -14,6 +17,9 @@ export default defineConfig(({ mode }) => ({
     // A hook may start the whole site, which harvests the demo first.
     hookTimeout: 60_000,
     pool: 'forks',
+    // Files share their process: each would load the same modules anew. What is compiled needs no other way through than Node's.
+    isolate: false,
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // Much of the time goes by in waiting; tests of kills and of servers have the machine to themselves.
     maxWorkers: special.includes(mode) ? 1 : 2,
   },

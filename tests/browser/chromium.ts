@@ -2,6 +2,7 @@
 
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as launcher } from 'playwright-core';
+import { lastingFolder } from '../fixtures/run-folder.js';
 
 /** Switches of the package that suit its usual place, and would hide faults here. */
 const unwanted = [
@@ -22,5 +23,16 @@ const quiet = [
 /** Starts a browser; who starts it closes it. */
 export async function launchChromium(): Promise<Browser> {
   const args = chromium.args.filter((argument) => !unwanted.includes(argument));
-  return launcher.launch({ executablePath: await chromium.executablePath(), args: [...args, ...quiet] });
+  return launcher.launch({ executablePath: await unpack(), args: [...args, ...quiet] });
+}
+
+// Unpacked once, and not into the folder of the run, it is there for the next one.
+async function unpack(): Promise<string> {
+  const { TMPDIR = lastingFolder() } = process.env;
+  process.env.TMPDIR = lastingFolder();
+  try {
+    return await chromium.executablePath();
+  } finally {
+    process.env.TMPDIR = TMPDIR;
+  }
 }

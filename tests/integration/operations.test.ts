@@ -60,16 +60,17 @@ describe('An operator', () => {
 
   it('lists the queries under way and ends one, whose client is told so', async () => {
     const answer = ask(runaway);
-    let running: { id: string; text: string; state: string }[] = [];
+    // The bank's own queries, by which it describes itself, may be under way too.
+    let running: { id: string; text: string; state: string } | undefined;
     await expect
       .poll(async () => {
         const response = await get('/operations/queries', operator());
-        running = (await response.json()).queries;
-        return running.filter(({ state }) => state === 'running').length;
+        const { queries } = (await response.json()) as { queries: NonNullable<typeof running>[] };
+        running = queries.find(({ text }) => text.includes('?p ?q ?r'));
+        return running?.state;
       })
-      .toBe(1);
-    expect(running[0]?.text).toContain('?p ?q ?r');
-    const address = `${site.origin}/operations/queries/${running[0]?.id}`;
+      .toBe('running');
+    const address = `${site.origin}/operations/queries/${running?.id}`;
     expect((await fetch(address, { method: 'DELETE' })).status).toBe(401);
     expect((await fetch(address, { method: 'DELETE', headers: operator() })).status).toBe(204);
     const ended = await answer;
@@ -95,7 +96,8 @@ describe('An operator', () => {
         .map((line) => JSON.parse(line));
     await expect.poll(() => lines().some(({ path }) => path === '/recherche')).toBe(true);
     expect(readFileSync(log, 'utf8')).not.toMatch(/secret|127\.0\.0\.1/);
-    expect(lines().find(({ form }) => form === 'ask')).toMatchObject({
+    // The first ones found the server not ready.
+    expect(lines().findLast(({ form }) => form === 'ask')).toMatchObject({
       method: 'GET',
       path: '/sparql',
       status: 200,

@@ -5,11 +5,11 @@ import { turtle } from '../../src/rdf/media-types.js';
 import { parseQuads } from '../../src/rdf/parse.js';
 import { compareFacetsWithSparql } from '../fixtures/facets-in-sparql.js';
 import { walkLinks } from '../fixtures/link-walk.js';
-import { type RunningSite, startSite, untilIndexed } from '../fixtures/running-site.js';
+import { type RunningSite, startNewSite, untilIndexed } from '../fixtures/running-site.js';
 
 let site: RunningSite;
 beforeAll(async () => {
-  site = await startSite({ BIS_WORKERS: '2' });
+  site = await startNewSite({ BIS_WORKERS: '2' });
 });
 afterAll(async () => {
   await site[Symbol.asyncDispose]();
