@@ -13,9 +13,9 @@ export default defineConfig(({ mode }) => ({
     include: [special.includes(mode) ? `dist/tests/**/*.${mode}.test.js` : 'dist/tests/**/*.test.js'],
     exclude: special.includes(mode) ? [] : special.map((name) => `dist/tests/**/*.${name}.test.js`),
     globalSetup: ['dist/tests/fixtures/seed-directory.js'],
-    testTimeout: special.includes(mode) ? 20 * 60_000 : 30_000,
+    testTimeout: special.includes(mode) ? 20 * 60_000 : 60_000,
     // A hook may start the whole site, which harvests the demo first.
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     // Files share their process: each would load the same modules anew. What is compiled needs no other way through than Node's.
     isolate: false,

@@ -16,10 +16,11 @@ export async function loadAxe(page: Page): Promise<void> {
   await page.evaluate(axe);
 }
 
-/** Findings of the page as it stands, after `loadAxe`. */
-export async function findingsOf(page: Page): Promise<string[]> {
+/** Findings of the page as it stands, after `loadAxe`: of all rules, or of those about colours. */
+export async function findingsOf(page: Page, rules: 'all' | 'colours' = 'all'): Promise<string[]> {
+  const runOnly = rules === 'all' ? '' : ', runOnly: ["cat.color"]';
   const found = (await page.evaluate(
-    'axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)',
+    `axe.run(document, { resultTypes: ["violations"]${runOnly} }).then((result) => result.violations)`,
   )) as readonly Finding[];
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
