@@ -16,6 +16,8 @@ export default defineConfig(({ mode }) => ({
     testTimeout: special.includes(mode) ? 20 * 60_000 : 60_000,
     // A hook may start the whole site, which harvests the demo first.
     hookTimeout: 120_000,
+    // What is waited for comes late on a machine that does more than one thing.
+    expect: { poll: { timeout: 20_000 } },
     pool: 'forks',
     // Files share their process: each would load the same modules anew. What is compiled needs no other way through than Node's.
     isolate: false,

@@ -145,7 +145,7 @@ describe('A record that is forgotten', () => {
     expect(filesWith(BIS_DATA, secret)).toEqual([]);
     expect((await runBis(['verify'], { BIS_DATA })).code).toBe(0);
     expect(await titlesOf(BIS_DATA)).toEqual(['Un jardin pour tous']);
-  }, 60_000);
+  }, 120_000);
 
   it('does not come back by a harvest or an older backup until it is allowed to', async () => {
     const BIS_DATA = seededFolder();
@@ -165,7 +165,7 @@ describe('A record that is forgotten', () => {
     expect((await runBis(['forget', 'apriles/77', '--allow'], { BIS_DATA })).code).toBe(0);
     await harvest(BIS_DATA, archive);
     expect((await titlesOf(BIS_DATA)).toSorted()).toEqual(['Le garage de Zorglubine', 'Un jardin pour tous']);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('A call that is forgotten', () => {
@@ -261,7 +261,7 @@ describe('A partner that is forgotten', () => {
     await runBis(['forget', 'apriles', '--allow'], { BIS_DATA });
     await harvest(BIS_DATA, archive);
     expect(await titlesOf(BIS_DATA)).toHaveLength(2);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('A page that asks not to be listed', () => {
@@ -287,7 +287,7 @@ describe('A page that asks not to be listed', () => {
     expect(filesWith(BIS_DATA, secret)).toEqual([]);
     await harvest(BIS_DATA, await archiveOf(two));
     expect(await titlesOf(BIS_DATA)).toHaveLength(2);
-  }, 60_000);
+  }, 120_000);
 });
 
 it.each(['place', 'links', 'scheme'])('The bank’s own graphs are nobody’s to forget: %s', async (name) => {

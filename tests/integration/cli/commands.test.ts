@@ -114,13 +114,13 @@ describe('bis harvest', () => {
     [['harvest', '--resolve', 'www.apriles.net'], /is not of the form HOST=ADDRESS:PORT/],
     [['harvest', 'apriles', '--live'], /Set BIS_CONTACT/],
   ])('exits with 2 for %j, and says what to do', async (words, message) => {
-    const { code, err } = await runBis(words, { BIS_DATA: newDirectory() });
+    const { code, err } = await runBis(words, { BIS_DATA: seededFolder() });
     expect(err).toMatch(message);
     expect(code).toBe(2);
   });
 
   it('never harvests live a site whose pages nobody has seen', async () => {
-    const settings = { BIS_DATA: newDirectory(), BIS_CONTACT: 'mailto:someone@example.org' };
+    const settings = { BIS_DATA: seededFolder(), BIS_CONTACT: 'mailto:someone@example.org' };
     const { code, err } = await runBis(['harvest', 'apriles', '--live'], settings);
     expect(code).toBe(2);
     expect(err).toContain('evidence: reconstructed');
@@ -185,7 +185,7 @@ describe('bis try', () => {
   });
 
   it('takes a page from the archive of the data directory, and reads a site only with --live and an address to write to', async () => {
-    const BIS_DATA = newDirectory();
+    const BIS_DATA = seededFolder();
     await runBis(['harvest', 'apriles'], { BIS_DATA });
     const settings = { BIS_DATA, BIS_CONTACT: 'mailto:bank@example.org' };
     const { code, out } = await runBis(['try', 'apriles', details], settings);

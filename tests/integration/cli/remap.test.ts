@@ -140,7 +140,7 @@ describe('A harvest of bad pages', () => {
       }),
     ];
     const folder = temporaryFolder({ 'bad.warc.gz': Buffer.concat(records) });
-    const BIS_DATA = newDirectory();
+    const BIS_DATA = seededFolder();
     const { code, out, err } = await runBis(['harvest', 'apriles', '--from', join(folder, 'bad.warc.gz')], {
       BIS_DATA,
     });
