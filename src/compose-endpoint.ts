@@ -11,6 +11,7 @@ import { home, jsonLdContext, queryText, softwareVersion } from './installed-fil
 import type { Iris } from './model/iris.js';
 import type { SafeFetch } from './model/safe-fetch.js';
 import { searchOperations } from './pages/commons/search-api.js';
+import { type StatisticsQueries, statisticsQueryNames } from './pages/statistics/statistics-query.js';
 import { geof } from './rdf/service-vocabulary.js';
 import { bis } from './rdf/vocabulary.js';
 import { CatalogueDoor } from './sparql/catalogue/catalogue-door.js';
@@ -154,6 +155,12 @@ export function loadQueries(base: string, directory = home): QueryCatalogue {
 export function loadValueQueries(directory = home): Readonly<Record<string, string>> {
   const names = readdirSync(join(directory, 'queries', 'values')).map((name) => name.replace(/\.rq$/, ''));
   return Object.fromEntries(names.map((name) => [name, queryText(`values/${name}`, directory)]));
+}
+
+/** The queries that those behind the statistics are put together from. */
+export function loadStatisticsQueries(directory = home): StatisticsQueries {
+  const texts = statisticsQueryNames.map((name) => [name, queryText(`statistics/${name}`, directory)]);
+  return Object.fromEntries(texts) as StatisticsQueries;
 }
 
 function describeBank(

@@ -4,7 +4,12 @@ import { appendFile, appendFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { openStore, type Store } from '../compose.js';
 import { type RunningDoors, startDoors } from '../compose-doors.js';
-import { loadValueQueries, type RunningEndpoint, startEndpoint } from '../compose-endpoint.js';
+import {
+  loadStatisticsQueries,
+  loadValueQueries,
+  type RunningEndpoint,
+  startEndpoint,
+} from '../compose-endpoint.js';
 import { type RunningEngine, type RunningSearch, startEngine, startSearch } from '../compose-engine.js';
 import { type RunningFederation, startFederation } from '../compose-federation.js';
 import { loadProject, type Project } from '../compose-project.js';
@@ -175,6 +180,7 @@ async function startServer(
     endpoint,
     valueQueries: loadValueQueries(),
     termsQuery: queryText('pages/terms'),
+    statisticsQueries: loadStatisticsQueries(),
     versions: new DatasetVersions(journal),
     reports: new JournalReports(journal),
     eventStream:

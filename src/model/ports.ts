@@ -9,6 +9,7 @@ import type { HarvestReport } from './harvest-report.js';
 import type { MapOutcome } from './map.js';
 import type { NamedGraph, RecordGraphs } from './named-graph.js';
 import type { MatchOutcome, MatchRequest, SearchOutcome, SearchRequest } from './search.js';
+import type { CountOutcome, CountRequest } from './statistics.js';
 import type { TokenScope } from './token.js';
 import type { GraphName } from './update-plan.js';
 import type { ValidationReport } from './validation-report.js';
@@ -119,6 +120,8 @@ export interface TextIndex {
   map(request: SearchRequest): Promise<MapOutcome>;
   /** The records that a text is found in, best first: what `bis:matches` asks. */
   match(request: MatchRequest): Promise<MatchOutcome>;
+  /** How the records of a search divide along dimensions. */
+  count(request: CountRequest): Promise<CountOutcome>;
 }
 
 export interface StoreCounts {

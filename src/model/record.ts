@@ -38,7 +38,8 @@ export interface SearchRecord {
   readonly position: readonly [latitude: number, longitude: number] | null;
 }
 
-const propertyOf: Readonly<Record<ThingFacet, NamedNode>> = {
+/** The property whose values a facet has. */
+export const propertyOf: Readonly<Record<ThingFacet, NamedNode>> = {
   theme: dcterms.subject,
   territory: dcterms.spatial,
   stage: bis.stage,

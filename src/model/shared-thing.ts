@@ -19,7 +19,12 @@ export interface SharedThing {
 
 const nameProperties = new Set([skos.prefLabel.value, dcterms.title.value]);
 const otherNameProperties = new Set([skos.altLabel.value, skos.hiddenLabel.value]);
-const broaderProperties = new Set([skos.broader.value, igeo.subdivisionDirecteDe.value]);
+// A region that was merged into another lies in it, so that choosing the new one finds what was told of the old one.
+const broaderProperties = new Set([
+  skos.broader.value,
+  igeo.subdivisionDirecteDe.value,
+  dcterms.isReplacedBy.value,
+]);
 
 /** The named things of a graph of concepts, places or a source. */
 export function readSharedThings(quads: readonly Quad[]): SharedThing[] {

@@ -6,7 +6,7 @@ import { type FacetNode, facetTree } from './facet-tree.js';
 import { formatCount, formatNumber, type Language, localPath, type Words, wordsOf } from './language.js';
 import { cutText } from './names.js';
 import { NearForm } from './near-form.js';
-import { type SearchState, searchPath, viewPaths } from './search-state.js';
+import { type SearchState, searchPath } from './search-state.js';
 import { YearForm } from './year-form.js';
 
 /** Values of a facet that are in sight at once. */
@@ -20,6 +20,8 @@ export interface FacetPanelProps {
   readonly language: Language;
   /** What the centre of the search is called; empty without one. */
   readonly nearName: string;
+  /** The path that a search has here. */
+  readonly address?: (state: SearchState) => string;
 }
 
 /** What a value is called: where it is not a thing, in our words. */
@@ -29,7 +31,8 @@ export function nameOfValue(name: FacetName, { label, key }: FacetValue, words: 
 }
 
 /** All facets that have something to choose. On a phone they are folded behind one line. */
-export const FacetPanel: FC<FacetPanelProps> = ({ facets, state, language, nearName }) => {
+export const FacetPanel: FC<FacetPanelProps> = (props) => {
+  const { facets, state, language, nearName, address = searchPath } = props;
   const words = wordsOf(language);
   const trees = facets
     .map((facet) => ({ facet, nodes: facetTree(facet, state) }))
@@ -49,16 +52,11 @@ export const FacetPanel: FC<FacetPanelProps> = ({ facets, state, language, nearN
               <summary>
                 <h3>{words[facet.name]}</h3>
               </summary>
-              <Values nodes={nodes} facet={facet} language={language} />
+              <Values nodes={nodes} facet={facet} language={language} address={address} />
               {facet.name === 'territory' ? (
-                <NearForm
-                  state={state}
-                  nearName={nearName}
-                  language={language}
-                  action={viewPaths[state.view]}
-                />
+                <NearForm state={state} nearName={nearName} language={language} address={address} />
               ) : null}
-              {facet.name === 'year' ? <YearForm state={state} language={language} /> : null}
+              {facet.name === 'year' ? <YearForm {...{ state, language, address }} /> : null}
               {facet.leftOut === 0 ? null : (
                 <p class="note">{formatCount(facet.leftOut, words.leftOut, language)}</p>
               )}
@@ -81,8 +79,14 @@ function hasChosen({ value, below }: FacetNode): boolean {
   return value.isSelected || below.some(hasChosen);
 }
 
-const Values: FC<{ nodes: readonly FacetNode[]; facet: Facet; language: Language }> = (props) => {
-  const { nodes, facet, language } = props;
+interface Listed {
+  readonly facet: Facet;
+  readonly language: Language;
+  readonly address: (state: SearchState) => string;
+}
+
+const Values: FC<Listed & { nodes: readonly FacetNode[] }> = ({ nodes, ...listed }) => {
+  const { language } = listed;
   // One more than fit is not worth a fold.
   const cut = nodes.length <= inSight + 2 ? nodes.length : inSight;
   const first = nodes.filter((node, n) => n < cut || hasChosen(node));
@@ -91,7 +95,7 @@ const Values: FC<{ nodes: readonly FacetNode[]; facet: Facet; language: Language
     <>
       <ul>
         {first.map((node) => (
-          <Value node={node} facet={facet} language={language} />
+          <Value node={node} {...listed} />
         ))}
       </ul>
       {rest.length === 0 ? null : (
@@ -99,7 +103,7 @@ const Values: FC<{ nodes: readonly FacetNode[]; facet: Facet; language: Language
           <summary>{wordsOf(language).more}</summary>
           <ul>
             {rest.map((node) => (
-              <Value node={node} facet={facet} language={language} />
+              <Value node={node} {...listed} />
             ))}
           </ul>
         </details>
@@ -108,15 +112,16 @@ const Values: FC<{ nodes: readonly FacetNode[]; facet: Facet; language: Language
   );
 };
 
-const Value: FC<{ node: FacetNode; facet: Facet; language: Language }> = ({ node, facet, language }) => {
+const Value: FC<Listed & { node: FacetNode }> = ({ node, ...listed }) => {
   const { value, next, below } = node;
+  const { facet, language, address } = listed;
   const isOpen = value.isSelected || below.some(hasChosen) || value.key.startsWith('country/');
   const words = wordsOf(language);
   return (
     <li>
       <a
         class={value.isSelected ? 'value chosen' : 'value'}
-        href={localPath(language, searchPath(next))}
+        href={localPath(language, address(next))}
         rel="nofollow"
         {...(value.isSelected ? { 'aria-current': 'true' } : {})}
       >
@@ -124,7 +129,7 @@ const Value: FC<{ node: FacetNode; facet: Facet; language: Language }> = ({ node
         <span class="label">{nameOfValue(facet.name, value, words)}</span>{' '}
         <span class="count">{formatNumber(value.count, language)}</span>
       </a>
-      {below.length === 0 || !isOpen ? null : <Values nodes={below} facet={facet} language={language} />}
+      {below.length === 0 || !isOpen ? null : <Values nodes={below} {...listed} />}
     </li>
   );
 };

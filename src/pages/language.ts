@@ -26,9 +26,26 @@ export function languageOfPath(path: string): Language {
   return path === '/en' || path.startsWith('/en/') ? 'en' : 'fr';
 }
 
-/** A number in words of the language: `12 480`, `12,480`. */
-export function formatNumber(number: number, language: Language, maximumFractionDigits = 1): string {
+// To make a format takes a hundred times as long as to use it.
+function formatsOf(options: Intl.NumberFormatOptions): Readonly<Record<Language, Intl.NumberFormat>> {
+  return {
+    fr: new Intl.NumberFormat(locales.fr, options),
+    en: new Intl.NumberFormat(locales.en, options),
+  };
+}
+const numbers = formatsOf({ maximumFractionDigits: 1 });
+const wholeShares = formatsOf({ style: 'percent' });
+const shares = formatsOf({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A number in words of the language: `12 480`, `12,480`. It has one digit after the point, or as many as are asked for. */
+export function formatNumber(number: number, language: Language, maximumFractionDigits?: number): string {
+  if (maximumFractionDigits === undefined) return numbers[language].format(number);
   return new Intl.NumberFormat(locales[language], { maximumFractionDigits }).format(number);
+}
+
+/** A share from 0 to 1 in hundredths: `29,6 %`, `29.6%`. */
+export function formatShare(share: number, language: Language): string {
+  return (share === 0 || share === 1 ? wholeShares : shares)[language].format(share);
 }
 
 /** A number with what it counts, whose forms stand as `singular|plural`. French has the singular for 0. */

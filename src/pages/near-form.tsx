@@ -2,7 +2,7 @@
 
 import type { FC } from 'hono/jsx';
 import { type Language, localPath, wordsOf } from './language.js';
-import { type SearchState, searchParameters, usualRadius } from './search-state.js';
+import { asForm, type SearchState, usualRadius } from './search-state.js';
 
 /** Kilometres that are offered. */
 const distances = [5, 10, 30, 50, 100, 200];
@@ -12,14 +12,14 @@ export interface NearFormProps {
   /** What the centre is called; empty without one. */
   readonly nearName: string;
   readonly language: Language;
-  /** Address that the form leads to, without language prefix. */
-  readonly action: string;
+  /** The path that a search has here, without language prefix. */
+  readonly address: (state: SearchState) => string;
 }
 
 /** The form; it keeps what else is chosen, and begins with the nearest. */
-export const NearForm: FC<NearFormProps> = ({ state, nearName, language, action }) => {
+export const NearForm: FC<NearFormProps> = ({ state, nearName, language, address }) => {
   const words = wordsOf(language);
-  const kept = searchParameters({ ...state, near: null, sort: 'distance', page: 1 });
+  const { action, kept } = asForm(address({ ...state, near: null, sort: 'distance', page: 1 }));
   const offered = [...new Set([...distances, state.radius])].sort((a, b) => a - b);
   const chosen = state.near === null ? usualRadius : state.radius;
   return (

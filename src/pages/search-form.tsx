@@ -92,7 +92,12 @@ export function chipsOf(
 }
 
 /** The chips. */
-export const Chips: FC<{ chips: readonly Chip[]; language: Language }> = ({ chips, language }) => {
+export const Chips: FC<{
+  chips: readonly Chip[];
+  language: Language;
+  /** The path that a search has here. */
+  address?: (state: SearchState) => string;
+}> = ({ chips, language, address = searchPath }) => {
   const words = wordsOf(language);
   const [first] = chips;
   if (first === undefined) return null;
@@ -101,7 +106,7 @@ export const Chips: FC<{ chips: readonly Chip[]; language: Language }> = ({ chip
     <ul class="chips" aria-label={words.filtersChosen}>
       {chips.map(({ label, next }) => (
         <li>
-          <a href={localPath(language, searchPath(next))} rel="nofollow">
+          <a href={localPath(language, address(next))} rel="nofollow">
             <span class="unseen">{words.remove} </span>
             <bdi>{label}</bdi>
             <span aria-hidden="true" class="cross">
@@ -112,7 +117,7 @@ export const Chips: FC<{ chips: readonly Chip[]; language: Language }> = ({ chip
       ))}
       {chips.length < 2 ? null : (
         <li>
-          <a class="plain" href={localPath(language, searchPath(nothing))}>
+          <a class="plain" href={localPath(language, address(nothing))}>
             {words.clearAll}
           </a>
         </li>

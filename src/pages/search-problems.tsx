@@ -65,9 +65,15 @@ export const NoSuchResultsPage: FC<Frame & { state: SearchState; last: number }>
   );
 };
 
+interface Failed {
+  readonly state: SearchState;
+  /** The path that a search has here. */
+  readonly address: (state: SearchState) => string;
+}
+
 /** The index does not answer, or not this. */
-export const SearchFailurePage: FC<Frame & { failure: SearchFailure; state: SearchState }> = (props) => {
-  const { failure, state, language } = props;
+export const SearchFailurePage: FC<Frame & Failed & { failure: SearchFailure }> = (props) => {
+  const { failure, state, language, address } = props;
   const words = wordsOf(language);
   if (failure.kind === 'several-centres') return <WhichPlace {...props} choices={failure.choices} />;
   if (failure.kind === 'unknown-centre') {
@@ -83,11 +89,11 @@ export const SearchFailurePage: FC<Frame & { failure: SearchFailure; state: Sear
     );
   }
   return (
-    <Layout language={language} title={words.notReadyTitle} path={searchPath(state)} robots="noindex">
+    <Layout language={language} title={words.notReadyTitle} path={address(state)} robots="noindex">
       <h1>{words.notReadyTitle}</h1>
       <p class="lead">{failure.kind === 'unavailable' ? failure.reason : words.notReadyText}</p>
       <p>
-        <a class="action" href={localPath(language, searchPath(state))}>
+        <a class="action" href={localPath(language, address(state))}>
           {words.reload}
         </a>
       </p>
@@ -95,17 +101,17 @@ export const SearchFailurePage: FC<Frame & { failure: SearchFailure; state: Sear
   );
 };
 
-const WhichPlace: FC<Frame & { choices: readonly PlaceChoice[]; state: SearchState }> = (props) => {
-  const { choices, state, language } = props;
+const WhichPlace: FC<Frame & Failed & { choices: readonly PlaceChoice[] }> = (props) => {
+  const { choices, state, language, address } = props;
   const words = wordsOf(language);
   return (
-    <Layout language={language} title={words.whichPlaceTitle} path={searchPath(state)} robots="noindex">
+    <Layout language={language} title={words.whichPlaceTitle} path={address(state)} robots="noindex">
       <h1>{words.whichPlaceTitle}</h1>
       <p class="lead">{words.whichPlaceText}</p>
       <ul>
         {choices.map(({ key, label, within }) => (
           <li>
-            <a href={localPath(language, searchPath({ ...state, near: key }))} rel="nofollow">
+            <a href={localPath(language, address({ ...state, near: key }))} rel="nofollow">
               {label}
             </a>
             {within === null ? null : `, ${within}`}

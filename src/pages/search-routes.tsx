@@ -176,14 +176,15 @@ function answerPastEnd(state: SearchState, last: number, format: Format, languag
   return htmlResponse(page, 404, { vary: 'Accept' });
 }
 
-/** What is answered when the index does not answer, or not this. */
+/** What is answered when the index does not answer, or not this. `address`: the path that a search has here. */
 export function answerFailure(
   failure: SearchFailure,
   state: SearchState,
   format: Format,
   language: Language,
+  address = searchPath,
 ): Response {
-  const page = <SearchFailurePage failure={failure} state={state} language={language} />;
+  const page = <SearchFailurePage {...{ failure, state, language, address }} />;
   switch (failure.kind) {
     case 'unknown-centre': {
       const detail = `The place "${failure.place}" is unknown or has no position.`;

@@ -233,14 +233,23 @@ export function searchParameters({ text, facets, years, near, radius, sort, page
   return pairs;
 }
 
-/** The path of a search, without language prefix. Slashes and commas of keys stay legible. */
+/** The path of a search, without language prefix. */
 export function searchPath(state: SearchState, more: readonly (readonly [string, string])[] = []): string {
-  const pairs = [...searchParameters(state), ...more];
-  const query = pairs.map(
+  return addressOf(viewPaths[state.view], [...searchParameters(state), ...more]);
+}
+
+/** A path with parameters. Slashes and commas of keys stay legible. */
+export function addressOf(path: string, parameters: readonly (readonly [string, string])[]): string {
+  const query = parameters.map(
     ([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2F|%2C/g, decodeURIComponent)}`,
   );
-  const path = viewPaths[state.view];
   return query.length === 0 ? path : `${path}?${query.join('&')}`;
+}
+
+/** An address as a form leads to it: a form sends its own parameters in the place of those of its action. */
+export function asForm(address: string) {
+  const { pathname, searchParams } = new URL(address, 'http://site.invalid');
+  return { action: pathname, kept: [...searchParams] as readonly (readonly [string, string])[] };
 }
 
 /** Number of pages of a result. */

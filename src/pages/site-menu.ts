@@ -19,6 +19,7 @@ const entry = (path: string, fr: string, en: string): MenuEntry => ({ path, text
 export const headerMenu: readonly MenuEntry[] = [
   entry('/recherche', 'Rechercher', 'Search'),
   entry('/carte', 'Carte', 'Map'),
+  entry('/statistiques', 'Statistiques', 'Statistics'),
   entry('/appels', 'Appels', 'Calls'),
   entry('/sources', 'Partenaires', 'Partners'),
   entry('/a-propos', 'À propos', 'About'),

@@ -32,27 +32,34 @@ export interface Site extends PageOptions {
   readonly names: Names;
 }
 
-/** The seed of today's order of equals, so that no partner is always first. */
-export function seedOfToday({ clock }: Pick<Site, 'clock'>): string {
-  return new Date(clock()).toISOString().slice(0, 10);
+/** The seed of today's order of equals, so that no partner is always first; or that of so many days ago. */
+export function seedOfDay({ clock }: Pick<Site, 'clock'>, daysAgo = 0): string {
+  return new Date(clock() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Asks the index, with today's order of equals; of calls, for those that are open today. */
 export async function ask(site: Site, request: SearchRequest): Promise<SearchOutcome> {
   const openOn = request.kind === 'call' ? { openOn: dayInFrance(site.clock()) } : {};
-  const outcome = await site.index.search({ seed: seedOfToday(site), ...openOn, ...request });
+  const outcome = await site.index.search({ seed: seedOfDay(site), ...openOn, ...request });
   return outcome.kind === 'result' ? named(outcome, site.names, request.language) : outcome;
 }
 
-// The index has the names of what graphs of their own describe. What only records describe, such as a city abroad, it
-// calls by the end of its IRI.
+/**
+ * What a thing is called that the index has found. The index has the names of what graphs of their own describe; what only
+ * records describe, such as a city abroad, it calls by the end of its IRI.
+ */
+export function nameOf(
+  { iri, label }: { readonly iri: string | null; readonly label: string },
+  names: Names,
+  language: SearchLanguage,
+): string {
+  return iri?.endsWith(`/${encodeURIComponent(label)}`) ? names.label(iri, language).text : label;
+}
+
 function named(result: SearchResult, names: Names, language: SearchLanguage): SearchResult {
   const rename = <Thing extends { readonly iri: string | null; readonly label: string }>(
     thing: Thing,
-  ): Thing =>
-    thing.iri?.endsWith(`/${encodeURIComponent(thing.label)}`)
-      ? { ...thing, label: names.label(thing.iri, language).text }
-      : thing;
+  ): Thing => ({ ...thing, label: nameOf(thing, names, language) });
   return {
     ...result,
     items: result.items.map((item) => ({

@@ -2,19 +2,21 @@
 
 import type { FC } from 'hono/jsx';
 import { type Language, localPath, wordsOf } from './language.js';
-import { type SearchState, searchParameters, viewPaths } from './search-state.js';
+import { asForm, type SearchState } from './search-state.js';
 
 export interface YearFormProps {
   readonly state: SearchState;
   readonly language: Language;
+  /** The path that a search has here, without language prefix. */
+  readonly address: (state: SearchState) => string;
 }
 
 /** The form; it keeps what else is chosen. */
-export const YearForm: FC<YearFormProps> = ({ state, language }) => {
+export const YearForm: FC<YearFormProps> = ({ state, language, address }) => {
   const { yearFrom, yearTo, yearSearch } = wordsOf(language);
-  const kept = searchParameters({ ...state, years: null, page: 1 });
+  const { action, kept } = asForm(address({ ...state, years: null, page: 1 }));
   return (
-    <form class="years" action={localPath(language, viewPaths[state.view])} method="get">
+    <form class="years" action={localPath(language, action)} method="get">
       <YearBox name="from" label={yearFrom} year={state.years?.from} />
       <YearBox name="to" label={yearTo} year={state.years?.to} />
       <button type="submit" class="small">

@@ -139,14 +139,20 @@ export class FacetMemory {
     return this.#positions.values.subarray(start, start + this.#positions.length(id));
   }
 
+  /** All values, in the order of their numbers. */
+  get allCodes(): readonly FacetCode[] {
+    return this.#codes;
+  }
+
+  /** What a document counts for, each value by its number: valid until `set`. */
+  valueNumbers(id: number): Uint32Array {
+    const start = this.#values.start(id);
+    return this.#values.values.subarray(start, start + this.#values.length(id));
+  }
+
   /** What a document counts for. */
   codes(id: number): FacetCode[] {
-    const start = this.#values.start(id);
-    const codes: FacetCode[] = [];
-    for (let at = start; at < start + this.#values.length(id); at++) {
-      codes.push(this.#codes[this.#values.values[at] as number] as FacetCode);
-    }
-    return codes;
+    return Array.from(this.valueNumbers(id), (number) => this.#codes[number] as FacetCode);
   }
 
   /** How many of the documents have one of the values. */
@@ -213,6 +219,37 @@ export class FacetMemory {
       }
     }
     return { ids: ids.subarray(0, found), counts: this.#countsOf(counters, facets) };
+  }
+
+  /**
+   * Counts documents by those values, told by their numbers, that have a bit; and for each of so many bits how many documents
+   * have no value with it.
+   */
+  tally(
+    ids: Uint32Array,
+    { bits, width }: { readonly bits: Uint32Array; readonly width: number },
+  ): { readonly counts: Uint32Array; readonly without: Uint32Array } {
+    const counts = new Uint32Array(this.#codes.length);
+    const without = new Uint32Array(width);
+    const all = 2 ** width - 1;
+    const { values } = this.#values;
+    for (let n = 0; n < ids.length; n++) {
+      const id = ids[n] as number;
+      const start = this.#values.start(id);
+      const end = start + this.#values.length(id);
+      let met = 0;
+      for (let at = start; at < end; at++) {
+        const number = values[at] as number;
+        const bit = bits[number] as number;
+        if (bit === 0) continue;
+        met |= bit;
+        (counts[number] as number)++;
+      }
+      for (let missing = all & ~met; missing !== 0; missing &= missing - 1) {
+        (without[31 - Math.clz32(missing & -missing)] as number)++;
+      }
+    }
+    return { counts, without };
   }
 
   #countsOf(counters: Uint32Array, facets: Uint8Array): FacetCount[][] {

@@ -6,6 +6,7 @@ import { mapRecords } from './map.js';
 import { matchText, search } from './search.js';
 import type { IndexView, SearchIndex } from './search-index.js';
 import type { FromSearch, SearchAnswer, ToSearch } from './search-messages.js';
+import { countRecords } from './statistics.js';
 
 export interface IndexServerOptions {
   /** Opens the index. Called again after damage. */
@@ -137,5 +138,7 @@ function answer(question: Question, view: IndexView): SearchAnswer {
       return mapRecords(question.request, view);
     case 'match':
       return matchText(question.request, view);
+    case 'count':
+      return countRecords(question.request, view);
   }
 }

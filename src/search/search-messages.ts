@@ -2,14 +2,16 @@
 
 import type { MapOutcome } from '../model/map.js';
 import type { MatchOutcome, MatchRequest, SearchOutcome, SearchRequest } from '../model/search.js';
+import type { CountOutcome, CountRequest } from '../model/statistics.js';
 
 export type ToSearch =
   | { readonly kind: 'search'; readonly id: number; readonly request: SearchRequest }
   | { readonly kind: 'map'; readonly id: number; readonly request: SearchRequest }
   | { readonly kind: 'match'; readonly id: number; readonly request: MatchRequest }
+  | { readonly kind: 'count'; readonly id: number; readonly request: CountRequest }
   | { readonly kind: 'end' };
 
-export type SearchAnswer = SearchOutcome | MapOutcome | MatchOutcome;
+export type SearchAnswer = SearchOutcome | MapOutcome | MatchOutcome | CountOutcome;
 
 export type FromSearch =
   | { readonly kind: 'answer'; readonly id: number; readonly outcome: SearchAnswer }

@@ -10,6 +10,7 @@ import type {
   SearchOutcome,
   SearchRequest,
 } from '../model/search.js';
+import type { CountOutcome, CountRequest } from '../model/statistics.js';
 import type { FromSearch, SearchAnswer, SearchWorkerData, ToSearch } from './search-messages.js';
 
 export interface SearchThreadOptions {
@@ -36,7 +37,8 @@ interface Waiting {
 
 type Question =
   | { readonly kind: 'search' | 'map'; readonly request: SearchRequest }
-  | { readonly kind: 'match'; readonly request: MatchRequest };
+  | { readonly kind: 'match'; readonly request: MatchRequest }
+  | { readonly kind: 'count'; readonly request: CountRequest };
 
 /** Asks the thread, and starts another one when it dies. */
 export class SearchThread implements TextIndex {
@@ -62,6 +64,10 @@ export class SearchThread implements TextIndex {
 
   async match(request: MatchRequest): Promise<MatchOutcome> {
     return (await this.#ask({ kind: 'match', request })) as MatchOutcome;
+  }
+
+  async count(request: CountRequest): Promise<CountOutcome> {
+    return (await this.#ask({ kind: 'count', request })) as CountOutcome;
   }
 
   /** Lets the thread finish its transaction and end. */

@@ -150,7 +150,8 @@ function sortKeys(
   }
 }
 
-function tiesOf(ids: Uint32Array, seed: string, { memory }: IndexView): Uint32Array {
+/** What orders equals: another number for each record and seed. */
+export function tiesOf(ids: Uint32Array, seed: string, { memory }: IndexView): Uint32Array {
   const own = hashText(seed);
   const ties = new Uint32Array(ids.length);
   for (let n = 0; n < ids.length; n++) ties[n] = mix(memory.facets.hash(ids[n] as number), own);

@@ -14,6 +14,7 @@ import { createGalleryRoutes } from '../pages/gallery-routes.js';
 import { languageOfPath } from '../pages/language.js';
 import { createMapRoutes } from '../pages/map/map-routes.js';
 import { createPageRoutes, notFoundPage, problemPage, restOfPath } from '../pages/page-routes.js';
+import { createStatisticsRoutes, type StatisticsOptions } from '../pages/statistics/statistics-routes.js';
 import { createTrialRoutes } from '../pages/trial-routes.js';
 import { htmlPage, plainJson } from '../rdf/media-types.js';
 import type { CatalogueDoor } from '../sparql/catalogue/catalogue-door.js';
@@ -42,6 +43,7 @@ export interface SparqlDoors {
 
 export interface AppOptions
   extends CommonsOptions,
+    StatisticsOptions,
     Pick<EditorOptions, 'exampleQuery' | 'thingQuery' | 'termsQuery'>,
     FederationOptions {
   readonly endpoint: SparqlDoors;
@@ -104,16 +106,21 @@ export function createApp(options: AppOptions): Hono {
     );
   }
   app.get('/ns/context/v1.jsonld', () => dereferencer.context());
-  app.route('/', createPageRoutes(options));
-  app.route('/', createMapRoutes(options));
-  app.route('/', createCommonsRoutes(options));
-  app.route('/', createTrialRoutes({ ...options, tokens: options.doors.tokens }));
+  mountPages(app, options);
   app.notFound(() => problem('not-found'));
   app.onError((error) => {
     options.onError(error);
     return problem('internal');
   });
   return app;
+}
+
+function mountPages(app: Hono, options: AppOptions): void {
+  app.route('/', createPageRoutes(options));
+  app.route('/', createMapRoutes(options));
+  app.route('/', createCommonsRoutes(options));
+  app.route('/', createStatisticsRoutes(options));
+  app.route('/', createTrialRoutes({ ...options, tokens: options.doors.tokens }));
 }
 
 // The editor stands before the endpoint: it hands on what no person asks.

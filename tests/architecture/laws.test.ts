@@ -45,6 +45,7 @@ const top = [
 const doors: Readonly<Record<string, readonly string[]>> = {
   '@etalab/decoupage-administratif': ['reconcile/place-data.ts', 'pages/map/outlines.ts'],
   '@hono/node-server': ['server/listen.ts', 'server/client-address.ts'],
+  '@observablehq/plot': ['pages/statistics/drawing.ts', 'pages/statistics/charts.ts'],
   '@orama/stemmers': ['search/words.ts'],
   '@rdfjs/types': ['rdf/terms.ts', 'rdf/dataset.ts', 'validate/shacl-engine.d.ts'],
   '@traqula/algebra-sparql-1-2': ['sparql/parse-update.ts'],
@@ -77,6 +78,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // The context's type is told to those who hand it on.
   jsonld: ['rdf/json-ld.ts', 'rdf/context.ts', 'compose-project.ts', 'installed-files.ts'],
   'json-p3': ['mapping/readers/json.ts'],
+  linkedom: ['pages/statistics/drawing.ts'],
   'lru-cache': ['sparql/'],
   'microdata-rdf-streaming-parser': ['mapping/readers/statements.ts'],
   'prom-client': ['server/metrics.ts'],

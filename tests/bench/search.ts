@@ -11,10 +11,12 @@ import { gzipSync } from 'node:zlib';
 import { Iris } from '../../src/model/iris.js';
 import type { MapResult } from '../../src/model/map.js';
 import type { SearchRequest } from '../../src/model/search.js';
+import type { CountRequest } from '../../src/model/statistics.js';
 import { pointsJson } from '../../src/pages/map/map-data.js';
 import { mapRecords } from '../../src/search/map.js';
 import { search } from '../../src/search/search.js';
 import { SearchIndex } from '../../src/search/search-index.js';
+import { countRecords } from '../../src/search/statistics.js';
 import { openJournal } from '../../src/store/journal.js';
 import { JournalReader } from '../../src/store/journal-reader.js';
 import { JournalWriter } from '../../src/store/journal-writer.js';
@@ -196,6 +198,35 @@ async function measureMaps(): Promise<void> {
   );
 }
 
+const counted: Readonly<Record<string, Omit<CountRequest, 'language'>>> = {
+  'five dimensions': { dimensions: ['theme', 'region', 'stage', 'source', 'year'] },
+  'five dimensions and 30 days of first pages': {
+    dimensions: ['theme', 'region', 'stage', 'source', 'year'],
+    seeds: Array.from({ length: 30 }, (_, day) => `2025-11-${String(day + 1).padStart(2, '0')}`),
+  },
+  'theme × region': { dimensions: [], crossing: { x: 'theme', y: 'region' } },
+  'year × département': { dimensions: [], crossing: { x: 'year', y: 'departement' } },
+  'theme × stage, of a region': {
+    dimensions: [],
+    crossing: { x: 'theme', y: 'stage' },
+    facets: { territory: ['region/S1'] },
+  },
+};
+
+async function measureCounts(): Promise<void> {
+  const { index, close } = openIndex();
+  const rows: string[][] = [];
+  for (const [name, request] of Object.entries(counted)) {
+    const times: number[] = [];
+    for (let n = 0; n < 31; n++) {
+      times.push(await timed(() => index.read((view) => countRecords({ ...request, language: 'fr' }, view))));
+    }
+    rows.push([name, milliseconds(median(times.slice(1))), milliseconds(percentile95(times.slice(1)))]);
+  }
+  close();
+  printTable('Statistics', ['', 'median', '95 of 100'], rows);
+}
+
 async function measureUpdates(): Promise<void> {
   const { index, close } = openIndex();
   const journal = openJournal({ directory, base });
@@ -229,5 +260,6 @@ if (!existsSync(join(directory, 'journal.sqlite'))) await fill();
 await build();
 await measureQueries();
 await measureMaps();
+await measureCounts();
 await measureUpdates();
 if (values.directory === undefined) rmSync(directory, { recursive: true, force: true });

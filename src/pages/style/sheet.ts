@@ -8,6 +8,7 @@ import { editor } from './editor.js';
 import { map } from './map.js';
 import { queries } from './queries.js';
 import { search } from './search.js';
+import { statistics } from './statistics.js';
 import { things } from './things.js';
 import { tokens } from './tokens.js';
 
@@ -22,6 +23,7 @@ export const styleSheet = [
   commons,
   editor,
   calls,
+  statistics,
   catalogue,
 ].join('');
 

@@ -28,7 +28,7 @@ export const things = `
   :root { color-scheme: light; }
   header nav a:not(.site-name), footer, .search, .filters, .sorts, .paging, .chips, .formats, .skip, .related { display: none; }
   main { max-width: none; padding: 0; }
-  .columns, .record { display: block; }
+  .columns, .columns:has(.filters), .record { display: block; }
   .results > li, dl > div { break-inside: avoid; }
   a { color: inherit; }
   .action { padding: 0; color: inherit; background: none; }

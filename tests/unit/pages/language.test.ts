@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatDate, formatMoment, localPath, wordsOf } from '../../../src/pages/language.js';
+import {
+  formatCount,
+  formatDate,
+  formatMoment,
+  formatShare,
+  localPath,
+  wordsOf,
+} from '../../../src/pages/language.js';
 
 describe('A path of the site', () => {
   it.each([
@@ -43,5 +50,14 @@ describe('A count', () => {
     const counts = ([0, 1, 2, 12_480] as const).map((n) => formatCount(n, 'fiche|fiches', 'fr'));
     expect(counts).toEqual(['0\u00A0fiche', '1\u00A0fiche', '2\u00A0fiches', '12\u202F480\u00A0fiches']);
     expect(formatCount(0, 'record|records', 'en')).toBe('0\u00A0records');
+  });
+});
+
+describe('A share', () => {
+  it('is in hundredths with one digit more, unless it is nothing or all', () => {
+    expect([0, 0.2961, 0.00001, 1].map((share) => formatShare(share, 'fr').replaceAll(/\s/g, ' '))).toEqual([
+      ...['0 %', '29,6 %', '0,0 %', '100 %'],
+    ]);
+    expect(formatShare(0.2961, 'en')).toBe('29.6%');
   });
 });

@@ -83,6 +83,7 @@ export function indexOf(outcome: Partial<SearchResult> | SearchFailure = {}): Te
       Promise.resolve(isFailure ? (outcome as SearchFailure) : { ...nothing, ...outcome, kind: 'result' }),
     map: () => Promise.resolve(isFailure ? (outcome as SearchFailure) : nowhere),
     match: () => Promise.resolve({ kind: 'not-ready', retryAfterSeconds: 1 }),
+    count: () => Promise.resolve({ kind: 'not-ready', retryAfterSeconds: 1 }),
   };
 }
 

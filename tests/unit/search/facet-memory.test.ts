@@ -80,6 +80,28 @@ describe('The facets in memory', () => {
     }
   });
 
+  it('tally values, and documents without any, as looking at each document does', () => {
+    const random = seededRandom(7);
+    for (let round = 0; round < 20; round++) {
+      const { memory, documents } = grow(random);
+      const ids = Uint32Array.from(documents.keys()).filter((id) => id % 3 !== 0);
+      const codesOf = (id: number) => [...(documents.get(id) ?? [])];
+      // The last of the facets is left out.
+      const counted = facets.slice(0, 3).map((name) => facetNames.indexOf(name));
+      const bits = Uint32Array.from(memory.allCodes, (code) =>
+        counted.includes(facetOf(code)) ? 1 << counted.indexOf(facetOf(code)) : 0,
+      );
+      const { counts, without } = memory.tally(ids, { bits, width: counted.length });
+      const having = (code: FacetCode) => [...ids].filter((id) => codesOf(id).includes(code)).length;
+      expect([...counts]).toEqual(memory.allCodes.map((code, n) => (bits[n] === 0 ? 0 : having(code))));
+      expect([...without]).toEqual(
+        counted.map(
+          (facet) => [...ids].filter((id) => !codesOf(id).some((code) => facetOf(code) === facet)).length,
+        ),
+      );
+    }
+  });
+
   it('keep positions through many changes', () => {
     const { memory, documents } = grow(seededRandom(3));
     for (const id of documents.keys()) expect([...memory.positions(id)]).toEqual([id, -id]);
