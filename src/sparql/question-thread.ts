@@ -2,8 +2,14 @@
 
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
+/** What the module says first, once it is loaded. */
+export const ready = 'ready';
+
+/** How long it may take until then: nobody's question is to blame for a slow machine. In milliseconds. */
+const longestStart = 30_000;
+
 export interface QuestionThreadOptions<Answer> {
-  /** The module that answers each message with one. */
+  /** The module that says `ready`, and then answers each message with one. */
   readonly module: URL;
   readonly worker: WorkerOptions;
   /** How long a question may take once its turn has come, in milliseconds. */
@@ -22,6 +28,7 @@ export class QuestionThread<Question, Answer> {
   readonly #options: QuestionThreadOptions<Answer>;
   readonly #waiting: Waiting<Question, Answer>[] = [];
   #worker: Worker | null = null;
+  #isReady = false;
   #deadline: NodeJS.Timeout | undefined;
 
   constructor(options: QuestionThreadOptions<Answer>) {
@@ -47,8 +54,12 @@ export class QuestionThread<Question, Answer> {
     if (this.#worker !== null) return this.#worker;
     const worker = new Worker(this.#options.module, this.#options.worker);
     worker.unref();
-    worker.on('message', (answer: Answer) => {
-      if (worker === this.#worker) this.#next(answer);
+    this.#isReady = false;
+    worker.on('message', (answer: Answer | typeof ready) => {
+      if (worker !== this.#worker) return;
+      if (answer !== ready) return this.#next(answer);
+      this.#isReady = true;
+      this.#watch(worker);
     });
     // A question that breaks the thread is answered, and the next one has another thread.
     worker.on('error', () => this.#abandon(worker));
@@ -61,10 +72,18 @@ export class QuestionThread<Question, Answer> {
     if (first === undefined) return;
     const worker = this.#start();
     worker.postMessage(first.question);
-    this.#deadline = setTimeout(() => {
-      void worker.terminate();
-      this.#abandon(worker);
-    }, this.#options.longest).unref();
+    this.#watch(worker);
+  }
+
+  #watch(worker: Worker): void {
+    clearTimeout(this.#deadline);
+    this.#deadline = setTimeout(
+      () => {
+        void worker.terminate();
+        this.#abandon(worker);
+      },
+      this.#isReady ? this.#options.longest : longestStart,
+    ).unref();
   }
 
   #abandon(worker: Worker): void {

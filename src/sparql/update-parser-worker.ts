@@ -2,6 +2,7 @@
 
 import { parentPort } from 'node:worker_threads';
 import { createUpdateParser } from './parse-update.js';
+import { ready } from './question-thread.js';
 import { restrictUpdate } from './restrict-update.js';
 import type { UpdateAnswer, UpdateQuestion } from './update-parser-messages.js';
 
@@ -14,4 +15,5 @@ function answer({ only, ...update }: UpdateQuestion): UpdateAnswer {
   return plan === null ? { kind: 'other-graph' } : { kind: 'update', plan };
 }
 
+parentPort?.postMessage(ready);
 parentPort?.on('message', (question: UpdateQuestion) => parentPort?.postMessage(answer(question)));

@@ -31,12 +31,18 @@ interface Located {
   readonly loc: { readonly start: number; readonly end: number };
 }
 
-/** Finds the VALUES of one variable and one value. Throws what the parser throws. */
-export function readTemplate(text: string, base: string): Template {
-  const parser = new Parser({
+const newParser = () =>
+  new Parser({
     lexerConfig: { positionTracking: 'full' },
     defaultContext: { astFactory: new AstFactory({ tracksSourceLocation: true }) },
   });
+
+// One for all queries, once there is one: to build the grammar takes longer than to read a query.
+let parser: Parser | null = null;
+
+/** Finds the VALUES of one variable and one value. Throws what the parser throws. */
+export function readTemplate(text: string, base: string): Template {
+  parser ??= newParser();
   const tree = parser.parse(text, { baseIRI: base }) as unknown as SyntaxNode & {
     readonly subType: Form;
     readonly context: readonly Declaration[];
