@@ -10,6 +10,7 @@ import type { JsonLdContext } from './rdf/json-ld.js';
 import type { WriteDoorsOptions } from './server/write-doors.js';
 import { startUpdateParser } from './sparql/update-parser-thread.js';
 import { DocumentThread } from './store/document-thread.js';
+import { readFollowing } from './store/followed-table.js';
 import { obstacleOf, sizeOf } from './store/memory-plan.js';
 import { TokenTable } from './store/token-table.js';
 import { Updater } from './store/updater.js';
@@ -45,6 +46,7 @@ export function startDoors(
     base: iris.base,
     timeout: config.timeout,
     version: () => reader.version(),
+    follows: () => readFollowing(journal)?.address ?? null,
     close: async () => {
       await Promise.all([updates.close(), documents.close(), parser.close()]);
     },

@@ -64,12 +64,14 @@ export function startFederation(
   keeper.start();
   const { base } = iris;
   const bank = (): BankCatalogue => {
-    const told = new Set(
-      reader.counts().bySource.flatMap(({ source, graphs }) => (graphs > 0 ? source : [])),
-    );
+    // By their graphs, not by pages: a copy of another bank's stream knows of none.
+    const told = sources.filter(({ id }) => {
+      const [graph] = reader.contentGraphs({ prefix: iris.graph(id, ''), limit: 1 });
+      return graph !== undefined;
+    });
     return {
       ...{ base, ...bankTexts, contact, version: reader.version(), changedAt: reader.changedAt() },
-      sources: sources.filter(({ id }) => told.has(id)),
+      sources: told,
       dump: keeper.latest(),
       further: furtherAccess,
     };

@@ -24,6 +24,7 @@ import { indexFileName } from './search/index-file.js';
 import { SearchIndex } from './search/search-index.js';
 import { noteHoles } from './store/archive-holes.js';
 import { removeImage } from './store/engine-image.js';
+import { FollowedTable, readFollowing } from './store/followed-table.js';
 import { graphsNamed, historyOf, redactGraphs, removeGraphs, scrubJournal } from './store/forget.js';
 import { dropPlan, type PlannedRequest, plannedRequests } from './store/forget-plan.js';
 import { pagesOf } from './store/forgettable.js';
@@ -58,23 +59,45 @@ export async function forgetPlanned(options: ForgetOptions): Promise<ForgetOutco
   const tests = requests.map((request) => mentionTest(request, options));
   let graphs = 0;
   for (const request of requests) graphs += removeGraphs(writer, journal, request);
-  refreshLinks(kept, reconciliation, iris);
+  if (readFollowing(journal) === null) refreshLinks(kept, reconciliation, iris);
+  else removeWithheldLinks(kept, iris);
   const { archiveRecords, damaged } = await forgetPages(requests, tests, kept);
   const reports = requests.reduce((sum, request) => sum + forgetReports(request, kept), 0);
   await settle();
   const links = graphsNamed(journal, iris.linkGraphs(), true).filter(({ isThere }) => !isThere);
   const gone = [...requests.flatMap((request) => request.graphs), ...links];
-  const changes = redactGraphs(writer, journal, {
+  const emptied = emptyHistory(kept, config, {
     graphs: gone.map(({ iri }) => iri),
     pages: requests.flatMap(({ pages }) => pages),
     sources: requests.filter(({ isSource }) => isSource).map(({ source }) => source),
   });
-  const isScrubbed = scrubJournal(journal);
+  dropPlan(journal, writer);
+  return { graphs, ...emptied, archiveRecords, reports, damaged };
+}
+
+/** Takes the texts of graphs that are gone out of the history, and makes anew what was made from it. */
+export function emptyHistory(
+  kept: Pick<HarvestStore, 'journal' | 'reader' | 'writer'>,
+  config: Config,
+  what: Parameters<typeof redactGraphs>[2],
+): Pick<ForgetOutcome, 'changes' | 'isScrubbed'> {
+  const changes = redactGraphs(kept.writer, kept.journal, what);
+  const isScrubbed = scrubJournal(kept.journal);
   removeImage(join(config.data, imageFileName));
   removeDumps(config.data);
-  rebuildIndex(kept, config, iris);
-  dropPlan(journal, writer);
-  return { graphs, changes, archiveRecords, reports, isScrubbed, damaged };
+  rebuildIndex(kept, config);
+  return { changes, isScrubbed };
+}
+
+// In a copy of a stream links are what the stream tells: those to what was forgotten go, and no others come.
+function removeWithheldLinks({ journal, reader, writer }: HarvestStore, iris: Iris): void {
+  const table = new FollowedTable(journal);
+  const links = [...reader.contentGraphs({ prefix: iris.linkGraphs() })];
+  writer.batch(() => {
+    for (const { iri, text } of links) {
+      if (table.isWithheld(iri, [text])) writer.replaceGraph({ iri, quads: [] });
+    }
+  });
 }
 
 function forgetReports(
@@ -162,11 +185,11 @@ async function capturesOf(
 }
 
 // The index begins anew by itself, since something was forgotten: here it is made whole, and its file written anew.
-function rebuildIndex({ reader }: HarvestStore, config: Config, iris: Iris): void {
+function rebuildIndex({ journal, reader }: Pick<HarvestStore, 'journal' | 'reader'>, config: Config): void {
   const file = join(config.data, indexFileName);
   if (!existsSync(file)) return;
   const index = new SearchIndex({
-    ...{ file, journal: reader, base: iris.base },
+    ...{ file, journal: reader, base: journal.base },
     clock: () => performance.now(),
     newEpoch: () => crypto.randomUUID(),
     onSetAside: () => undefined,

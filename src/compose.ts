@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, isTrial } from './config.js';
 import { Iris } from './model/iris.js';
+import { assertOwn, readFollowing } from './store/followed-table.js';
 import { type Journal, journalFileName, openForReading, openJournal, readSetting } from './store/journal.js';
 import { JournalReader } from './store/journal-reader.js';
 import { JournalWriter } from './store/journal-writer.js';
@@ -41,12 +42,13 @@ export function openStoreForReading({ data }: Config): Store | null {
 /** The image that replicas are restored from, in the data directory. */
 export const imageFileName = 'replica-image';
 
-/** Runs `write` as the journal's one writer. Throws `JournalLocked` when another process is. */
+/** Runs `write` as the journal's one writer. Throws `JournalLocked` when another process is, or `FollowsStream`. */
 export async function asWriter<Result>(
   { journal }: Store,
   command: string,
   write: (writer: JournalWriter) => Promise<Result>,
 ): Promise<Result> {
+  assertOwn(journal, command);
   const lock = lockForWriting({ journal, command, clock: Date.now });
   try {
     return await write(new JournalWriter({ journal, lock, clock: Date.now }));
@@ -61,5 +63,7 @@ export const withoutDemo = 'without-demo';
 /** Whether a data directory may be filled with the demo by itself; null: there is none yet. */
 export function takesDemo(store: Store | null, config: Config): boolean {
   if (store === null) return isTrial(config, config.base.iri);
-  return isTrial(config, store.iris.base) && readSetting(store.journal.database, withoutDemo) === undefined;
+  const { database } = store.journal;
+  const isOwn = readFollowing(store.journal) === null && readSetting(database, withoutDemo) === undefined;
+  return isOwn && isTrial(config, store.iris.base);
 }

@@ -4,6 +4,7 @@ import { ConfigError } from '../config.js';
 import { NotAnArchive } from '../crawl/not-an-archive.js';
 import {
   BaseMismatch,
+  FollowsStream,
   JournalDamaged,
   JournalLocked,
   JournalTooNew,
@@ -21,6 +22,7 @@ const usageErrors = [
   BaseMismatch,
   ModeMismatch,
   PlainDataset,
+  FollowsStream,
   JournalTooOld,
   NotAnArchive,
 ];

@@ -7,6 +7,7 @@ import { loadProject } from '../compose-project.js';
 import { loadReconciliation } from '../compose-shared.js';
 import type { Config } from '../config.js';
 import { didYouMean } from '../model/suggest.js';
+import { readFollowing, readStreamAgain } from '../store/followed-table.js';
 import { plannedRequests, planRequests } from '../store/forget-plan.js';
 import {
   type ForgetRequest,
@@ -17,6 +18,7 @@ import {
 } from '../store/forgettable.js';
 import { ForgottenNames } from '../store/forgotten-names.js';
 import { assertMerged } from '../store/journal.js';
+import type { JournalWriter } from '../store/journal-writer.js';
 import { carryOutPlan } from './carry-out-plan.js';
 import { type CommandContext, UsageError } from './context.js';
 import { count } from './count.js';
@@ -70,8 +72,7 @@ async function run(
   try {
     assertMerged(store.journal);
     await asWriter(store, 'bis forget', async (writer) => {
-      if (options.allow === true)
-        return allow(names, new ForgottenNames(store.journal), store.iris.base, terminal);
+      if (options.allow === true) return allow(names, store, writer, terminal);
       const kept = openHarvestStore(store, writer, settings);
       if (names.length + plannedRequests(store.journal).length === 0)
         throw new UsageError('Name what is to be forgotten: bis help forget');
@@ -157,10 +158,18 @@ function tellBeyond(requests: readonly ForgetRequest[], { remote }: Config, term
 const mentions =
   '  - other pages of the site that will name it (news, sidebars): they are kept as their owner publishes them.';
 
-function allow(names: readonly string[], forgotten: ForgottenNames, base: string, terminal: Terminal): void {
+function allow(
+  names: readonly string[],
+  { journal, iris }: Store,
+  writer: JournalWriter,
+  terminal: Terminal,
+): void {
+  const forgotten = new ForgottenNames(journal);
+  const isCopy = readFollowing(journal) !== null;
   for (const name of names) {
-    const found = [name, `${base}graph/${name}`].filter((spelling) => forgotten.remove(spelling));
+    const found = [name, `${iris.base}graph/${name}`].filter((spelling) => forgotten.remove(spelling));
     if (found.length === 0) throw new UsageError(`"${name}" was not forgotten, or is allowed already.`);
-    terminal.print(`${name} may come back with the next harvest.`);
+    terminal.print(`${name} may come back with the next ${isCopy ? 'reading of the stream' : 'harvest'}.`);
   }
+  if (isCopy) readStreamAgain(journal, writer);
 }

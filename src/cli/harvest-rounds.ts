@@ -3,8 +3,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import type { Sites } from '../crawl/site-reader.js';
-import { prepareInThread, type RunningHarvest } from './harvest-thread.js';
+import { prepareInThread } from './harvest-thread.js';
 import type { Terminal } from './terminal.js';
+import type { RunningThread } from './thread-terminal.js';
 
 /** How often it is looked what is due, in milliseconds. */
 const interval = 10 * 60_000;
@@ -26,7 +27,7 @@ export interface RoundsOptions {
 /** Starts them, once the data directory is ready. */
 export function startRounds({ config, ready, terminal, sites }: RoundsOptions): RunningRounds {
   const stopped = new AbortController();
-  let running: RunningHarvest | null = null;
+  let running: RunningThread | null = null;
   const rounds = async () => {
     await ready;
     while (!stopped.signal.aborted) {

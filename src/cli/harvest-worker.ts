@@ -1,6 +1,6 @@
 /** A thread that prepares the data directory of a server: vocabulary up to date, and the demo where it is to be. */
 
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { asWriter, openStore, type Store, takesDemo } from '../compose.js';
 import { openHarvestStore } from '../compose-harvest.js';
 import { loadProject } from '../compose-project.js';
@@ -10,26 +10,20 @@ import type { Sites } from '../crawl/site-reader.js';
 import { refusalOf } from '../harvest/openness.js';
 import { isDue } from '../store/crawl-runs.js';
 import { JournalLocked } from '../store/errors.js';
+import { readFollowing } from '../store/followed-table.js';
 import { ForgottenNames } from '../store/forgotten-names.js';
 import { harvestAll } from './harvest.js';
-import type { ThreadData, ThreadMessage, ThreadWork } from './harvest-thread.js';
+import type { ThreadData, ThreadWork } from './harvest-thread.js';
 import { hasOrigin, refuseHour } from './page-origin.js';
 import { chooseSources, tellProblems } from './sources.js';
 import { explainSystemError } from './system-error.js';
-import type { Terminal } from './terminal.js';
+import { createThreadTerminal, tellFailure } from './thread-terminal.js';
 
-const send = (message: ThreadMessage) => parentPort?.postMessage(message);
-
-const terminal: Terminal = {
-  print: (line) => send({ kind: 'print', line }),
-  tell: (line) => send({ kind: 'tell', line }),
-  write: async (line) => send({ kind: 'print', line }),
-  progress: (line) => send({ kind: 'progress', line }),
-};
+const terminal = createThreadTerminal();
 
 async function prepare(store: Store, { config, options }: ThreadWork): Promise<void> {
-  // A plain dataset is its users' own.
-  if (store.journal.mode === 'plain') return;
+  // A plain dataset is its users' own, and a copy is what its stream tells.
+  if (store.journal.mode === 'plain' || readFollowing(store.journal) !== null) return;
   const { iris, reader } = store;
   const isToBeFilled = reader.counts().pages === 0 && takesDemo(store, config);
   await asWriter(store, 'bis serve', async (writer) => {
@@ -88,7 +82,7 @@ try {
     terminal.tell(
       `note: ${error.message} ${work.isRound === true ? 'The harvest waits.' : 'Serving what there is meanwhile.'}`,
     );
-  else if (refusal !== null) send({ kind: 'failed', message: refusal });
+  else if (refusal !== null) tellFailure(refusal);
   else throw error;
 } finally {
   store.journal.close();

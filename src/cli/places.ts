@@ -7,6 +7,7 @@ import type { Config } from '../config.js';
 import { writeCentres } from '../reconcile/centre-file.js';
 import { fetchCentres } from '../reconcile/fetch-centres.js';
 import { loadPlaces } from '../reconcile/load-places.js';
+import { assertOwn } from '../store/followed-table.js';
 import { assertMerged } from '../store/journal.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
@@ -34,6 +35,7 @@ export function registerPlaces(program: Command, { terminal, config, exit }: Com
       const settings = config();
       const store = openStore(settings);
       try {
+        assertOwn(store.journal, 'bis places');
         const isRead = action === 'load' || (await refresh(settings, terminal));
         if (isRead) await load(store, settings, terminal);
         exit(isRead ? exitCodes.done : exitCodes.findings);

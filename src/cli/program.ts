@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   init: async () => (await import('./init.js')).registerInit,
   serve: async () => (await import('./serve.js')).registerServe,
   harvest: async () => (await import('./harvest.js')).registerHarvest,
+  follow: async () => (await import('./follow.js')).registerFollow,
   remap: async () => (await import('./remap.js')).registerRemap,
   schedule: async () => (await import('./schedule.js')).registerSchedule,
   confirm: async () => (await import('./confirm.js')).registerConfirm,

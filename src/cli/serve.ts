@@ -26,12 +26,15 @@ import { createApp } from '../server/app.js';
 import { assertCanListen, listen, type RunningServer } from '../server/listen.js';
 import { Metrics } from '../server/metrics.js';
 import { DatasetVersions } from '../store/dataset-versions.js';
+import { assertOwn, readFollowing } from '../store/followed-table.js';
 import { JournalReports } from '../store/report-table.js';
 import { VersionHistory } from '../store/version-history.js';
 import { classifyError } from './classify-error.js';
 import { type CommandContext, UsageError } from './context.js';
 import { count } from './count.js';
 import { describeDeployment } from './deployment.js';
+import { parseInterval } from './follow.js';
+import { followInThread } from './follow-thread.js';
 import { startRounds } from './harvest-rounds.js';
 import { prepareInThread } from './harvest-thread.js';
 import { contactNeeded, liveReader } from './page-origin.js';
@@ -44,6 +47,9 @@ neither BIS_CONTACT nor a public BIS_BASE is set, it first harvests the demo arc
 
 With --harvest it looks every ten minutes which sources are due, and reads them from their sites (see: bis help harvest). While
 it writes, updates over HTTP wait or are told to come again.
+
+On a data directory that is a copy of a stream (see: bis help follow) it serves what is there; with --follow it reads the stream
+again and again, every minute unless told.
 
 Settings (environment):
 ${Object.entries(settingsHelp)
@@ -60,27 +66,39 @@ export function registerServe(program: Command, context: CommandContext): void {
     .command('serve')
     .summary('serve the site and the SPARQL endpoint')
     .option('--harvest', 'harvest the sources that are due, and go on doing so')
+    .option('--follow [seconds]', 'follow the stream that the data directory is a copy of')
     .addHelpText('after', help)
-    .action(({ harvest }: { harvest?: boolean }) => run(harvest === true, context));
+    .action((options: Options) => run(options, context));
 }
 
-async function run(harvests: boolean, { terminal, config }: CommandContext): Promise<void> {
+interface Options {
+  readonly harvest?: boolean;
+  /** `true` without an interval. */
+  readonly follow?: string | true;
+}
+
+async function run({ harvest: harvests, follow }: Options, { terminal, config }: CommandContext) {
   const settings = config();
   if (harvests && settings.contact === null) throw new UsageError(contactNeeded);
+  const interval = parseInterval(follow === true ? undefined : follow);
   const project = loadProject();
   const deployment = describeDeployment(settings);
   await assertCanListen(settings);
   const store = openStore(settings);
+  if (harvests) assertOwn(store.journal, 'bis serve --harvest');
+  if (follow !== undefined) assertFollows(store, settings);
   const isEmpty = store.reader.counts().pages === 0;
   const services = startServices(store, project, settings, terminal);
   const harvest = prepareInThread({ config: settings, options: {} }, terminal);
   const sites = liveReader(settings);
   const rounds = harvests ? startRounds({ config: settings, ready: harvest.done, terminal, sites }) : null;
+  const following = follow === undefined ? null : followInThread({ config: settings, interval }, terminal);
   let server: RunningServer | null = null;
   let isStopping = false;
   const stop = async () => {
     isStopping = true;
     await rounds?.stop();
+    await following?.stop();
     await harvest.stop();
     await services.close();
     await server?.close();
@@ -101,6 +119,14 @@ async function run(harvests: boolean, { terminal, config }: CommandContext): Pro
     await stop();
     throw error;
   }
+}
+
+function assertFollows({ journal }: Store, { data }: Config): void {
+  if (readFollowing(journal) !== null) return;
+  journal.close();
+  throw new UsageError(
+    `${data} follows no stream. Begin with: bis follow <address of a stream> --once, in an empty data directory`,
+  );
 }
 
 /** Starts what runs beside the HTTP server: the engine, the index, the endpoint, the stream and the dumps. */
@@ -214,19 +240,18 @@ function announce(
 ): void {
   const shown = ['0.0.0.0', '127.0.0.1', '::', '::1'].includes(host) ? 'localhost' : host;
   const site = `http://${shown}:${port}/`;
-  const { contentGraphs, contentQuads, bySource } = reader.counts();
+  const { contentGraphs, contentQuads } = reader.counts();
+  const isCopy = readFollowing(journal) !== null;
   terminal.print(
     `Serving ${data}: ${count(contentQuads, 'statement')} in ${count(contentGraphs, 'graph')}, dataset version ${reader.version()}.`,
   );
   terminal.print(`  Site          ${site}`);
   terminal.print(`  SPARQL        ${site}sparql`);
-  const [record] = bySource
-    .filter(({ graphs }) => graphs > 0)
-    .flatMap(({ source }) => [...reader.contentGraphs({ prefix: iris.graph(source, ''), limit: 1 })]);
+  const [record] = reader.things(`${iris.base}id/initiative/`, { offset: 0, limit: 1 });
   if (journal.mode === 'plain') terminal.print('It is a plain dataset: it has no records.');
-  else if (record === undefined) terminal.print('The bank holds no record yet. Begin with: bis harvest');
-  else
-    terminal.print(`  A record      ${site}id/initiative/${record.iri.slice(`${iris.base}graph/`.length)}`);
+  else if (record === undefined)
+    terminal.print(`The bank holds no record yet. Begin with: bis ${isCopy ? 'follow' : 'harvest'}`);
+  else terminal.print(`  A record      ${site}${record.iri.slice(iris.base.length)}`);
   if (iris.base !== site) {
     terminal.print(`  The IRIs of the data begin with ${iris.base}, whatever the address of this server.`);
   }

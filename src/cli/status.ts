@@ -3,7 +3,9 @@
 import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { openStoreForReading } from '../compose.js';
+import type { Following } from '../model/followed-stream.js';
 import type { StoreCounts } from '../model/ports.js';
+import { type FollowedExtent, followedExtent, readFollowing } from '../store/followed-table.js';
 import { plannedRequests } from '../store/forget-plan.js';
 import type { DatasetMode } from '../store/journal.js';
 import { alignColumns } from './columns.js';
@@ -48,6 +50,7 @@ function run(json: boolean, { terminal, config, exit }: CommandContext): void {
   const { journal, reader } = store;
   try {
     const counts = reader.counts();
+    const following = readFollowing(journal);
     const bytes = sizeOf(journal.file) + sizeOf(`${journal.file}-wal`);
     const status = {
       journal: journal.file,
@@ -56,6 +59,7 @@ function run(json: boolean, { terminal, config, exit }: CommandContext): void {
       mode: journal.mode,
       version: reader.version(),
       ...counts,
+      ...(following === null ? {} : { following: { ...following, ...followedExtent(journal) } }),
     };
     if (json) terminal.print(JSON.stringify(status, null, 2));
     else tell({ ...status, planned: plannedRequests(journal).length }, terminal);
@@ -71,6 +75,8 @@ interface Status extends StoreCounts {
   readonly base: string;
   readonly mode: DatasetMode;
   readonly version: number;
+  /** Of the copy of a stream, how following it goes. */
+  readonly following?: Following & Partial<FollowedExtent>;
   /** Requests to forget that were cut short. */
   readonly planned: number;
 }
@@ -88,5 +94,17 @@ function tell(status: Status, terminal: Terminal): void {
   if (planned > 0)
     terminal.print(`To be forgotten, cut short: ${count(planned, 'request')}. Go on with: bis forget --yes`);
   if (status.mode === 'plain') terminal.print('It is a plain dataset: it has no sources.');
+  else if (status.following !== undefined) tellFollowing(status.following, terminal);
   else if (contentGraphs === 0) terminal.print('It is empty. Begin with: bis harvest');
+}
+
+function tellFollowing(following: Required<Status>['following'], { print }: Terminal): void {
+  const { address, stream, since, readAt, failure, pages = 0, moment = '', sequence = 0 } = following;
+  print(`Copy of          ${address}, since ${since}`);
+  if (stream !== address) print(`  stream         <${stream}>`);
+  print(
+    `  followed to    ${pages === 0 ? 'nowhere yet' : `${moment} (${sequence}), ${count(pages, 'page')}`}`,
+  );
+  print(`  last read      ${readAt ?? 'never to its end'}`);
+  if (failure !== null) print(`  amiss          since ${failure.since}: ${failure.text}`);
 }

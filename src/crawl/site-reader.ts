@@ -2,11 +2,11 @@
 
 import { lookup } from 'node:dns/promises';
 import type { FetchFailure, Validators } from '../model/page.js';
+import { readRetryAfter } from '../model/retry-after.js';
 import type { SafeFetch, SafeOutcome } from '../model/safe-fetch.js';
 import { type Asked, Pace, type PaceOptions } from './pace.js';
 import { normalizeAddress } from './page-address.js';
 import { largestBody } from './read-capped.js';
-import { readRetryAfter } from './retry-after.js';
 import { Robots, type RobotsVerdict } from './robots.js';
 import { type NotModified, type RawResponse, reconstructedHeader, unasked } from './to-page.js';
 

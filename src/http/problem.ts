@@ -90,6 +90,11 @@ export const problemKinds = {
     title: 'An endpoint that SERVICE names gave no answer',
     advice: 'Try again later; with SERVICE SILENT the rest of the query is answered without it.',
   },
+  'copy-of-stream': {
+    status: 403,
+    title: 'This bank is a copy of another one',
+    advice: 'Write to the bank whose stream the detail names: what it takes in comes here by itself.',
+  },
   'foreign-graph': {
     status: 409,
     title: 'The graph belongs to others',

@@ -1,6 +1,6 @@
 /** The doors that write, and the graph store that is read by all: `/update`, `/graph-store` and the addresses of graphs. */
 
-import type { Hono } from 'hono';
+import type { Hono, MiddlewareHandler } from 'hono';
 import { problem } from '../http/problem.js';
 import type { GraphDocuments, QueryEngine, TokenStore } from '../model/ports.js';
 import type { UpdateEngine } from '../model/update-plan.js';
@@ -31,6 +31,8 @@ export interface WriteDoorsOptions {
   readonly timeout: number;
   /** The dataset version. */
   readonly version: () => number;
+  /** The address of the stream that the bank is a copy of; null: it is none. */
+  readonly follows: () => string | null;
 }
 
 /** Bytes of large graphs on their way to slow readers. */
@@ -44,7 +46,8 @@ export function mountWriteDoors(app: Hono, options: WriteDoorsOptions): void {
   const bodies = new RequestBodies(usualLimits);
   const mayWrite = requireToken(tokens, 'write');
   const update = createUpdateEndpoint({ ...options, service, bodies });
-  app.post('/update', mayWrite, (c) => update(c.req.raw));
+  const isOwn = refuseOnCopies(options.follows);
+  app.post('/update', mayWrite, isOwn, (c) => update(c.req.raw));
   app.all('/update', () => problem('method-not-allowed', 'Updates are sent with POST.', { allow: 'POST' }));
   const graphStore = createGraphStore({
     base,
@@ -55,7 +58,19 @@ export function mountWriteDoors(app: Hono, options: WriteDoorsOptions): void {
     writing: new GraphWriting({ ...options, service, bodies }),
   });
   for (const path of [graphStorePath, '/graph/*']) {
-    app.on(['PUT', 'POST', 'DELETE', 'PATCH'], path, mayWrite);
+    app.on(['PUT', 'POST', 'DELETE', 'PATCH'], path, mayWrite, isOwn);
     app.all(path, (c) => graphStore(c.req.raw));
   }
+}
+
+/** Lets nobody write to the copy of a stream: it would no longer be one. */
+function refuseOnCopies(follows: () => string | null): MiddlewareHandler {
+  return async (_c, next) => {
+    const address = follows();
+    if (address === null) return next();
+    return problem(
+      'copy-of-stream',
+      `It follows ${address}, and holds what that stream tells and nothing else.`,
+    );
+  };
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { linesOf } from './diff.js';
 import { damageRemedy, JournalDamaged, ModeMismatch } from './errors.js';
-import { ForgottenNames } from './forgotten-names.js';
+import { ForgottenNames, namesOf } from './forgotten-names.js';
 import { type Journal, journalFileName, openForReading, translateDamage } from './journal.js';
 import type { JournalWriter } from './journal-writer.js';
 import { unpack } from './packing.js';
@@ -116,14 +116,6 @@ export function restoreInto(writer: JournalWriter, journal: Journal, file: strin
   } finally {
     copy.close();
   }
-}
-
-// By what a graph may be forgotten: its own name, of which provenance shares in that of the content, and its source.
-function namesOf(iri: string, base: string): string[] {
-  const path = iri.startsWith(base) ? iri.slice(base.length) : '';
-  const [, , own = ''] = /^(graph|prov)\/(.*)$/.exec(path) ?? [];
-  const [, source = ''] = /^(?:source\/|scheme\/tags\/)?([^/]+)/.exec(own) ?? [];
-  return [own === '' ? iri : `${base}graph/${own}`, source];
 }
 
 function removeOthers(writer: JournalWriter, { database }: Journal, kept: ReadonlySet<string>): number {

@@ -37,3 +37,8 @@ export class PlainDataset extends Error {
 export class JournalLocked extends Error {
   override readonly name = 'JournalLocked';
 }
+
+/** The data directory follows a stream, and what is asked for would add something of its own. */
+export class FollowsStream extends Error {
+  override readonly name = 'FollowsStream';
+}

@@ -42,6 +42,17 @@ export function historyOf({ database }: Journal, iri: string): string {
   ].join('');
 }
 
+/** Content graphs that are gone and whose history still has texts. */
+export function removedGraphs({ database }: Journal): string[] {
+  const rows = database.prepare(
+    `SELECT iri FROM graph WHERE quads = 0 AND kind = 'content'
+       AND EXISTS (SELECT 1 FROM change WHERE change.graph = graph.id AND is_redacted = 0
+         AND (added IS NOT NULL OR removed IS NOT NULL))
+     ORDER BY iri`,
+  );
+  return rows.all().map(({ iri }) => String(iri));
+}
+
 /** How many changes of a graph still have their texts. */
 export function unredactedChanges({ database }: Journal, iri: string): number {
   const row = database

@@ -34,3 +34,14 @@ export class ForgottenNames {
     return this.#remove.run(sha256Bytes(name)).changes > 0;
   }
 }
+
+/**
+ * The names by which a graph may have been forgotten: its own, of which provenance shares in that of the content, and that
+ * of its source.
+ */
+export function namesOf(iri: string, base: string): string[] {
+  const path = iri.startsWith(base) ? iri.slice(base.length) : '';
+  const [, , own = ''] = /^(graph|prov)\/(.*)$/.exec(path) ?? [];
+  const [, source = ''] = /^(?:source\/|scheme\/tags\/)?([^/]+)/.exec(own) ?? [];
+  return [own === '' ? iri : `${base}graph/${own}`, source];
+}

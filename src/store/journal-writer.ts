@@ -26,6 +26,7 @@ interface GraphRow {
   readonly id: number;
   readonly hash: string | null;
   readonly text: Uint8Array | null;
+  readonly changed_at: string;
 }
 
 /** A graph as it is to be. */
@@ -63,7 +64,7 @@ export class JournalWriter implements GraphWriter {
          WHERE iri = ? AND quads > 0 AND graph.page <> ?`,
       ),
       graph: database.prepare(
-        'SELECT id, hash, text FROM graph LEFT JOIN graph_text ON graph_text.graph = graph.id WHERE iri = ?',
+        'SELECT id, hash, text, changed_at FROM graph LEFT JOIN graph_text ON graph_text.graph = graph.id WHERE iri = ?',
       ),
       graphsOfUrl: database.prepare(
         'SELECT iri FROM graph JOIN page ON page.id = graph.page WHERE page.url = ? AND quads > 0',
@@ -71,7 +72,7 @@ export class JournalWriter implements GraphWriter {
       graphsOfPage: database.prepare('SELECT iri FROM graph WHERE page = ? AND quads > 0'),
       newGraph: database.prepare(
         `INSERT INTO graph (iri, kind, quads, stored_bytes, sequence, changed_at, came_at) VALUES (?, ?, 0, 0, 0, '', ?)
-         RETURNING id, hash, NULL AS text`,
+         RETURNING id, hash, NULL AS text, changed_at`,
       ),
       change: database.prepare(
         `INSERT INTO change (transaction_number, at, graph, added, removed, shared, hash, quads)
@@ -188,7 +189,8 @@ export class JournalWriter implements GraphWriter {
     const { added, removed } = diffGraphs(old, lines);
     const isMerged = kind === 'content' && this.#options.journal.mode === 'merged';
     const shared = isMerged ? this.#shared.update({ added, removed }, before.id) : [];
-    const now = this.#now();
+    // Who follows takes the latest version of a graph: a clock that was set back must not hide it.
+    const now = [this.#now(), before.changed_at].sort()[1] ?? '';
     const packed = pack(text);
     // A new graph is its own first change.
     const packedAdded = before.text === null ? packed : pack(added.join(''));

@@ -194,6 +194,24 @@ const steps: readonly string[] = [
   -- The stream shows the last versions of graphs whose changes were compacted away.
   CREATE INDEX graph_by_sequence ON graph (sequence);
   `,
+  `
+  -- Of an event stream that the data directory follows: its pages as they were last read...
+  CREATE TABLE followed_page (
+    address TEXT PRIMARY KEY,
+    tag TEXT,
+    -- A full page never changes, and is not asked again.
+    is_full INTEGER NOT NULL,
+    -- Addresses of the pages that it leads to, as JSON.
+    relations TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  -- ... and the newest version of each graph that was told; one without a hash was removed.
+  CREATE TABLE followed_graph (
+    graph TEXT PRIMARY KEY,
+    moment TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    hash TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 function pragma(database: DatabaseSync, name: string): number {

@@ -32,6 +32,7 @@ const top = [
   'compose-endpoint.ts',
   'compose-engine.ts',
   'compose-federation.ts',
+  'compose-follow.ts',
   'compose-forget.ts',
   'compose-harvest.ts',
   'compose-project.ts',

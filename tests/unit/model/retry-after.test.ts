@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readRetryAfter } from '../../../src/crawl/retry-after.js';
+import { readRetryAfter } from '../../../src/model/retry-after.js';
 
 const now = Date.UTC(2026, 10, 25, 12);
 

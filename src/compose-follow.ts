@@ -1,0 +1,100 @@
+/** Composes what follows an event stream: the network within its bounds, the journal, and what is noted of how it goes. */
+
+import { setTimeout as delay } from 'node:timers/promises';
+import { asWriter, openStore, type Store } from './compose.js';
+import type { Config } from './config.js';
+import { createSafeFetch } from './crawl/safe-fetch.js';
+import { StreamFollower } from './federation/follow/follower.js';
+import type { Following, FollowProblem, PassReport, StreamCopy } from './model/followed-stream.js';
+import { FollowedTable, readFollowing, writeFollowing } from './store/followed-table.js';
+import { removedGraphs } from './store/forget.js';
+
+/** Makes a follower of a stream. Of this machine's own addresses it asks the one that was given, and no other. */
+export function createFollower(address: string, userAgent: string): StreamFollower {
+  const { protocol, hostname, port: given } = new URL(address);
+  const port = given === '' ? (protocol === 'https:' ? 443 : 80) : Number(given);
+  const isLocal = hostname === 'localhost';
+  const fetch = createSafeFetch({
+    userAgent,
+    loopback: new Set([`${hostname}:${port}`]),
+    resolutions: isLocal ? [{ host: hostname, address: '127.0.0.1', port }] : [],
+  });
+  return new StreamFollower({ fetch, address, clock: Date.now });
+}
+
+/** Begins a data directory as a copy of a stream. It must be empty. */
+export async function beginCopy(config: Config, base: string, following: Following): Promise<Store> {
+  const store = openStore({ ...config, base: { iri: base, explicit: true } });
+  await asWriter(store, 'bis follow', async (writer) => writeFollowing(store.journal, writer, following));
+  return store;
+}
+
+export interface FollowOptions {
+  readonly store: Store;
+  readonly config: Config;
+  readonly follower: StreamFollower;
+  /** What it is doing, told to others who want to write: `bis follow`. */
+  readonly command: 'bis follow' | 'bis serve --follow';
+  readonly onPage?: (done: number, known: number) => void;
+}
+
+/** Servers on the data directory look at the journal once a second. */
+const settling = 2_000;
+
+/** Reads the stream once, and notes what came of it. The journal is locked only while a page is written. */
+export async function followOnce(options: FollowOptions): Promise<PassReport> {
+  const { store, follower, command, onPage } = options;
+  const following = readFollowing(store.journal);
+  if (following === null) throw new Error(`${store.journal.file} follows no stream`);
+  const report = await follower.pass({
+    copy: copyIn(options),
+    stream: following.stream,
+    base: store.journal.base,
+    ...(onPage === undefined ? {} : { onPage }),
+  });
+  const now = new Date().toISOString();
+  await asWriter(store, command, async (writer) =>
+    writeFollowing(store.journal, writer, noted(following, report, now)),
+  );
+  return report;
+}
+
+function noted(following: Following, { problems, isShifting }: PassReport, now: string): Following {
+  const [problem] = problems;
+  if (problem === undefined) return isShifting ? following : { ...following, readAt: now, failure: null };
+  const since = following.failure?.since ?? now;
+  return { ...following, failure: { since, text: describeProblem(problem) } };
+}
+
+/** A problem as a sentence. */
+export function describeProblem({ address, reason }: FollowProblem): string {
+  return `${address} ${reason}.`;
+}
+
+function copyIn({ store, config, command }: FollowOptions): StreamCopy {
+  const table = new FollowedTable(store.journal);
+  return {
+    page: (address) => table.page(address),
+    take: (members, page) => asWriter(store, command, async (writer) => table.take(writer, members, page)),
+    keepPages: async (addresses) => {
+      const { full, all } = table.pagesBesides(addresses);
+      // They were issued anew since something on them was forgotten: what was removed is then told here neither.
+      if (full > 0) await forgetRemoved(store, config, command);
+      if (all.length > 0) {
+        await asWriter(store, command, async (writer) => table.dropPages(writer, all));
+      }
+      return full;
+    },
+  };
+}
+
+async function forgetRemoved(store: Store, config: Config, command: string): Promise<void> {
+  const graphs = removedGraphs(store.journal);
+  if (graphs.length === 0) return;
+  // Seldom needed, and long to load.
+  const { emptyHistory } = await import('./compose-forget.js');
+  await delay(settling);
+  await asWriter(store, command, async (writer) =>
+    emptyHistory({ ...store, writer }, config, { graphs, pages: [], sources: [] }),
+  );
+}
