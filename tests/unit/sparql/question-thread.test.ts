@@ -3,14 +3,16 @@ import { QuestionThread } from '../../../src/sparql/question-thread.js';
 
 /** A thread that runs a text. */
 function threadOf(code: string, longest: number): QuestionThread<string, string> {
-  const head = "import { parentPort } from 'node:worker_threads'; const wait = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);";
+  const head =
+    "import { parentPort } from 'node:worker_threads'; const wait = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);";
   const module = new URL(`data:text/javascript,${encodeURIComponent(head + code)}`);
   const thread = new QuestionThread<string, string>({ module, worker: {}, longest, tooMuch: 'too much' });
   onTestFinished(() => thread.close());
   return thread;
 }
 
-const echo = "parentPort.postMessage('ready'); parentPort.on('message', (text) => { if (text === 'long') wait(60_000); parentPort.postMessage(text); });";
+const echo =
+  "parentPort.postMessage('ready'); parentPort.on('message', (text) => { if (text === 'long') wait(60_000); parentPort.postMessage(text); });";
 
 describe('A thread that is asked', () => {
   it('has as long as it takes to be loaded: the time of a question begins then', async () => {
