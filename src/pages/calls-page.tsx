@@ -65,7 +65,7 @@ export const CallsPage: FC<CallsPageProps> = (props) => {
           </div>
           {total === 0 && isEverything(state) ? <p class="nothing">{words.noneOpen}</p> : null}
           {total === 0 && !isEverything(state) ? (
-            <NothingFound chips={chips} view={state.view} language={language} />
+            <NothingFound chips={chips} state={state} language={language} />
           ) : null}
           <CallList {...{ items, language, base, today }} level={2} />
           <Paging state={state} result={result} language={language} />

@@ -38,13 +38,17 @@ export const FacetPanel: FC<FacetPanelProps> = (props) => {
     .map((facet) => ({ facet, nodes: facetTree(facet, state) }))
     .filter(({ nodes }) => nodes.length > 0);
   if (trees.length === 0) return null;
+  const chosen = Object.values(state.facets).flat().length + (state.near === null ? 0 : 1);
   return (
     <section class="filters-column" aria-labelledby="filters">
       <h2 id="filters" class="unseen">
         {words.filters}
       </h2>
       <details class="filters">
-        <summary>{words.filters}</summary>
+        <summary>
+          {words.filters}
+          {chosen === 0 ? null : ` (${formatNumber(chosen, language)})`}
+        </summary>
         {trees.map(({ facet, nodes }) => {
           const isOpen = open.includes(facet.name) || isChosen(facet, state);
           return (

@@ -69,3 +69,14 @@ function toggle(
   const apart = chosen.filter((other) => !isBelow(key, other, parents) && !isBelow(other, key, parents));
   return withValues(state, name, [...apart, key]);
 }
+
+/** Values that a search has chosen and that the bank does not know. */
+export function unknownValues(facets: readonly Facet[]) {
+  return facets
+    .filter(({ name }) => name !== 'year' && name !== 'distinction')
+    .flatMap(({ name, values }) =>
+      values
+        .filter(({ iri, isSelected }) => isSelected && iri === null)
+        .map(({ key }) => ({ facet: name, key })),
+    );
+}

@@ -4,6 +4,7 @@ import type { FC } from 'hono/jsx';
 import type { FacetName, SearchResult } from '../model/search.js';
 import { nameOfValue } from './facet-panel.js';
 import { type FacetNode, facetTree } from './facet-tree.js';
+import { Fictional } from './fictional.js';
 import { formatCount, formatNumber, type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { Choropleth, rowsOf } from './map/choropleth.js';
@@ -21,6 +22,8 @@ export interface HomeProps {
   /** The newest initiatives with the facets of all; null while the index cannot answer. */
   readonly result: SearchResult | null;
   readonly maps: Maps;
+  /** Initiatives that are fictional. */
+  readonly fictional: number;
 }
 
 /** Facets that one may begin with, and how many values of each are shown. */
@@ -30,11 +33,12 @@ const ways: readonly (readonly [FacetName, number])[] = [
   ['stage', 6],
   ['engineering', 9],
   ['audience', 9],
-  ['source', 9],
+  ['source', 12],
 ];
 
 /** The home page. */
-export const HomePage: FC<HomeProps> = ({ language, version, base, result, maps }) => {
+export const HomePage: FC<HomeProps> = (props) => {
+  const { language, version, base, result, maps, fictional } = props;
   const words = wordsOf(language);
   return (
     <Layout language={language} title={words.siteName} path="/" width="wide">
@@ -42,7 +46,7 @@ export const HomePage: FC<HomeProps> = ({ language, version, base, result, maps 
         <div class="hero-text">
           <h1>{words.siteName}</h1>
           <p class="lead">{words.tagline}</p>
-          {result === null || result.total === 0 ? null : <HowMuch result={result} language={language} />}
+          {result === null || result.total === 0 ? null : <HowMuch {...{ result, language, fictional }} />}
           <SearchForm state={emptySearch} language={language} />
         </div>
         <MapOfAll {...{ result, language, maps }} />
@@ -82,7 +86,8 @@ const MapOfAll: FC<Pick<HomeProps, 'result' | 'language' | 'maps'>> = ({ result,
   );
 };
 
-const HowMuch: FC<{ result: SearchResult; language: Language }> = ({ result, language }) => {
+const HowMuch: FC<{ result: SearchResult; language: Language; fictional: number }> = (props) => {
+  const { result, language, fictional } = props;
   const words = wordsOf(language);
   const sources = result.facets.find(({ name }) => name === 'source');
   const partners = (sources?.values.length ?? 0) + (sources?.leftOut ?? 0);
@@ -96,7 +101,7 @@ const HowMuch: FC<{ result: SearchResult; language: Language }> = ({ result, lan
           <a href={localPath(language, '/sources')}>{formatCount(partners, words.sourceCount, language)}</a>
         </>
       )}
-      .
+      <Fictional count={fictional} language={language} />.
     </p>
   );
 };
@@ -138,6 +143,9 @@ const WayIn: FC<{ result: SearchResult; name: FacetName; most: number; language:
   const facet = result.facets.find((candidate) => candidate.name === name);
   const nodes = facet === undefined ? [] : facetTree(facet, emptySearch).flatMap(largest);
   if (nodes.length === 0) return null;
+  // No partner stands before another for being larger.
+  if (name === 'source') nodes.sort((a, b) => a.value.label.localeCompare(b.value.label, language));
+  const all = name === 'source' ? '/sources' : searchPath(emptySearch);
   return (
     <section class={`way ${name}`} aria-labelledby={`by-${name}`}>
       <h2 id={`by-${name}`}>{words[name]}</h2>
@@ -151,6 +159,11 @@ const WayIn: FC<{ result: SearchResult; name: FacetName; most: number; language:
           </li>
         ))}
       </ul>
+      {nodes.length <= most ? null : (
+        <p class="note">
+          <a href={localPath(language, all)}>{words.more}</a>
+        </p>
+      )}
     </section>
   );
 };

@@ -99,7 +99,10 @@ export class Names {
     const chain = [iri, ...this.above(iri)];
     // That a French région is in France goes without saying.
     if (chain.length > 1 && chain.at(-1) === `${this.#base}id/place/country/FR`) chain.pop();
-    return chain.map((link) => this.link(link, language));
+    // Guyane the département is in Guyane the région: said once.
+    return chain
+      .map((link) => this.link(link, language))
+      .filter(({ text }, place, links) => text !== links[place - 1]?.text);
   }
 
   /** What is above a place or a concept, nearest first. */

@@ -4,6 +4,8 @@ import type { FC } from 'hono/jsx';
 import type { ProblemDetails } from '../http/problem.js';
 import { type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
+import { SearchForm } from './search-form.js';
+import { emptySearch } from './search-state.js';
 
 /** What a person sees at an address where nothing is. */
 export const NotFoundPage: FC<{ language: Language }> = ({ language }) => {
@@ -12,6 +14,7 @@ export const NotFoundPage: FC<{ language: Language }> = ({ language }) => {
     <Layout language={language} title={words.notFoundTitle} path={null}>
       <h1>{words.notFoundTitle}</h1>
       <p class="lead">{words.notFoundText}</p>
+      <SearchForm state={emptySearch} language={language} />
       <p>
         <a class="action" href={localPath(language, '/')}>
           {words.toHome}

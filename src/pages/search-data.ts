@@ -2,6 +2,7 @@
 
 import type { Labelled, SearchedKind, SearchItem, SearchResult } from '../model/search.js';
 import { toCsv } from '../rdf/csv.js';
+import { unknownValues } from './facet-tree.js';
 import type { Language } from './language.js';
 import { pagesOf, type SearchState } from './search-state.js';
 import type { Site } from './site.js';
@@ -30,6 +31,7 @@ export function searchJson(result: SearchResult): string {
     pageSize,
     progress,
     suggestions,
+    unknown: unknownValues(facets),
     items: result.items.map(plainItem),
     facets: facets.map(({ name, values, leftOut }) => ({ name, values, leftOut })),
   };

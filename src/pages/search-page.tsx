@@ -1,23 +1,17 @@
 /** The search page: the box, what is chosen, the facets, and the initiatives found. */
 
 import type { Child, FC } from 'hono/jsx';
-import type { Facet, SearchResult, SortOrder } from '../model/search.js';
+import type { SearchResult, SortOrder } from '../model/search.js';
 import { callsWords } from './calls-words.js';
 import { FacetPanel } from './facet-panel.js';
+import { unknownValues } from './facet-tree.js';
 import { formatCount, formatNumber, type Language, localPath, type Words, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { ViewSwitch } from './map/view-switch.js';
 import { ResultList } from './result-list.js';
 import { type Chip, Chips, chipsOf, SearchForm } from './search-form.js';
 import { dataFormats } from './search-formats.js';
-import {
-  emptySearchOf,
-  isEverything,
-  pagesOf,
-  type SearchState,
-  type SearchView,
-  searchPath,
-} from './search-state.js';
+import { emptySearchOf, isEverything, pagesOf, type SearchState, searchPath } from './search-state.js';
 
 export interface SearchPageProps {
   readonly state: SearchState;
@@ -103,7 +97,7 @@ export const Found: FC<FoundProps> = ({ state, result, language, base, chips, ch
         <ViewSwitch state={state} language={language} />
         {total > 1 ? <Sorts state={state} language={language} /> : null}
       </div>
-      {total === 0 ? <NothingFound chips={chips} view={state.view} language={language} /> : null}
+      {total === 0 ? <NothingFound chips={chips} state={state} language={language} /> : null}
       <ResultList items={items} language={language} base={base} level={2} />
       <Paging state={state} result={result} language={language} />
       {children}
@@ -138,16 +132,14 @@ export const Notices: FC<{ state: SearchState; result: SearchResult; language: L
   return (
     <>
       {progress === null ? null : <Indexing {...progress} language={language} />}
-      {facets
-        .flatMap((facet) => unknownIn(facet).map((key) => ({ facet, key })))
-        .map(({ facet, key }) => (
-          <p class="notice">
-            <strong>
-              <bdi>{key.slice(0, 80)}</bdi>
-            </strong>{' '}
-            {words.unknownValue} {quoted(words[facet.name], language)}.
-          </p>
-        ))}
+      {unknownValues(facets).map(({ facet, key }) => (
+        <p class="notice">
+          <strong>
+            <bdi>{key.slice(0, 80)}</bdi>
+          </strong>{' '}
+          {words.unknownValue} {quoted(words[facet], language)}.
+        </p>
+      ))}
       {meant === state.text ? null : (
         <p class="notice">
           {words.didYouMean}{' '}
@@ -180,20 +172,15 @@ export function replaceWord(text: string, word: string, other: string): string {
   return text.replace(/[\p{L}\p{M}\p{N}]+/gu, (token) => (folded(token) === word ? other : token));
 }
 
-// Chosen, and no value that the bank knows.
-function unknownIn({ name, values }: Facet): string[] {
-  if (name === 'year' || name === 'distinction') return [];
-  return values.filter(({ iri, isSelected }) => isSelected && iri === null).map(({ key }) => key);
-}
-
 export interface NothingFoundProps {
   readonly chips: readonly Chip[];
-  readonly view: SearchView;
+  readonly state: SearchState;
   readonly language: Language;
 }
 
 /** Ways on where nothing is found. */
-export const NothingFound: FC<NothingFoundProps> = ({ chips, view, language }) => {
+export const NothingFound: FC<NothingFoundProps> = ({ chips, state, language }) => {
+  const { view, near } = state;
   const words = wordsOf(language);
   const [heading, all] =
     view === 'calls'
@@ -204,6 +191,7 @@ export const NothingFound: FC<NothingFoundProps> = ({ chips, view, language }) =
       <h2>{heading}</h2>
       <p>{words.noResultsWays}</p>
       <ul>
+        {near === null ? null : <Farther state={state} language={language} />}
         {chips.length < 2
           ? null
           : chips.map(({ label, next }) => (
@@ -219,6 +207,22 @@ export const NothingFound: FC<NothingFoundProps> = ({ chips, view, language }) =
         </li>
       </ul>
     </div>
+  );
+};
+
+/** Kilometres that are offered where nothing is nearer. */
+const farther = [50, 100, 200];
+
+const Farther: FC<{ state: SearchState; language: Language }> = ({ state, language }) => {
+  const { wider } = wordsOf(language);
+  const [radius] = farther.filter((kilometres) => kilometres > state.radius);
+  if (radius === undefined) return null;
+  return (
+    <li>
+      <a href={localPath(language, searchPath({ ...state, radius, page: 1 }))} rel="nofollow">
+        {`${wider} ${radius}\u00A0km`}
+      </a>
+    </li>
   );
 };
 

@@ -5,6 +5,7 @@ import type { PlaceChoice, SearchFailure } from '../model/search.js';
 import { callsWords } from './calls-words.js';
 import { formatNumber, type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
+import { NearForm } from './near-form.js';
 import { SearchForm } from './search-form.js';
 import {
   emptySearchOf,
@@ -83,6 +84,7 @@ export const SearchFailurePage: FC<Frame & Failed & { failure: SearchFailure }> 
         <p class="lead">
           {words.unknownPlace} <bdi>{failure.place.slice(0, 100)}</bdi>.
         </p>
+        <NearForm state={state} nearName={failure.place.slice(0, 100)} {...{ language, address }} />
         <SearchForm state={{ ...state, near: null, sort: null, page: 1 }} language={language} />
         <WayOn view={state.view} language={language} />
       </Layout>

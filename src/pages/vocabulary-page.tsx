@@ -74,8 +74,8 @@ export interface VocabularyPageProps {
 
 const VocabularyPage: FC<VocabularyPageProps> = ({ view, found, calls, language, base, path, formats }) => {
   const words = wordsOf(language);
-  const data = formats.map(({ name, mediaType }) => ({
-    name,
+  const data = formats.map(({ name, label, mediaType }) => ({
+    label,
     type: mediaType,
     href: `${path}?format=${name}`,
   }));
@@ -118,7 +118,7 @@ function hasFacts({ notation, otherNames, groups }: VocabularyView): boolean {
 
 const TermData: FC<{
   view: VocabularyView;
-  data: readonly { name: string; type: string; href: string }[];
+  data: readonly { label: string; type: string; href: string }[];
   words: Words;
 }> = ({ view, data, words }) => (
   <section class="data" aria-labelledby="data">
@@ -129,9 +129,9 @@ const TermData: FC<{
       </Fact>
       <Fact label={words.format}>
         <span class="formats">
-          {data.map(({ name, type, href }) => (
+          {data.map(({ label, type, href }) => (
             <a href={href} type={type}>
-              {name}
+              {label}
             </a>
           ))}
         </span>

@@ -28,6 +28,8 @@ interface GeoNamesRow {
   readonly featureCode: string;
   /** In France, the INSEE code of the commune. */
   readonly muniSub?: string;
+  /** In Mayotte, whose communes are its first level, the same. */
+  readonly adminCode: string;
   readonly loc: { readonly coordinates: readonly [longitude: number, latitude: number] };
 }
 
@@ -57,9 +59,10 @@ function coordinatesOf({ loc: { coordinates } }: GeoNamesRow): Coordinates {
 export function communeCoordinates(): ReadonlyMap<string, Coordinates> {
   const best = new Map<string, GeoNamesRow>();
   for (const row of readRows()) {
-    if (row.muniSub === undefined || !withInseeCodes.includes(row.country)) continue;
-    const known = best.get(row.muniSub);
-    if (known === undefined || row.population > known.population) best.set(row.muniSub, row);
+    const code = row.country === 'YT' ? row.adminCode : row.muniSub;
+    if (code === undefined || !withInseeCodes.includes(row.country)) continue;
+    const known = best.get(code);
+    if (known === undefined || row.population > known.population) best.set(code, row);
   }
   return new Map([...best].map(([code, row]) => [code, coordinatesOf(row)]));
 }

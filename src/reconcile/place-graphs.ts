@@ -37,7 +37,7 @@ import {
 } from './place-data.js';
 
 /** Raised when the graphs of the same data become others. */
-const generatorVersion = 1;
+const generatorVersion = 2;
 
 export interface PlaceGraphsOptions {
   readonly iris: Iris;

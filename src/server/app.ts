@@ -107,7 +107,7 @@ export function createApp(options: AppOptions): Hono {
   }
   app.get('/ns/context/v1.jsonld', () => dereferencer.context());
   mountPages(app, options);
-  app.notFound(() => problem('not-found'));
+  app.notFound(({ req }) => withoutSlash(req.raw) ?? problem('not-found'));
   app.onError((error) => {
     options.onError(error);
     return problem('internal');
@@ -137,6 +137,13 @@ function mountQueries(app: Hono, options: AppOptions): void {
   const asking = { catalogue, ask, clientOf: (c: Context) => clientOf(c, proxies) };
   app.route('/', createEditorRoutes({ ...options, ...asking, wantsPage }));
   app.route('/', createGalleryRoutes({ ...asking, base, values: valueQueries }));
+}
+
+// Who adds a slash at the end means the page. Told by its path alone: not by what a proxy, or a hostile name, stands in front.
+function withoutSlash({ url, method }: Request): Response | null {
+  const { pathname, search } = new URL(url);
+  if (method !== 'GET' || !/^\/[^/].*\/$/.test(pathname)) return null;
+  return new Response(null, { status: 301, headers: { location: pathname.replace(/\/+$/, '') + search } });
 }
 
 // A person is shown a page where a program gets problem details, with the same status.

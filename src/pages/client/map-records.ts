@@ -30,6 +30,11 @@ export interface RecordsOptions {
 /** Positions are told in ten-thousandths of a degree: within ten metres all are meant that round to the same. */
 const leastReach = 0.01;
 
+/** Pixels beside a popup: the buttons of the map are on its left. */
+const beside = { left: 56, right: 16 };
+/** Pixels within a popup beside its content. */
+const margins = 34;
+
 /** Opens popups. */
 export class Records {
   readonly #options: RecordsOptions;
@@ -59,13 +64,22 @@ export class Records {
       if (asked.signal.aborted) return;
       content.replaceChildren(paragraph(words.recordsFailed));
     }
+    // To measure it, Leaflet takes the content out and in again.
+    const hadFocus = content.contains(document.activeElement);
     popup.update();
+    if (hadFocus) content.focus({ preventScroll: true });
   }
 
   #show(content: HTMLElement, { position: [longitude, latitude] }: Place) {
     const { map, texts, onLeft } = this.#options;
     const position = { lat: latitude, lng: longitude };
-    const popup = leaflet.popup({ minWidth: 220, maxWidth: 300, autoPanPadding: [16, 16] });
+    const room = map.getSize().x - beside.left - beside.right - margins;
+    const widest = Math.min(300, Math.max(160, room));
+    const popup = leaflet.popup({
+      ...{ minWidth: Math.min(220, widest), maxWidth: widest },
+      autoPanPaddingTopLeft: [beside.left, 16],
+      autoPanPaddingBottomRight: [beside.right, 16],
+    });
     popup.setLatLng(position).setContent(content).openOn(map);
     const box = popup.getElement();
     const close = box?.querySelector('.leaflet-popup-close-button');

@@ -22,7 +22,7 @@ const french: PageWords = {
       id: 'formats',
       title: 'Les formats d’une recherche',
       blocks: [
-        'Par `format=` ou par l’en-tête `Accept`. Une même adresse donne le même ensemble dans chaque format, page par page ; l’en-tête `Link` mène à la page suivante (`rel="next"`).',
+        'Par `format=` ou par l’en-tête `Accept`. Une même recherche donne le même ensemble dans chaque format, par pages plus ou moins longues ; l’en-tête `Link` mène à la page suivante (`rel="next"`).',
       ],
     },
     {
@@ -127,7 +127,7 @@ const english: PageWords = {
       id: 'formats',
       title: 'The formats of a search',
       blocks: [
-        'By `format=` or by the header `Accept`. One address gives the same set in every format, page by page; the header `Link` leads to the next page (`rel="next"`).',
+        'By `format=` or by the header `Accept`. One search gives the same set in every format, in pages of different lengths; the header `Link` leads to the next page (`rel="next"`).',
       ],
     },
     {

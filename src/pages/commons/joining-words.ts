@@ -54,7 +54,7 @@ const french: PageWords = {
         'Quelques lectures de pages, à un pas que votre serveur ne remarque guère :',
         {
           items: [
-            'une requête à la fois, avec au moins 5 secondes entre deux, ou le délai dont on convient, jamais moins d’une seconde ;',
+            'une requête à la fois, avec 5 secondes entre deux ou le délai dont on convient, jamais moins d’une seconde ;',
             'plus lentement si votre serveur est lent, s’il le demande (`Crawl-delay`, `Retry-After`) ou s’il répond par une erreur ;',
             'une page qui ne change pas est relue de plus en plus rarement, jusqu’à tous les 90 jours, et n’est pas retransmise si votre serveur sait dire qu’elle est inchangée ;',
             'au plus 5 000 pages par moisson, ou le nombre dont on convient.',
@@ -147,7 +147,7 @@ const english: PageWords = {
         'A few pages read, at a pace that your server will hardly notice:',
         {
           items: [
-            'one request at a time, at least 5 seconds apart or as agreed, never less than a second;',
+            'one request at a time, 5 seconds apart or as agreed, never less than a second;',
             'more slowly when your server is slow, when it asks for that (`Crawl-delay`, `Retry-After`) or when it answers with an error;',
             'a page that does not change is read more and more rarely, down to every 90 days, and is not sent again if your server can tell that it is unchanged;',
             'at most 5,000 pages a harvest, or as agreed.',

@@ -81,7 +81,7 @@ const french: PageWords = {
           items: [
             'robots.txt est relu chaque jour. S’il manque (404), tout est permis ; s’il est en panne ou fermé, rien n’est lu.',
             'Une requête à la fois, par nom d’hôte et par adresse de serveur : les associations qui partagent un serveur ne sont pas visitées ensemble.',
-            'Entre deux requêtes : le plus long de ce que vous demandez, de `Crawl-delay`, de cinq fois le temps de votre dernière réponse, et d’une seconde. Après une erreur, deux fois plus, et encore.',
+            'Entre deux requêtes : 5 secondes ou le délai dont on convient, jamais moins d’une seconde ; et plus si votre `Crawl-delay`, ou cinq fois le temps de votre dernière réponse, est plus long. Après une erreur, deux fois plus, et encore.',
             'Ni compte, ni cookie, ni formulaire. Seuls vos propres hôtes sont visités.',
           ],
         },
@@ -164,7 +164,7 @@ const english: PageWords = {
           items: [
             'robots.txt is read anew every day. Where there is none (404) everything is allowed; where it is out of order or closed, nothing is read.',
             'One request at a time, for each host name and each server address: associations that share a server are not visited together.',
-            'Between two requests: the longest of what you ask for, of `Crawl-delay`, of five times the time of your last answer, and of a second. After an error twice that, and again.',
+            'Between two requests: 5 seconds or as agreed, never less than a second; and more where your `Crawl-delay`, or five times the time of your last answer, is longer. After an error twice that, and again.',
             'No account, no cookie, no form. Only your own hosts are visited.',
           ],
         },

@@ -157,6 +157,7 @@ const CellOf: FC<{ cell: CrossCell | undefined; language: Language }> = ({ cell,
 /** Crossings that are offered without choosing. */
 const offered: readonly (readonly [x: DimensionName, y: DimensionName])[] = [
   ['theme', 'region'],
+  ['theme', 'departement'],
   ['theme', 'stage'],
   ['theme', 'source'],
   ['year', 'theme'],

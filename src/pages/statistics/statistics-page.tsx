@@ -4,6 +4,7 @@ import type { Child, FC } from 'hono/jsx';
 import type { SearchResult } from '../../model/search.js';
 import type { CountResult } from '../../model/statistics.js';
 import { FacetPanel } from '../facet-panel.js';
+import { Fictional } from '../fictional.js';
 import { formatCount, type Language, localPath, wordsOf } from '../language.js';
 import { Layout } from '../layout.js';
 import { ViewSwitch } from '../map/view-switch.js';
@@ -21,6 +22,8 @@ export interface StatisticsPageProps {
   readonly found: SearchResult;
   /** What its centre is called; empty without one. */
   readonly nearName: string;
+  /** Initiatives among those counted that are fictional. */
+  readonly fictional: number;
   readonly language: Language;
   readonly scripts: readonly string[];
   /** The sections. */
@@ -56,6 +59,7 @@ export const StatisticsPage: FC<StatisticsPageProps> = (props) => {
           <div class="found-head">
             <p class="total" role="status">
               <strong>{formatCount(counts.total, words.counted, language)}</strong>
+              <Fictional count={props.fictional} language={language} />
             </p>
             <ViewSwitch state={search} language={language} shown="figures" />
           </div>

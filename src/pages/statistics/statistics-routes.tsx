@@ -7,6 +7,7 @@ import type { SearchOutcome } from '../../model/search.js';
 import type { CountOutcome, CountRequest, CountResult, DimensionName } from '../../model/statistics.js';
 import { isIri } from '../../rdf/iri.js';
 import { contentType, type Format, htmlPage, resultsCsv } from '../../rdf/media-types.js';
+import { countFictional } from '../fictional.js';
 import { type Language, languageOfPath, localPath } from '../language.js';
 import { htmlResponse } from '../layout.js';
 import { Names } from '../names.js';
@@ -24,7 +25,7 @@ export interface StatisticsOptions extends PageOptions {
 }
 
 /** What the overview counts by. */
-const overview: readonly DimensionName[] = ['theme', 'region', 'stage', 'source', 'year'];
+const overview: readonly DimensionName[] = ['theme', 'region', 'departement', 'stage', 'source', 'year'];
 
 const svgImage: Format = { name: 'svg', label: 'SVG', mediaType: 'image/svg+xml', holds: 'results' };
 const formats = [htmlPage, resultsCsv, svgImage];
@@ -108,8 +109,9 @@ async function answerPage(
   if (found.kind !== 'result') return answerOtherwise(found, { state, language, format });
   const sections = counts.total === 0 ? null : await view.sections();
   const scripts = ['client/near-me.js', 'client/save-png.js'].map((name) => site.assets.href(name));
+  const fictional = countFictional(found.facets, site);
   return htmlResponse(
-    <StatisticsPage {...{ state, counts, found, language, scripts }} nearName={view.nearName}>
+    <StatisticsPage {...{ state, counts, found, language, scripts, fictional }} nearName={view.nearName}>
       {sections}
     </StatisticsPage>,
     200,

@@ -57,6 +57,7 @@ summary > :is(h2, h3) { display: inline; margin: 0; font-size: var(--body); }
 .near input { min-width: 0; padding: var(--s1) var(--s2); }
 .near select { padding: var(--s1); }
 .near button { margin: 0; padding: var(--s1) var(--s2); }
+.near:not(.facet .near) { max-width: var(--side); }
 .years { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; padding: var(--s2) var(--s1); font-size: .9375rem; }
 .years label, form.years label:not(:first-child) { margin: 0; font-weight: 400; }
 .years input { width: 3.9rem; padding: var(--s1) var(--s2); }

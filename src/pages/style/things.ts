@@ -26,7 +26,7 @@ export const things = `
 
 @media print {
   :root { color-scheme: light; }
-  header nav a:not(.site-name), footer, .search, .filters, .sorts, .paging, .chips, .formats, .skip, .related { display: none; }
+  header nav a:not(.site-name), footer, .search, .filters, .sorts, .paging, .chips, .formats, div:has(> dd > .formats), [data-copy], .skip, .related { display: none; }
   main { max-width: none; padding: 0; }
   .columns, .columns:has(.filters), .record { display: block; }
   .results > li, dl > div { break-inside: avoid; }

@@ -1,0 +1,36 @@
+/** How many of the initiatives that are counted are fictional: said wherever a number might be taken for a real one. */
+
+import type { FC } from 'hono/jsx';
+import type { Facet } from '../model/search.js';
+import { formatNumber, type Language } from './language.js';
+import type { Site } from './site.js';
+
+const words = {
+  fr: { some: 'dont', each: 'fictives, pour l’exemple', one: 'fictive, pour l’exemple' },
+  en: { some: 'of which', each: 'are fictional examples', one: 'is a fictional example' },
+} as const;
+
+/** Records of the sources that are fictional, among those that a search found. */
+export function countFictional(facets: readonly Facet[], { sources, base }: Pick<Site, 'sources' | 'base'>) {
+  const fictional = new Set(
+    sources.filter(({ example }) => example).map(({ id }) => `${base}id/source/${encodeURIComponent(id)}`),
+  );
+  const values = facets.find(({ name }) => name === 'source')?.values ?? [];
+  // Where partners are chosen, the others are offered and were not found.
+  const isNarrowed = values.some(({ isSelected }) => isSelected);
+  return values
+    .filter(({ iri, isSelected }) => iri !== null && fictional.has(iri) && (isSelected || !isNarrowed))
+    .reduce((sum, { count }) => sum + count, 0);
+}
+
+/** The number in words, to stand behind the number of all; nothing where there are none. */
+export const Fictional: FC<{ count: number; language: Language }> = ({ count, language }) => {
+  if (count === 0) return null;
+  const { some, each, one } = words[language];
+  return (
+    <>
+      {`, ${some} `}
+      {formatNumber(count, language)} {count === 1 ? one : each}
+    </>
+  );
+};
