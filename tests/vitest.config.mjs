@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) => ({
     root: new URL('..', import.meta.url).pathname,
     include: [special.includes(mode) ? `dist/tests/**/*.${mode}.test.js` : 'dist/tests/**/*.test.js'],
     exclude: special.includes(mode) ? [] : special.map((name) => `dist/tests/**/*.${name}.test.js`),
-    globalSetup: ['dist/tests/fixtures/global-setup.js'],
+    globalSetup: ['dist/tests/fixtures/seed-directory.js'],
     testTimeout: special.includes(mode) ? 20 * 60_000 : 60_000,
     // A hook may start the whole site, which harvests the demo first.
     hookTimeout: 120_000,
