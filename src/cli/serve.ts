@@ -19,6 +19,7 @@ import { jsonLdContext, queryText, softwareVersion } from '../installed-files.js
 import type { Deployment } from '../model/deployment.js';
 import type { TrialRunner } from '../model/trial.js';
 import { Assets } from '../pages/assets.js';
+import { WidgetScripts } from '../pages/embed/released-widgets.js';
 import { baseMap, baseMapFile } from '../pages/map/base-map.js';
 import { drawMaps } from '../pages/map/maps.js';
 import { AccessLog } from '../server/access-log.js';
@@ -216,6 +217,7 @@ async function startServer(
     ...{ doors, deployment, federation, metrics, accessLog, trials },
     base: iris.base,
     ...mapParts(),
+    widgets: new WidgetScripts(),
     context: jsonLdContext(project, iris),
     sources: project.catalogue.entries.map(({ source }) => source),
     exampleQuery: endpoint.catalogue.find('initiatives')?.text ?? '',

@@ -20,7 +20,17 @@ const kinds = ['initiative', 'call', 'organization', 'source', 'theme'] as const
 type Kind = (typeof kinds)[number];
 /** Pages that tell of no single thing. */
 const about = ['charte', 'rejoindre', 'partir', 'alertes', 'donnees'].map((name) => `a-propos/${name}`);
-const ways = ['recherche', 'carte', 'appels', 'statistiques', 'sources', 'requetes', 'sparql', 'catalogue'];
+const ways = [
+  'recherche',
+  'carte',
+  'appels',
+  'statistiques',
+  'sources',
+  'requetes',
+  'sparql',
+  'catalogue',
+  'integrer',
+];
 const pages = ['', ...ways, 'ns', 'scheme/themes', 'a-propos', ...about];
 
 /** Gives the sitemap: one file or, where they are too many, an index of files. */
@@ -55,7 +65,10 @@ export class Sitemap {
     const { base } = this.#options;
     const path = new URL(base).pathname;
     const closed = [
-      ...['recherche?', 'carte?', 'appels?', 'statistiques?'].flatMap((view) => [view, `en/${view}`]),
+      ...['recherche?', 'carte?', 'appels?', 'statistiques?', 'integrer?'].flatMap((view) => [
+        view,
+        `en/${view}`,
+      ]),
       '?',
       'en?',
       'sparql?',

@@ -175,6 +175,11 @@ export const problemKinds = {
     title: 'The dump of this version is being made',
     advice: 'Try again after the number of seconds that Retry-After gives.',
   },
+  'format-not-implemented': {
+    status: 501,
+    title: 'This format is not offered here',
+    advice: 'Ask for format=json or format=xml.',
+  },
   unavailable: {
     status: 503,
     title: 'There is no query engine for this dataset here',

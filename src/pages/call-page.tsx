@@ -24,10 +24,11 @@ export interface CallPageProps {
   readonly language: Language;
   /** Path of the thing below `/doc/` and `/data/`. */
   readonly path: string;
+  readonly schema: object | null;
 }
 
 /** The page of a call. Search engines are not to list one that is closed. */
-export const CallPage: FC<CallPageProps> = ({ view, language, path }) => {
+export const CallPage: FC<CallPageProps> = ({ view, language, path, schema }) => {
   const words = wordsOf(language);
   return (
     <Layout
@@ -36,6 +37,7 @@ export const CallPage: FC<CallPageProps> = ({ view, language, path }) => {
       path={`/doc/${path}`}
       alternates={dataLinks(path)}
       width="wide"
+      schema={schema}
       {...(view.isClosed ? { robots: 'noindex' as const } : {})}
     >
       <article class="record">

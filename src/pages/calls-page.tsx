@@ -4,8 +4,9 @@ import type { FC } from 'hono/jsx';
 import type { FacetName } from '../model/search.js';
 import { CallList } from './call-list.js';
 import { callsWords } from './calls-words.js';
+import { oembedLinks } from './embed/oembed-links.js';
 import { FacetPanel } from './facet-panel.js';
-import { formatCount, wordsOf } from './language.js';
+import { formatCount, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { Chips, chipsOf, SearchForm } from './search-form.js';
 import {
@@ -41,7 +42,7 @@ export const CallsPage: FC<CallsPageProps> = (props) => {
       language={language}
       title={titleOfSearch(chips, state, language)}
       path={searchPath(state)}
-      alternates={alternates}
+      alternates={[...alternates, ...oembedLinks(localPath(language, searchPath(state)), base)]}
       width="wide"
       scripts={scripts}
       {...robotsOf(state, chips)}

@@ -1,8 +1,10 @@
 /** The frame of every page: head, header, main, footer. */
 
+import { raw } from 'hono/html';
 import type { Child, FC } from 'hono/jsx';
 import { type Language, localPath, wordsOf } from './language.js';
 import { cutText } from './names.js';
+import { scriptText } from './script-text.js';
 import { footerMenu, headerMenu } from './site-menu.js';
 
 export interface LayoutProps {
@@ -12,6 +14,8 @@ export interface LayoutProps {
   readonly path: string | null;
   /** Other formats of the same thing. */
   readonly alternates?: readonly { readonly type: string; readonly href: string }[];
+  /** What the page tells in the words of schema.org; null: nothing. */
+  readonly schema?: object | null;
   /** What search engines should do with the page, where it is not the usual. */
   readonly robots?: 'noindex';
   /** Addresses of style sheets besides the site's own. */
@@ -26,7 +30,7 @@ export interface LayoutProps {
 /** A whole HTML document. */
 export const Layout: FC<LayoutProps> = (props) => {
   const { language, title, path, alternates = [], robots, width = 'text', children } = props;
-  const { styles = [], scripts = [] } = props;
+  const { styles = [], scripts = [], schema = null } = props;
   const words = wordsOf(language);
   return (
     <html lang={language}>
@@ -43,6 +47,7 @@ export const Layout: FC<LayoutProps> = (props) => {
           src.includes('/client/') ? <script type="module" src={src} /> : <script defer src={src} />,
         )}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {schema === null ? null : <script type="application/ld+json">{raw(scriptText(schema))}</script>}
         {alternates.map(({ type, href }) => (
           <link rel="alternate" type={type} href={href} />
         ))}

@@ -3,6 +3,7 @@
 import type { FC } from 'hono/jsx';
 import type { SearchItem } from '../model/search.js';
 import { AlsoToldBy } from './also-told.js';
+import { oembedLinks } from './embed/oembed-links.js';
 import {
   AddressesFact,
   Aside,
@@ -15,7 +16,7 @@ import {
   Provenance,
   Title,
 } from './facts.js';
-import { formatDate, type Language, type Words, wordsOf } from './language.js';
+import { formatDate, type Language, localPath, type Words, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { LittleMapFigure } from './map/little-map-figure.js';
 import { Foreign, To } from './marked.js';
@@ -33,6 +34,7 @@ export interface RecordPageProps {
   /** Path of the thing below `/doc/` and `/data/`. */
   readonly path: string;
   readonly version: number;
+  readonly schema: object | null;
   /** Addresses of the scripts that make it better. */
   readonly scripts: readonly string[];
 }
@@ -52,16 +54,17 @@ const addresses: readonly AddressFact[] = ['homepage', 'image', 'video', 'listed
 
 /** The page of an initiative. */
 export const RecordPage: FC<RecordPageProps> = (props) => {
-  const { view, related, calls, language, base, path, version, scripts } = props;
+  const { view, related, calls, language, base, path, version, schema, scripts } = props;
   const words = wordsOf(language);
   return (
     <Layout
       language={language}
       title={view.title.text}
       path={`/doc/${path}`}
-      alternates={dataLinks(path)}
+      alternates={[...dataLinks(path), ...oembedLinks(localPath(language, `/doc/${path}`), base)]}
       width="wide"
       scripts={scripts}
+      schema={schema}
     >
       <article class="record">
         <div class="text">

@@ -3,6 +3,7 @@
 import type { Child, FC } from 'hono/jsx';
 import type { SearchResult, SortOrder } from '../model/search.js';
 import { callsWords } from './calls-words.js';
+import { oembedLinks } from './embed/oembed-links.js';
 import { FacetPanel } from './facet-panel.js';
 import { unknownValues } from './facet-tree.js';
 import { formatCount, formatNumber, type Language, localPath, type Words, wordsOf } from './language.js';
@@ -55,7 +56,7 @@ export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base,
       language={language}
       title={titleOfSearch(chips, state, language)}
       path={searchPath(state)}
-      alternates={alternates}
+      alternates={[...alternates, ...oembedLinks(localPath(language, searchPath(state)), base)]}
       width="wide"
       scripts={scripts}
       {...robotsOf(state, chips)}

@@ -1,6 +1,9 @@
 /** How a record is cited, sent to somebody, and corrected: by the partner who tells it. */
 
 import type { FC } from 'hono/jsx';
+import { usualRequest } from './embed/embed-request.js';
+import { setupPath } from './embed/integrate-request.js';
+import { integrateWords } from './embed/integrate-words.js';
 import { Fact } from './facts.js';
 import type { Language } from './language.js';
 import { wordsOf } from './language.js';
@@ -18,6 +21,7 @@ export interface ShareProps {
 /** The section; its button to copy shows where scripts run. */
 export const Share: FC<ShareProps> = ({ view, version, language }) => {
   const words = shareWords[language];
+  const embed = integrateWords[language];
   const citation = cite(view, version, language);
   const message = new URLSearchParams({ subject: view.title.text, body: citation });
   return (
@@ -35,6 +39,14 @@ export const Share: FC<ShareProps> = ({ view, version, language }) => {
         <Fact label={words.send}>
           {/* Spaces of a mail address are percent-encoded (RFC 6068, 2). */}
           <a href={`mailto:?${message.toString().replaceAll('+', '%20')}`}>{words.byMail}</a>
+        </Fact>
+        <Fact label={embed.record}>
+          <a
+            href={setupPath({ request: { ...usualRequest('initiative'), iri: view.iri } }, language)}
+            rel="nofollow"
+          >
+            {embed.recordMore}
+          </a>
         </Fact>
         <Fact label={words.correct}>
           {words.correctMore} <Contact view={view} language={language} />

@@ -42,6 +42,7 @@ export const footerMenu: readonly MenuGroup[] = [
     entries: [
       entry('/a-propos/donnees', 'Données et API', 'Data and API'),
       entry('/catalogue', 'Catalogue', 'Catalogue'),
+      entry('/integrer', 'Intégrer', 'Embed'),
       entry('/requetes', 'Requêtes', 'Queries'),
       entry('/sparql', 'SPARQL', 'SPARQL'),
       entry('/ns', 'Vocabulaire', 'Vocabulary'),

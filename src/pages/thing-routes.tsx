@@ -9,11 +9,13 @@ import { type Description, describe, valuesOf } from './description.js';
 import { findInitiatives } from './initiatives.js';
 import type { Language } from './language.js';
 import { htmlResponse } from './layout.js';
+import { licenceOf } from './licence.js';
 import { findCalls } from './open-calls.js';
 import { OrganizationPage, viewOrganization } from './organization-page.js';
 import { findAtPlace, PlacePage, viewPlace } from './place-page.js';
 import { RecordPage } from './record-page.js';
 import { viewRecord } from './record-view.js';
+import { schemaOfCall, schemaOfRecord } from './schema-org.js';
 import { ask, type Site } from './site.js';
 import { SourcePage, viewSource } from './source-page.js';
 import { ThingPage, viewThing } from './thing-page.js';
@@ -27,6 +29,8 @@ export async function answerThing(site: Site, language: Language, path: string):
   const description = describe(`${base}id/${path}`, reader);
   if (description === null) return problem('not-found');
   const props = { language, base, path };
+  const licence = licenceOf(valuesOf(description, dcterms.publisher)[0]?.value, site);
+  const schemaPage = { ...props, licence };
   const types = new Set(valuesOf(description, rdf.type).map(({ value }) => value));
   if (types.has(bis.Initiative.value)) {
     const view = viewRecord(description, site, language);
@@ -36,11 +40,13 @@ export async function answerThing(site: Site, language: Language, path: string):
     const related = found.filter(({ iri }) => !told.has(iri)).slice(0, mostRelated);
     const version = reader.version();
     const scripts = [site.assets.href('client/copy.js')];
-    return htmlResponse(<RecordPage {...{ view, related, calls, version, scripts, ...props }} />);
+    const schema = schemaOfRecord(view, schemaPage);
+    return htmlResponse(<RecordPage {...{ view, related, calls, version, schema, scripts, ...props }} />);
   }
   if (types.has(bis.Call.value)) {
     const view = viewCall(description, site, language);
-    return htmlResponse(<CallPage view={view} language={language} path={path} />);
+    const schema = schemaOfCall(view, schemaPage);
+    return htmlResponse(<CallPage view={view} language={language} path={path} schema={schema} />);
   }
   if (path.startsWith('place/')) {
     const view = viewPlace(description, site, language);

@@ -2,13 +2,14 @@
 
 import { type Context, Hono, type Next } from 'hono';
 import { compress } from 'hono/compress';
-import { secureHeaders } from 'hono/secure-headers';
 import { negotiateFormat } from '../http/negotiate.js';
 import { type ProblemDetails, problem, problemMediaType } from '../http/problem.js';
 import type { TrialRunner } from '../model/trial.js';
 import { type CommonsOptions, createCommonsRoutes } from '../pages/commons/commons-routes.js';
 import { Dereferencer } from '../pages/dereference.js';
 import { createEditorRoutes, type EditorOptions } from '../pages/editor-routes.js';
+import { createEmbedRoutes, type EmbedOptions } from '../pages/embed/embed-routes.js';
+import { createIntegrateRoutes } from '../pages/embed/integrate-routes.js';
 import type { Question } from '../pages/find-answer.js';
 import { createGalleryRoutes } from '../pages/gallery-routes.js';
 import { languageOfPath } from '../pages/language.js';
@@ -23,6 +24,7 @@ import type { DescriptionDoor } from '../sparql/description/description-door.js'
 import type { Endpoint } from '../sparql/endpoint.js';
 import type { AccessLog } from './access-log.js';
 import { clientOf } from './client-address.js';
+import { contentSecurity } from './content-security.js';
 import { crossOrigin } from './cross-origin.js';
 import { type FederationOptions, mountFederation } from './federation-doors.js';
 import type { Metrics } from './metrics.js';
@@ -44,6 +46,7 @@ export interface SparqlDoors {
 export interface AppOptions
   extends CommonsOptions,
     StatisticsOptions,
+    EmbedOptions,
     Pick<EditorOptions, 'exampleQuery' | 'thingQuery' | 'termsQuery'>,
     FederationOptions {
   readonly endpoint: SparqlDoors;
@@ -76,7 +79,8 @@ export function createApp(options: AppOptions): Hono {
   const dereferencer = new Dereferencer(options);
   const app = new Hono();
   app.use(options.accessLog.middleware);
-  secure(app);
+  app.use(contentSecurity);
+  app.use(crossOrigin);
   app.use(compress());
   app.use(validate);
   app.use(showProblems);
@@ -120,6 +124,8 @@ function mountPages(app: Hono, options: AppOptions): void {
   app.route('/', createMapRoutes(options));
   app.route('/', createCommonsRoutes(options));
   app.route('/', createStatisticsRoutes(options));
+  app.route('/', createEmbedRoutes(options));
+  app.route('/', createIntegrateRoutes(options));
   app.route('/', createTrialRoutes({ ...options, tokens: options.doors.tokens }));
 }
 
@@ -160,26 +166,4 @@ async function showProblems(c: Context, next: Next): Promise<void> {
       : problemPage(details, languageOfPath(c.req.path), details.status);
   c.res = new Response(page.body, { status: page.status, headers: res.headers });
   c.res.headers.set('content-type', 'text/html; charset=utf-8');
-}
-
-function secure(app: Hono): void {
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      crossOriginResourcePolicy: 'cross-origin',
-      referrerPolicy: 'strict-origin-when-cross-origin',
-      // Without TLS of its own the server does not speak for its host's TLS.
-      strictTransportSecurity: false,
-    }),
-  );
-  app.use(crossOrigin);
 }

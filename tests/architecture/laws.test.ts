@@ -19,9 +19,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   harvest: ['crawl', 'mapping', 'reconcile', 'validate', 'store', 'search', 'rdf', 'model'],
   sparql: ['http', 'rdf', 'model'],
   pages: ['search', 'sparql', 'http', 'rdf', 'model'],
-  widgets: ['search', 'http', 'rdf', 'model'],
+  widgets: ['model'],
   federation: ['sparql', 'http', 'rdf', 'model'],
-  server: ['http', 'rdf', 'model', 'sparql', 'pages', 'widgets', 'federation'],
+  server: ['http', 'rdf', 'model', 'sparql', 'pages', 'federation'],
 };
 
 /** The files at the top of the house, which may import everything. */
@@ -72,7 +72,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   eld: ['mapping/detect-language.ts'],
   'fastest-levenshtein': ['model/suggest.ts'],
   got: ['crawl/fetcher.ts', 'crawl/safe-fetch.ts'],
-  hono: ['federation/', 'pages/', 'server/', 'widgets/'],
+  hono: ['federation/', 'pages/', 'server/'],
   htmlparser2: ['crawl/sitemap.ts'],
   'html-encoding-sniffer': ['crawl/charset.ts'],
   'iconv-lite': ['crawl/charset.ts'],

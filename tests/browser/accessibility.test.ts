@@ -29,7 +29,7 @@ describe('Every kind of page, on a small phone and a wide screen, in the light a
       for (const kind of pageKinds) {
         const path = pathIn(language, kind);
         await page.goto(site.origin + path);
-        if (kind.startsWith('/carte')) await page.waitForSelector('.map.live');
+        if (/\/carte/.test(kind)) await page.waitForSelector('.map.live');
         await loadAxe(page);
         await page.evaluate(
           'document.querySelectorAll("details").forEach((details) => { details.open = true; })',

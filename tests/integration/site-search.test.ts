@@ -196,7 +196,9 @@ describe('A search', () => {
     const html = await text(
       `/recherche?q=${encodeURIComponent(hostileText)}&theme=${encodeURIComponent(hostileText)}`,
     );
-    expect(html).not.toMatch(/<script(?! type="module" src="\/assets\/)|<img/);
+    expect(html).not.toMatch(
+      /<script(?! type="module" src="\/assets\/| type="application\/ld\+json">\{")|<img/,
+    );
   });
 });
 
@@ -279,6 +281,8 @@ describe('The page of an initiative', () => {
   it('cuts a title of a megabyte, and stays small', async () => {
     const html = await text('/doc/initiative/gazette/hostile');
     expect(html.length).toBeLessThan(60_000);
-    expect(html).not.toMatch(/<script(?! type="module" src="\/assets\/)|<img/);
+    expect(html).not.toMatch(
+      /<script(?! type="module" src="\/assets\/| type="application\/ld\+json">\{")|<img/,
+    );
   });
 });

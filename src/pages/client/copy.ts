@@ -1,7 +1,7 @@
 /** Buttons that copy the text of an element: hidden until this runs, for they do nothing without it. */
 
 /** Shows the buttons with `data-copy` (the id of an element) below `root`, and lets them copy; `data-done` is then said. */
-function offerCopies(root: ParentNode): void {
+export function offerCopies(root: ParentNode): void {
   for (const button of root.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
     button.hidden = false;
     button.addEventListener('click', () => void copy(button));
@@ -21,5 +21,3 @@ async function copy(button: HTMLButtonElement): Promise<void> {
 }
 
 offerCopies(document);
-
-export {};

@@ -11,6 +11,7 @@ const french: PageWords = {
       title: 'Quand vous lisez',
       blocks: [
         '{log}',
+        'Il en va de même quand un autre site montre des initiatives de la banque ([Intégrer](/integrer)) : votre navigateur les demande à ce serveur, sans cookie.',
         'Pour que personne n’accapare les requêtes SPARQL, le serveur retient en mémoire combien de temps de calcul chaque adresse de réseau a pris récemment. Rien n’en est écrit sur disque ; tout s’efface à l’arrêt du serveur, et au-delà de 20 000 adresses les plus anciennes sont oubliées. Une adresse IPv6 n’est retenue que pour moitié.',
         'Le texte d’une requête SPARQL est en mémoire le temps d’y répondre. Qui tient la banque peut voir les requêtes en cours, pour arrêter celles qui bloquent les autres, sans voir qui les a posées.',
       ],
@@ -50,6 +51,7 @@ const english: PageWords = {
       title: 'When you read',
       blocks: [
         '{log}',
+        'The same holds when another site shows initiatives of the bank ([Embed](/en/integrer)): your browser asks this server for them, without a cookie.',
         'So that nobody takes all SPARQL queries for themselves, the server remembers in memory how much computing time each network address has used of late. None of it is written to disk; all of it is gone when the server stops, and beyond 20,000 addresses the oldest are forgotten. Of an IPv6 address only half is remembered.',
         'The text of a SPARQL query is in memory while it is being answered. The operator can see the queries under way, to stop those that block others, without seeing who asked them.',
       ],

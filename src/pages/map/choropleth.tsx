@@ -103,7 +103,8 @@ const Departement: FC<{ shape: Shape; row: Row | undefined; language: Language }
     );
   }
   return (
-    <a href={row.href} rel="nofollow" {...(row.isChosen ? { 'aria-current': 'true' } : {})}>
+    // A link of a drawing does not obey the page's <base>: in a frame it has to say itself that it leads out.
+    <a href={row.href} target="_top" rel="nofollow" {...(row.isChosen ? { 'aria-current': 'true' } : {})}>
       <title>{name}</title>
       <path class={classes} d={shape.path} />
     </a>

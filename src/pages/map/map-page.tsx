@@ -3,6 +3,7 @@
 import type { FC } from 'hono/jsx';
 import type { SearchResult } from '../../model/search.js';
 import type { Assets } from '../assets.js';
+import { oembedLinks } from '../embed/oembed-links.js';
 import { FacetPanel } from '../facet-panel.js';
 import { type Language, localPath, wordsOf } from '../language.js';
 import { Layout } from '../layout.js';
@@ -26,8 +27,9 @@ export interface MapPageProps {
   readonly maps: Maps;
 }
 
-/** Scripts in the order in which they need one another. */
-const scripts = ['leaflet.js', 'supercluster.js', 'client/map.js', 'client/near-me.js'];
+/** The scripts of the map, in the order in which they need one another. */
+export const mapScripts = ['leaflet.js', 'supercluster.js', 'client/map.js'];
+const scripts = [...mapScripts, 'client/near-me.js'];
 
 /** The page of the map. */
 export const MapPage: FC<MapPageProps> = (props) => {
@@ -40,6 +42,7 @@ export const MapPage: FC<MapPageProps> = (props) => {
       language={language}
       title={[...chips.map(({ label }) => label), mapWords[language].title].join(' · ')}
       path={searchPath(state)}
+      alternates={oembedLinks(localPath(language, searchPath(state)), base)}
       width="wide"
       styles={[assets.href('leaflet.css')]}
       scripts={scripts.map((name) => assets.href(name))}
@@ -60,7 +63,19 @@ export const MapPage: FC<MapPageProps> = (props) => {
   );
 };
 
-const MapColumn: FC<MapPageProps> = ({ state, result, language, assets, maps }) => {
+const MapColumn: FC<MapPageProps> = (props) => (
+  <div class="map-column">
+    <a class="skip" href="#found">
+      {mapWords[props.language].skip}
+    </a>
+    <MapFigure {...props} />
+  </div>
+);
+
+export type MapFigureProps = Omit<MapPageProps, 'base' | 'nearName'>;
+
+/** The map of a search: the drawing, over which the script puts a map to move in, and its numbers as a list. */
+export const MapFigure: FC<MapFigureProps> = ({ state, result, language, assets, maps }) => {
   const words = mapWords[language];
   const counts = result.departements ?? { departements: [], elsewhere: 0 };
   const rows = rowsOf(maps.outlines.departements, counts, state, language);
@@ -68,10 +83,7 @@ const MapColumn: FC<MapPageProps> = ({ state, result, language, assets, maps }) 
   const address = (path: string, asked: SearchState) =>
     localPath(language, searchPath(asked).replace('/carte', path));
   return (
-    <div class="map-column">
-      <a class="skip" href="#found">
-        {words.skip}
-      </a>
+    <>
       <figure
         class="map"
         data-base={assets.href(baseMapFile)}
@@ -88,6 +100,6 @@ const MapColumn: FC<MapPageProps> = ({ state, result, language, assets, maps }) 
         </figcaption>
       </figure>
       <DepartementList rows={rows} language={language} />
-    </div>
+    </>
   );
 };

@@ -5,6 +5,8 @@ import { calls } from './calls.js';
 import { catalogue } from './catalogue.js';
 import { commons } from './commons.js';
 import { editor } from './editor.js';
+import { embed } from './embed.js';
+import { integrate } from './integrate.js';
 import { map } from './map.js';
 import { queries } from './queries.js';
 import { search } from './search.js';
@@ -25,6 +27,8 @@ export const styleSheet = [
   calls,
   statistics,
   catalogue,
+  embed,
+  integrate,
 ].join('');
 
 /** Served as `/icon.svg`. */

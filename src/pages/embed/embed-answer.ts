@@ -1,0 +1,176 @@
+/** Makes what other sites show: the records of a search, one record, or how many there are; with partners and licences. */
+
+import { licenceName } from '../../model/licence.js';
+import type { CallDetails, Labelled, SearchItem, SearchResult } from '../../model/search.js';
+import type { WidgetAnswer, WidgetItem, WidgetLink, WidgetSource } from '../../model/widget-answer.js';
+import { dcterms } from '../../rdf/vocabulary.js';
+import { beginningInWords, callsWords, endInWords } from '../calls-words.js';
+import type { Description } from '../description.js';
+import { formatCount, formatDate, type Language, localPath, wordsOf } from '../language.js';
+import { licenceOf } from '../licence.js';
+import { cutText, hrefOf } from '../names.js';
+import { viewRecord } from '../record-view.js';
+import { textOf } from '../result-list.js';
+import { schemaOfList, schemaOfRecord } from '../schema-org.js';
+import { unknownValues } from '../facet-tree.js';
+import { searchPath } from '../search-state.js';
+import type { Site } from '../site.js';
+import { type EmbedRequest, embedPath } from './embed-request.js';
+import { embedWords } from './embed-words.js';
+
+const longestTitle = 180;
+const longestText = 260;
+const longestRecordText = 600;
+
+/** What an answer is made with. */
+export interface EmbedSetting {
+  readonly site: Site;
+  readonly request: EmbedRequest;
+  readonly language: Language;
+  /** Address of the site for others, with a slash at the end. */
+  readonly address: string;
+  /** Today (ISO 8601). */
+  readonly today: string;
+}
+
+/** What is found by a search. */
+export function answerOfSearch(result: SearchResult, setting: EmbedSetting): WidgetAnswer {
+  const { request, language, site } = setting;
+  const { kind, state, limit, wantsSchema } = request;
+  const isList = kind === 'initiatives' || kind === 'calls';
+  const shown = isList ? result.items.slice(0, limit) : [];
+  const items = shown.map((item) => itemOf(item, setting));
+  const sources = sourcesOf(isList ? shown.map(({ source }) => source) : sourcesFound(result), setting);
+  const forms = kind === 'calls' ? embedWords[language].callCount : wordsOf(language).initiativeCount;
+  const heading = formatCount(result.total, forms, language);
+  const more = { text: moreText(setting), href: own(searchPath(state), setting) };
+  const real = items.flatMap((item, n) => {
+    const found = shown[n];
+    return found === undefined || found.isExample
+      ? []
+      : [{ ...item, licence: licenceOf(found.source?.iri, site) }];
+  });
+  return {
+    ...frameOf(setting),
+    version: result.version,
+    total: result.total,
+    ...{ heading, items, sources, more },
+    unknown: unknownValues(result.facets).map(({ facet, key }) => ({ parameter: facet, value: key })),
+    schema: wantsSchema ? schemaOfList(real, { name: heading, url: more.href }) : null,
+  };
+}
+
+/** One record. `path` is what stands after `/id/` in its IRI. */
+export function answerOfRecord(description: Description, path: string, setting: EmbedSetting): WidgetAnswer {
+  const { language, request, site, address } = setting;
+  const view = viewRecord(description, site, language);
+  const href = own(`/doc/${path}`, setting);
+  const publisher = publisherOf(description);
+  const [start] = view.dates.startDate;
+  const text = [...view.abstract, ...view.text][0]?.text;
+  const item: WidgetItem = {
+    ...{ iri: view.iri, href, language: view.title.language },
+    title: cutText(view.title.text, longestTitle),
+    text: text === undefined ? null : cutText(text, longestRecordText),
+    badge: view.isExample ? wordsOf(language).example : null,
+    source: view.publisher === null ? null : absolute(view.publisher, address),
+    details: [
+      ...view.places.flatMap(([place]) => (place === undefined ? [] : [cutText(place.text, 100)])),
+      ...(start === undefined ? [] : [formatDate(start, language)]),
+    ],
+  };
+  const licence = licenceOf(publisher, site);
+  return {
+    ...frameOf(setting),
+    version: site.reader.version(),
+    ...{ total: 1, heading: item.title, items: [item], unknown: [] },
+    sources: sourcesOf(
+      publisher === undefined ? [] : [{ iri: publisher, label: view.publisher?.text ?? '' }],
+      setting,
+    ),
+    more: { text: embedWords[language].seeRecord, href },
+    schema: request.wantsSchema ? schemaOfRecord(view, { base: address, path, language, licence }) : null,
+  };
+}
+
+function frameOf({ request, language, address }: EmbedSetting) {
+  const { sources, none } = embedWords[language];
+  const { siteName, toldBy } = wordsOf(language);
+  const frame = embedPath({ ...request, wantsSchema: false }, language);
+  return {
+    ...{ kind: request.kind, language, frame: new URL(frame, address).href },
+    bank: { text: siteName, href: new URL(localPath(language, '/'), address).href },
+    words: { toldBy: request.kind === 'calls' ? callsWords[language].toldBy : toldBy, sources, none },
+  };
+}
+
+function moreText({ request: { kind }, language }: EmbedSetting): string {
+  const words = embedWords[language];
+  if (kind === 'calls') return words.seeCalls;
+  return kind === 'map' ? words.seeMap : words.seeAll;
+}
+
+function own(path: string, { language, address }: EmbedSetting): string {
+  return new URL(localPath(language, path), address).href;
+}
+
+function absolute({ href, text }: { href: string; text: string }, address: string): WidgetLink {
+  const whole = URL.parse(href, address);
+  const isFollowed = whole !== null && /^https?:$/.test(whole.protocol);
+  return { text: cutText(text, 100), href: isFollowed ? whole.href : null };
+}
+
+function itemOf(item: SearchItem, setting: EmbedSetting): WidgetItem {
+  const { language, site, address } = setting;
+  const { iri, title, source, places, date, call, isExample } = item;
+  const text = textOf(item);
+  const link = ({ iri: thing, label }: Labelled) =>
+    absolute({ href: hrefOf(thing, site.base, language), text: label }, address);
+  const names = [...(call?.holders ?? []), ...places].map(({ label }) => cutText(label, 100));
+  const kind = call?.kind?.label;
+  return {
+    ...{ iri, href: new URL(hrefOf(iri, site.base, language), address).href, language: title.language },
+    title: cutText(title.text, longestTitle),
+    text: text === null ? null : cutText(text.text, longestText),
+    badge: isExample ? wordsOf(language).example : kind === undefined ? null : cutText(kind, 100),
+    source: source === null ? null : link(source),
+    details: [...names, ...whenOf(date, call, setting)],
+  };
+}
+
+function whenOf(date: string | null, call: CallDetails | null, { language, today }: EmbedSetting): string[] {
+  if (call === null) return date === null ? [] : [formatDate(date, language)];
+  const { from, through } = call;
+  return [
+    ...(from === null || from <= today ? [] : [beginningInWords(from, language)]),
+    through === null ? callsWords[language].noEnd : endInWords(through, language),
+  ];
+}
+
+function publisherOf({ iri, quads }: Description): string | undefined {
+  return quads.find(({ subject, predicate }) => subject.value === iri && predicate.equals(dcterms.publisher))
+    ?.object.value;
+}
+
+// The partners of everything that was found, the largest first.
+function sourcesFound({ facets }: SearchResult): Labelled[] {
+  const values = facets.find(({ name }) => name === 'source')?.values ?? [];
+  return values.flatMap(({ iri, label, count }) => (iri === null || count === 0 ? [] : [{ iri, label }]));
+}
+
+function sourcesOf(
+  found: readonly (Labelled | null)[],
+  { site, language, address }: EmbedSetting,
+): WidgetSource[] {
+  const each = new Map(
+    found.flatMap((source) => (source === null ? [] : [[source.iri, source.label] as const])),
+  );
+  return [...each].map(([iri, label]) => {
+    const licence = licenceOf(iri, site);
+    const shown =
+      licence === null
+        ? { text: embedWords[language].noLicence, href: null }
+        : absolute({ href: licence, text: licenceName(licence) ?? licence }, address);
+    return { ...absolute({ href: hrefOf(iri, site.base, language), text: label }, address), licence: shown };
+  });
+}
