@@ -6,13 +6,13 @@ import type { WidgetAnswer, WidgetItem, WidgetLink, WidgetSource } from '../../m
 import { dcterms } from '../../rdf/vocabulary.js';
 import { beginningInWords, callsWords, endInWords } from '../calls-words.js';
 import type { Description } from '../description.js';
+import { unknownValues } from '../facet-tree.js';
 import { formatCount, formatDate, type Language, localPath, wordsOf } from '../language.js';
 import { licenceOf } from '../licence.js';
 import { cutText, hrefOf } from '../names.js';
 import { viewRecord } from '../record-view.js';
 import { textOf } from '../result-list.js';
 import { schemaOfList, schemaOfRecord } from '../schema-org.js';
-import { unknownValues } from '../facet-tree.js';
 import { searchPath } from '../search-state.js';
 import type { Site } from '../site.js';
 import { type EmbedRequest, embedPath } from './embed-request.js';
