@@ -1,4 +1,7 @@
-/** The sitemap (sitemaps.org): pages of initiatives, calls, organizations, partners, themes, in both languages. */
+/**
+ * The sitemap (sitemaps.org): the pages of initiatives, organizations, partners and themes, in both languages. Calls come
+ * and go: their list leads to those that are open.
+ */
 
 import { problem } from '../http/problem.js';
 import type { DescribedThing, ThingLister } from '../model/ports.js';
@@ -14,9 +17,9 @@ export interface SitemapOptions {
   readonly examples: readonly string[];
 }
 
-/** Things a file: each has a page in two languages, and a file may name 50,000. */
-const mostThings = 5_000;
-const kinds = ['initiative', 'call', 'organization', 'source', 'theme'] as const;
+/** Things a file: each has a page in two languages. A file may name 50,000, and is made while others wait. */
+const mostThings = 1_000;
+const kinds = ['initiative', 'organization', 'source', 'theme'] as const;
 type Kind = (typeof kinds)[number];
 /** Pages that tell of no single thing. */
 const about = ['charte', 'rejoindre', 'partir', 'alertes', 'donnees'].map((name) => `a-propos/${name}`);

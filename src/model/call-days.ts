@@ -21,6 +21,12 @@ export function dayInFrance(moment: number): string {
   return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
 }
 
+/** The earliest of dates, which may be moments or have a time zone: as precise as it is, without them; null without any. */
+export function firstDate(texts: readonly string[]): string | null {
+  const dates = texts.flatMap((text) => /^\d{4}(?:-\d\d){0,2}(?!\d)/.exec(text)?.[0] ?? []);
+  return dates.sort()[0] ?? null;
+}
+
 /** The last day of a day, a month or a year; null for what is none. */
 export function lastDayOf(date: string): string | null {
   const [, year = '', month = '12', day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date) ?? [];
@@ -51,6 +57,8 @@ export function lastOpenDay({ from, through, issued }: CallDates, cameAt: number
   const [year = 0, month = 1, day = 1] = start.split('-').map(Number);
   const months = month - 1 + monthsWithoutEnd;
   const [endYear, endMonth] = [year + Math.floor(months / 12), (months % 12) + 1];
+  // Days are compared as texts of one length.
+  if (endYear > 9999) return '9999-12-31';
   const two = (number: number) => String(number).padStart(2, '0');
   return `${String(endYear).padStart(4, '0')}-${two(endMonth)}-${two(Math.min(day, daysIn(endYear, endMonth)))}`;
 }

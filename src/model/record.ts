@@ -4,7 +4,7 @@
 
 import type { NamedNode, ObjectTerm, Quad } from '../rdf/terms.js';
 import { bis, dcterms, rdf, schema, skos, wgs84 } from '../rdf/vocabulary.js';
-import type { CallDates } from './call-days.js';
+import { type CallDates, firstDate } from './call-days.js';
 import { type facetNames, facetsOfKind, type SearchedKind } from './search.js';
 
 /** A text and its language tag, which may be empty. */
@@ -120,8 +120,8 @@ function readRecord(
     facet,
     facetsOfKind[kind].includes(facet as ThingFacet) ? statements.iris(property) : [],
   ]);
-  const started = firstDate(statements.texts(schema.startDate));
-  const date = (property: NamedNode) => firstDate(statements.texts(property));
+  const date = (property: NamedNode) => firstDate(statements.texts(property).map(({ text }) => text));
+  const started = date(schema.startDate);
   const [issued, from, through] = [dcterms.issued, schema.validFrom, schema.validThrough].map(date);
   return {
     iri,
@@ -149,12 +149,4 @@ function positionOf(statements: Statements): SearchRecord['position'] {
   return latitude === undefined || longitude === undefined
     ? null
     : [Number(latitude.text), Number(longitude.text)];
-}
-
-// The earliest one, whatever its precision; a year outside 0000–9999 is none.
-function firstDate(texts: readonly TaggedText[]): string | null {
-  const dates = texts
-    .map(({ text }) => /^\d{4}(-\d\d){0,2}/.exec(text)?.[0])
-    .filter((date) => date !== undefined);
-  return dates.sort()[0] ?? null;
 }

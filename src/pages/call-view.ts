@@ -1,6 +1,6 @@
 /** What the page of a call shows, taken from its description: plain values, ready for the page. */
 
-import { dayInFrance, lastOpenDay } from '../model/call-days.js';
+import { dayInFrance, firstDate, lastOpenDay } from '../model/call-days.js';
 import type { NamedNode } from '../rdf/terms.js';
 import { bis, dcterms, rdf, schema } from '../rdf/vocabulary.js';
 import { type Description, valuesOf } from './description.js';
@@ -46,9 +46,9 @@ export function viewCall(description: Description, site: Site, language: Languag
   const abstract = paragraphsOf(description, dcterms.abstract, language);
   const text = paragraphsOf(description, dcterms.description, language);
   const dates = {
-    from: first(schema.validFrom),
-    through: first(schema.validThrough),
-    issued: first(dcterms.issued),
+    from: firstDate(values(schema.validFrom)),
+    through: firstDate(values(schema.validThrough)),
+    issued: firstDate(values(dcterms.issued)),
   };
   const cameAt = Date.parse(description.graphs[0]?.cameAt ?? '') || 0;
   const lastDay = lastOpenDay(dates, cameAt);

@@ -1,5 +1,6 @@
 /** The two languages of the site: words, paths, numbers and dates in each. */
 
+import { lastDayOf } from '../model/call-days.js';
 import { english } from './words-en.js';
 import { french } from './words-fr.js';
 
@@ -59,7 +60,8 @@ export function formatCount(number: number, forms: string, language: Language): 
 export function formatDate(value: string, language: Language): string {
   const parts = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])/.exec(value);
   const instant = Date.parse(parts?.[0] ?? '');
-  if (parts === null || Number.isNaN(instant)) return value;
+  // A day that there is not, such as 30 February, would be taken for another one.
+  if (parts === null || Number.isNaN(instant) || lastDayOf(parts[0]) === null) return value;
   const [, , month, day] = parts;
   const format = new Intl.DateTimeFormat(locales[language], {
     timeZone: 'UTC',

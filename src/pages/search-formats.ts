@@ -20,7 +20,7 @@ export interface SearchFormat extends Format {
 }
 
 /** Records a page in RDF: they are read and written whole. */
-const recordsInRdf = 200;
+const recordsInRdf = 50;
 const feedLength = 50;
 
 /** The formats for programs. */

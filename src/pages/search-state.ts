@@ -57,6 +57,8 @@ export interface SearchFault {
 export const usualRadius = 30;
 const longestText = 500;
 const mostValues = 100;
+/** Characters of all values together: every link of a page repeats them. */
+const longestValues = 3_000;
 const largestRadius = 1_000;
 
 /** A search for all initiatives. */
@@ -142,6 +144,16 @@ function checkFacets(facets: SearchState['facets'], near: string | null): void {
   if (count > mostValues) {
     refuse('facets', String(count), `au plus ${mostValues} valeurs en tout`, `at most ${mostValues} values`);
   }
+  const lengths = Object.values(facets)
+    .flat()
+    .map(({ length }) => length);
+  if (lengths.reduce((sum, length) => sum + length, 0) > longestValues) {
+    const most = String(longestValues);
+    refuse('facets', '…', `au plus ${most} caractères en tout`, `at most ${most} characters in all`);
+  }
+  if (near !== null && near.length > longestText) {
+    refuse('near', near, `au plus ${longestText} caractères`, `at most ${longestText} characters`);
+  }
   for (const year of facets.year ?? []) checkYear(year);
   for (const value of facets.distinction ?? []) if (value !== '1') refuse('distinction', value, '1', '1');
   if (near !== null && /^[-\d.]+,/.test(near) && centreOf(near) === null) {
@@ -177,7 +189,8 @@ function readRange([range, ...more]: readonly string[]): YearRange | null {
 function readRadius(text: string): number {
   if (text === '') return usualRadius;
   const radius = /^\d{1,5}(\.\d+)?$/.test(text) ? Number(text) : 0;
-  if (radius > 0 && radius <= largestRadius) return radius;
+  // A millimetre more or less is nobody's question, and would be written with an exponent.
+  if (radius >= 0.001 && radius <= largestRadius) return radius;
   const range = [`1 à ${largestRadius} kilomètres`, `1 to ${largestRadius} kilometres`] as const;
   return refuse('radius', text, ...range);
 }

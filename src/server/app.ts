@@ -111,7 +111,7 @@ export function createApp(options: AppOptions): Hono {
   }
   app.get('/ns/context/v1.jsonld', () => dereferencer.context());
   mountPages(app, options);
-  app.notFound(({ req }) => withoutSlash(req.raw) ?? problem('not-found'));
+  app.notFound(({ req }) => otherwise(req.raw));
   app.onError((error) => {
     options.onError(error);
     return problem('internal');
@@ -145,10 +145,15 @@ function mountQueries(app: Hono, options: AppOptions): void {
   app.route('/', createGalleryRoutes({ ...asking, base, values: valueQueries }));
 }
 
+const readings = ['GET', 'HEAD', 'OPTIONS'];
+
 // Who adds a slash at the end means the page. Told by its path alone: not by what a proxy, or a hostile name, stands in front.
-function withoutSlash({ url, method }: Request): Response | null {
+function otherwise({ url, method }: Request): Response {
   const { pathname, search } = new URL(url);
-  if (method !== 'GET' || !/^\/[^/].*\/$/.test(pathname)) return null;
+  if (!readings.includes(method)) {
+    return problem('method-not-allowed', 'Pages are read.', { allow: readings.join(', ') });
+  }
+  if (method === 'OPTIONS' || !/^\/[^/].*\/$/.test(pathname)) return problem('not-found');
   return new Response(null, { status: 301, headers: { location: pathname.replace(/\/+$/, '') + search } });
 }
 

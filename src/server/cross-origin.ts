@@ -5,9 +5,12 @@ import { cors } from 'hono/cors';
 import { graphStorePath } from '../sparql/graph-target.js';
 
 const exposeHeaders = [
+  'Accept-Ranges',
   'BIS-Dataset-Version',
+  'Content-Range',
   'ETag',
   'Link',
+  'Repr-Digest',
   'Retry-After',
   'Server-Timing',
   'X-Result-Truncated',

@@ -208,6 +208,15 @@ describe('A problem', () => {
       detail: expect.stringContaining('/data/initiative/apriles/1590.ttl'),
     });
   });
+
+  it('is none where a slash too many ends an address; what writes to a page is told what pages take', async () => {
+    const slashed = await fetch(`${site.origin}/en/recherche/?q=a`, { redirect: 'manual' });
+    expect([slashed.status, slashed.headers.get('location')]).toEqual([301, '/en/recherche?q=a']);
+    const foreign = await fetch(`${site.origin}//bank.example/`, { redirect: 'manual' });
+    expect([foreign.status, foreign.headers.get('location')]).toEqual([404, null]);
+    const posted = await fetch(`${site.origin}/statistiques`, { method: 'POST' });
+    expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
+  });
 });
 
 describe('The home page', () => {
@@ -215,6 +224,8 @@ describe('The home page', () => {
     await untilIndexed(site.origin);
     const html = await (await get('/', { accept: 'text/html' })).text();
     expect(html).toMatch(/<strong>\d+\u00A0initiatives?<\/strong>.*\d+\u00A0sources?/);
+    // Nobody is to take the demo for more than it is.
+    expect(html).toMatch(/, dont 1\d\d fictives, pour l’exemple\./);
     const listed = [...html.matchAll(/<h3><a href="([^"]+)"/g)].map((match) => match[1]);
     expect(listed.length).toBeGreaterThan(0);
     expect(listed.filter((path) => !path?.startsWith('/doc/initiative/'))).toEqual([]);

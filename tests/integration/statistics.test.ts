@@ -105,7 +105,7 @@ describe('The statistics', () => {
     expect(rows.at(-1)?.endsWith(',47')).toBe(true);
     const overview = await csv('');
     const counted = new Set(overview.slice(1).map((line) => line.split(',')[0]));
-    expect([...counted]).toEqual(['theme', 'region', 'stage', 'source', 'year']);
+    expect([...counted]).toEqual(['theme', 'region', 'departement', 'stage', 'source', 'year']);
     expect((await reader.get('/statistiques?x=theme', 'text/csv')).headers.get('vary')).toContain('Accept');
   });
 
@@ -170,7 +170,7 @@ describe('The statistics', () => {
       '/statistiques?near=commune/38185&radius=50&x=stage',
     ]);
     const html = await reader.text('/statistiques?near=commune/38185&radius=50&x=stage');
-    expect(html).toContain('km de Grenoble');
+    expect(html).toContain('km\u00A0: Grenoble');
     expect(html).not.toContain('/sparql?query=');
     expect(html).toContain('la requête SPARQL n’est pas proposée');
     expect((await reader.get('/statistiques?near=Grenoble&x=stage&format=csv')).status).toBe(200);

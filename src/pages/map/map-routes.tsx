@@ -45,6 +45,7 @@ async function answerMap(site: Site, request: Request, language: Language): Prom
   const asked = { ...toRequest(state, language), countsDepartements: true };
   return answerPage(site, { state, language, request: asked }, (result, nearName) =>
     htmlResponse(<MapPage {...{ state, result, language, nearName, ...site }} />, 200, {
+      vary: 'Accept',
       'bis-dataset-version': String(result.version),
     }),
   );

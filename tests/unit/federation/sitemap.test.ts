@@ -40,13 +40,13 @@ describe('The sitemap', () => {
   });
 
   it('is an index of files when there are many pages, which hold each page once', async () => {
-    const sitemap = sitemapOf(12_000);
+    const sitemap = sitemapOf(2_400);
     const index = await sitemap.whole().text();
     const parts = [...index.matchAll(/<loc>[^<]*\/sitemap\/([^<]+)<\/loc>/g)].map(([, name = '']) => name);
     expect(parts).toEqual(['pages.xml', 'initiative-1.xml', 'initiative-2.xml', 'initiative-3.xml']);
     const texts = await Promise.all(parts.slice(1).map((name) => sitemap.part(name).text()));
     const pages = texts.flatMap((text) => text.match(/<loc>[^<]*<\/loc>/g) ?? []);
-    expect([pages.length, new Set(pages).size]).toEqual([24_002, 24_002]);
+    expect([pages.length, new Set(pages).size]).toEqual([4_802, 4_802]);
   });
 
   it.each(['initiative-2.xml', 'initiative-0.xml', 'nothing-1.xml', 'x', 'initiative-1000000000.xml'])(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInFrance, daysBetween, lastDayOf, lastOpenDay } from '../../../src/model/call-days.js';
+import { dayInFrance, daysBetween, firstDate, lastDayOf, lastOpenDay } from '../../../src/model/call-days.js';
 
 const nothing = { from: null, through: null, issued: null };
 const cameAt = Date.parse('2026-08-31T21:59:59Z');
@@ -49,12 +49,19 @@ describe('A call', () => {
     expect(lastOpenDay({ ...nothing, issued: '2026-03-02', from: '2026-05' }, cameAt)).toBe('2026-11-30');
     expect(lastOpenDay({ ...nothing, issued: '2026-08-31' }, cameAt)).toBe('2027-02-28');
     expect(lastOpenDay({ ...nothing, from: '2025' }, cameAt)).toBe('2026-06-30');
+    expect(lastOpenDay({ ...nothing, from: '9999-12' }, cameAt)).toBe('9999-12-31');
   });
 
   it('without any date is open for six months after it came to the bank', () => {
     expect(lastOpenDay(nothing, cameAt)).toBe('2027-02-28');
     expect(lastOpenDay({ ...nothing, through: 'bientôt' }, cameAt)).toBe('2027-02-28');
   });
+});
+
+it('The first of several dates is told as precisely as it is, without its time and zone', () => {
+  expect(firstDate(['2026-01', '2025-11-20T23:59:00Z'])).toBe('2025-11-20');
+  expect(firstDate(['2025-11-20+01:00'])).toBe('2025-11-20');
+  expect(firstDate(['12025-01', 'bientôt'])).toBeNull();
 });
 
 it('The days between two days do not depend on clocks that are put forward', () => {

@@ -17,9 +17,9 @@ function siteOf(trig: string) {
 const linksOf = (html: string) => [...html.matchAll(/<a href="(\/[^"]*)">/g)].map(([, href]) => href);
 
 describe('The home page', () => {
-  it('of an empty bank says how to fill it', async () => {
+  it('of an empty bank says so, and that initiatives will come', async () => {
     const { status, html } = await siteOf('')('/en');
-    expect([status, html]).toEqual([200, expect.stringContaining('npx bis harvest')]);
+    expect([status, html]).toEqual([200, expect.stringContaining('The bank holds no initiatives yet.')]);
   });
 
   it('is there while the index cannot answer, and a search says when to come again', async () => {

@@ -57,6 +57,9 @@ describe('The address of a search', () => {
     ['near=91,0', 'near'],
     ['near=1,2,3', 'near'],
     [`q=${'a'.repeat(501)}`, 'q'],
+    ['near=commune/1&radius=0.0000001', 'radius'],
+    [`near=${'a'.repeat(501)}`, 'near'],
+    [`tag=${'a'.repeat(2000)}&theme=${'b'.repeat(2000)}`, 'facets'],
     [Array.from({ length: 101 }, (_, n) => `tag=${n}`).join('&'), 'facets'],
   ])('"%s" is refused for its "%s"', (query, parameter) => {
     expect(read(query)).toMatchObject({ kind: 'malformed', parameter });
