@@ -6,7 +6,8 @@ import type { Config } from './config.js';
 import { createSafeFetch } from './crawl/safe-fetch.js';
 import { StreamFollower } from './federation/follow/follower.js';
 import type { Following, FollowProblem, PassReport, StreamCopy } from './model/followed-stream.js';
-import { FollowedTable, readFollowing, writeFollowing } from './store/followed-table.js';
+import { copiedGraphs } from './store/copied-graphs.js';
+import { readFollowing, writeFollowing } from './store/followed-table.js';
 import { removedGraphs } from './store/forget.js';
 
 /** Makes a follower of a stream. Of this machine's own addresses it asks the one that was given, and no other. */
@@ -72,7 +73,7 @@ export function describeProblem({ address, reason }: FollowProblem): string {
 }
 
 function copyIn({ store, config, command }: FollowOptions): StreamCopy {
-  const table = new FollowedTable(store.journal);
+  const table = copiedGraphs(store.journal, Date.now);
   return {
     page: (address) => table.page(address),
     take: (members, page) => asWriter(store, command, async (writer) => table.take(writer, members, page)),

@@ -23,8 +23,9 @@ import { dcterms } from './rdf/vocabulary.js';
 import { indexFileName } from './search/index-file.js';
 import { SearchIndex } from './search/search-index.js';
 import { noteHoles } from './store/archive-holes.js';
+import { withholding } from './store/copied-graphs.js';
 import { removeImage } from './store/engine-image.js';
-import { FollowedTable, readFollowing } from './store/followed-table.js';
+import { readFollowing } from './store/followed-table.js';
 import { graphsNamed, historyOf, redactGraphs, removeGraphs, scrubJournal } from './store/forget.js';
 import { dropPlan, type PlannedRequest, plannedRequests } from './store/forget-plan.js';
 import { pagesOf } from './store/forgettable.js';
@@ -91,11 +92,11 @@ export function emptyHistory(
 
 // In a copy of a stream links are what the stream tells: those to what was forgotten go, and no others come.
 function removeWithheldLinks({ journal, reader, writer }: HarvestStore, iris: Iris): void {
-  const table = new FollowedTable(journal);
+  const isWithheld = withholding(journal);
   const links = [...reader.contentGraphs({ prefix: iris.linkGraphs() })];
   writer.batch(() => {
     for (const { iri, text } of links) {
-      if (table.isWithheld(iri, [text])) writer.replaceGraph({ iri, quads: [] });
+      if (isWithheld(iri, [text])) writer.replaceGraph({ iri, quads: [] });
     }
   });
 }

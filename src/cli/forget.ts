@@ -7,7 +7,7 @@ import { loadProject } from '../compose-project.js';
 import { loadReconciliation } from '../compose-shared.js';
 import type { Config } from '../config.js';
 import { didYouMean } from '../model/suggest.js';
-import { readFollowing, readStreamAgain } from '../store/followed-table.js';
+import { readFollowing, readStreamsAgain } from '../store/followed-table.js';
 import { plannedRequests, planRequests } from '../store/forget-plan.js';
 import {
   type ForgetRequest,
@@ -171,5 +171,5 @@ function allow(
     if (found.length === 0) throw new UsageError(`"${name}" was not forgotten, or is allowed already.`);
     terminal.print(`${name} may come back with the next ${isCopy ? 'reading of the stream' : 'harvest'}.`);
   }
-  if (isCopy) readStreamAgain(journal, writer);
+  readStreamsAgain(journal, writer);
 }

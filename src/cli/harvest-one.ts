@@ -3,14 +3,16 @@
 import type { HarvestStore } from '../compose-harvest.js';
 import type { Project } from '../compose-project.js';
 import type { Reconciliation } from '../compose-shared.js';
-import { discover } from '../crawl/discover.js';
+import { ObjectPages } from '../compose-source-stream.js';
+import { type DiscoveredPage, type DiscoverOptions, discover } from '../crawl/discover.js';
 import { isWithin } from '../crawl/hours.js';
 import { keepingPages } from '../crawl/page-archive.js';
-import { pagesFrom } from '../crawl/to-page.js';
+import { pagesFrom, type ResponseFetch } from '../crawl/to-page.js';
 import { type HarvestObserver, harvestSource } from '../harvest/harvest.js';
 import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import type { Iris } from '../model/iris.js';
+import type { Source } from '../model/source.js';
 import { FrontierTable } from '../store/frontier-table.js';
 import { planUnwanted } from './forget-unwanted.js';
 import type { Origin } from './page-origin.js';
@@ -33,21 +35,23 @@ export interface HarvestOneOptions {
 
 /** Harvests it. Without a store nothing is written. */
 export async function harvestOne(
-  { source, mapping }: MappedSource,
-  { read, cost, isLasting, isLive, sitemapsOf }: Origin,
+  entry: MappedSource,
+  origin: Origin,
   options: HarvestOneOptions,
   store: HarvestStore | null,
 ): Promise<HarvestReport> {
+  const { source, mapping } = entry;
+  const { read, cost, isLasting, isLive } = origin;
   const { terminal, iris, isBrief, isFull = false, project, reconciliation, isConfirmed } = options;
   const { validate } = project;
   const { reconcile } = reconciliation;
   const mayGoOn = () => !isLive || isWithin(source.crawl.hours, Date.now());
   const shared = { source, mapping, iris, validate, reconcile, clock: Date.now, mayGoOn };
   const observer = observe(source.id, terminal, isBrief);
+  if (store === null) tellOfDryRun(source, terminal);
   if (store === null) return harvestSource({ ...shared, ...observer, writer: null, fetch: pagesFrom(read) });
   const { journal, writer } = store;
-  const takes = (url: string) =>
-    mapping.pageKinds.some(({ urls }) => urls.some((pattern) => pattern.matches(new URL(url))));
+  const stream = isLasting ? objectsOf(source, read, store) : null;
   const archive = store.openArchive(source.id);
   const isForgotten = (url: string) => store.forgotten.has(url);
   try {
@@ -63,11 +67,10 @@ export async function harvestOne(
       ...{ isForgotten, isConfirmed },
       onUnwanted: (pages, fetched) =>
         planUnwanted(pages, fetched, { source: source.id, kept: store, iris, terminal, isConfirmed }),
-      ...(isLive
-        ? { discover: (onFailure) => discover({ source, read, sitemapsOf, takes, onFailure }) }
-        : {}),
+      discover: (onFailure) => discoverAll(entry, origin, stream, onFailure),
+      saidGone: () => stream?.removed() ?? [],
       fetch: keepingPages({
-        ...{ source, read, archive, isForgotten },
+        ...{ source, read: stream?.read ?? read, archive, isForgotten },
         index: store.captures,
         directory: store.archive,
         notesRevisits: isLasting,
@@ -80,6 +83,37 @@ export async function harvestOne(
     terminal.progress(null);
     await archive.close();
   }
+}
+
+/** The pages that the source itself lists and the mapping takes: objects of its stream, and what stands in sitemaps and feeds. */
+async function discoverAll(
+  { source, mapping }: MappedSource,
+  { read, isLive, sitemapsOf }: Origin,
+  stream: ObjectPages | null,
+  onFailure: DiscoverOptions['onFailure'],
+): Promise<readonly DiscoveredPage[]> {
+  const takes = (url: string) =>
+    mapping.pageKinds.some(({ urls }) => urls.some((pattern) => pattern.matches(new URL(url))));
+  const objects = (await stream?.discover(onFailure)) ?? [];
+  const listed = isLive ? await discover({ source, read, sitemapsOf, takes, onFailure }) : [];
+  return [...objects.filter(({ url }) => takes(url)), ...listed];
+}
+
+function objectsOf(
+  source: Source,
+  read: ResponseFetch,
+  { journal, writer }: HarvestStore,
+): ObjectPages | null {
+  const { stream: address } = source.crawl;
+  return address === null
+    ? null
+    : new ObjectPages({ source, address, read, journal, writer, clock: Date.now });
+}
+
+// What is new in a stream is known by what was taken in of it.
+function tellOfDryRun({ id, crawl }: Source, terminal: Terminal): void {
+  if (crawl.stream === null) return;
+  terminal.tell(`note: "${id}" is a stream, and a dry run takes in nothing of it: its objects are left out.`);
 }
 
 /** Tells the terminal of findings and progress as they come. */

@@ -43,6 +43,8 @@ export interface HarvestOptions extends Omit<ReadOptions, 'detectLanguage'>, Har
   readonly discover?: (
     onFailure: (url: string, failure: FetchFailure) => void,
   ) => Promise<readonly DiscoveredPage[]>;
+  /** Addresses of pages that the source itself says are gone. */
+  readonly saidGone?: () => readonly string[];
   /** Whether a removal of more than is believed was confirmed by a person. */
   readonly isConfirmed?: boolean;
   /** Whether the source may be asked now: its partner may have named hours. */

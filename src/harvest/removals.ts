@@ -22,6 +22,8 @@ export interface RemovalOptions {
   readonly outcome: CrawlOutcome;
   /** Whether every page of the source was read. */
   readonly isWhole: boolean;
+  /** Addresses of pages that the source itself says are gone. */
+  readonly saidGone?: () => readonly string[];
   readonly isConfirmed?: boolean;
   readonly tell: (finding: Diagnostic) => void;
 }
@@ -31,8 +33,29 @@ export function removeGone(options: RemovalOptions): number {
   const { writer, outcome } = options;
   // An empty or failing harvest is an outage, never a deletion.
   const isOutage = outcome.fetched === 0 || outcome.failed - outcome.missing > outcome.fetched;
-  if (writer === null || isOutage) return 0;
-  return removePages(writer, options) + removeFromLists(writer, options);
+  if (writer === null) return 0;
+  const said = removeSaidGone(writer, options);
+  return isOutage ? said : said + removePages(writer, options) + removeFromLists(writer, options);
+}
+
+// What the source says itself need not be seen on a second day.
+function removeSaidGone(
+  writer: GraphWriter,
+  { source, run, saidGone = () => [], isConfirmed = false, tell }: RemovalOptions,
+): number {
+  const { id } = source;
+  const gone = saidGone().filter((url) => writer.graphsOf({ url, source: id }).length > 0);
+  const known = run?.knownPages ?? 0;
+  if (!isConfirmed && !isBelievable(gone.length, known)) {
+    tell(tooMuch(id, `${gone.length} of ${known} pages are said to be gone`));
+    return 0;
+  }
+  let removed = 0;
+  for (const url of gone) {
+    removed += writer.replacePage({ url, source: id }, []).removed.length;
+    run?.drop(url);
+  }
+  return removed;
 }
 
 function removePages(

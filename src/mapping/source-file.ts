@@ -85,6 +85,7 @@ export const sourceSchema = z.strictObject({
     feeds: z.array(address).default([]),
     drop: z.array(z.string().min(1)).default([]),
     memento: address.nullable().default(null),
+    stream: address.nullable().default(null),
     budget: z.int().positive().default(5000),
   }),
 });
@@ -121,10 +122,15 @@ export function readSource(
     });
   }
   const hosts = parsed.success ? parsed.data.hosts : [];
-  for (const [n, url] of (parsed.data?.crawl.start ?? []).entries()) {
+  const { start = [], stream = null } = parsed.data?.crawl ?? {};
+  const addresses: { readonly url: string; readonly path: Path }[] = start.map((url, n) => ({
+    ...{ url, path: ['crawl', 'start', n] },
+  }));
+  if (stream !== null) addresses.push({ url: stream, path: ['crawl', 'stream'] });
+  for (const { url, path } of addresses) {
     const { hostname } = new URL(url);
     if (hosts.includes(hostname)) continue;
-    problems.push({ path: ['crawl', 'start', n], message: `${hostname} is not among the source's hosts` });
+    problems.push({ path, message: `${hostname} is not among the source's hosts` });
   }
   if (parsed.success && hosts.length === 0 && parsed.data.status !== 'listed') {
     const message = 'name at least one host that its pages stand on, or say "status: listed"';

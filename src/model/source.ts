@@ -61,6 +61,8 @@ export interface CrawlRules {
   readonly drop: readonly string[];
   /** What stands before a page's address at a web archive that keeps the site (Memento, RFC 7089); null: the site is read. */
   readonly memento: string | null;
+  /** The address of an event stream whose objects are read as pages; null: there is none. */
+  readonly stream: string | null;
   /** Most pages that one harvest reads. */
   readonly budget: number;
 }

@@ -1,10 +1,8 @@
-/** The stream that a data directory follows, as its journal keeps it: the mark, the pages, and the newest versions. */
+/** The stream that a data directory follows, as its journal keeps it: the mark, the pages, and the newest versions; and streams that are sources. */
 
 import { sha256 } from '../model/digest.js';
 import type { FollowedMember, FollowedPage, Following, TakenMembers } from '../model/followed-stream.js';
-import { Iris } from '../model/iris.js';
 import { FollowsStream } from './errors.js';
-import { ForgottenNames, namesOf } from './forgotten-names.js';
 import { type Journal, readSetting, writeSetting } from './journal.js';
 import type { JournalWriter } from './journal-writer.js';
 
@@ -49,9 +47,13 @@ export interface FollowedExtent {
 /** How far the stream was followed; null: nothing of it is there. */
 export function followedExtent({ database }: Pick<Journal, 'database'>): FollowedExtent | null {
   const newest = database
-    .prepare('SELECT moment, sequence FROM followed_graph ORDER BY moment DESC, sequence DESC LIMIT 1')
+    .prepare(
+      "SELECT moment, sequence FROM followed_version WHERE source = '' ORDER BY moment DESC, sequence DESC LIMIT 1",
+    )
     .get();
-  const pages = Number(database.prepare('SELECT count(*) AS pages FROM followed_page').get()?.pages);
+  const pages = Number(
+    database.prepare("SELECT count(*) AS pages FROM followed_page WHERE source = ''").get()?.pages,
+  );
   return newest === undefined
     ? null
     : { pages, moment: String(newest.moment), sequence: Number(newest.sequence) };
@@ -60,33 +62,46 @@ export function followedExtent({ database }: Pick<Journal, 'database'>): Followe
 /** Members in a transaction: what is lost by a kill, and how long others wait. */
 const portion = 100;
 
-/** Keeps the pages and versions of the stream. */
+export interface FollowedTableOptions {
+  readonly journal: Journal;
+  /** The source whose stream it is; empty: that of which the data directory is a copy. */
+  readonly source: string;
+  /** Keeps what a member tells, in the transaction that notes its version. Returns whether that changed anything. */
+  readonly keep: (writer: JournalWriter, member: FollowedMember) => boolean;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+/** Keeps the pages and versions of a stream. */
 export class FollowedTable {
-  readonly #journal: Journal;
-  readonly #forgotten: ForgottenNames;
+  readonly #options: FollowedTableOptions;
   readonly #statements;
 
-  constructor(journal: Journal) {
-    const { database } = journal;
-    this.#journal = journal;
-    this.#forgotten = new ForgottenNames(journal);
+  constructor(options: FollowedTableOptions) {
+    const { database } = options.journal;
+    this.#options = options;
     this.#statements = {
-      page: database.prepare('SELECT tag, is_full, relations FROM followed_page WHERE address = ?'),
-      setPage: database.prepare(
-        'INSERT OR REPLACE INTO followed_page (address, tag, is_full, relations) VALUES (?, ?, ?, ?)',
+      page: database.prepare(
+        'SELECT tag, is_full, relations FROM followed_page WHERE source = ? AND address = ?',
       ),
-      pages: database.prepare('SELECT address, is_full FROM followed_page'),
-      dropPage: database.prepare('DELETE FROM followed_page WHERE address = ?'),
-      version: database.prepare('SELECT moment, sequence, hash FROM followed_graph WHERE graph = ?'),
+      setPage: database.prepare(
+        'INSERT OR REPLACE INTO followed_page (source, address, tag, is_full, relations) VALUES (?, ?, ?, ?, ?)',
+      ),
+      pages: database.prepare('SELECT address, is_full FROM followed_page WHERE source = ?'),
+      dropPage: database.prepare('DELETE FROM followed_page WHERE source = ? AND address = ?'),
+      version: database.prepare(
+        'SELECT moment, sequence, hash FROM followed_version WHERE source = ? AND name = ?',
+      ),
       setVersion: database.prepare(
-        'INSERT OR REPLACE INTO followed_graph (graph, moment, sequence, hash) VALUES (?, ?, ?, ?)',
+        `INSERT OR REPLACE INTO followed_version (source, name, moment, sequence, hash, taken_at)
+         VALUES (?, ?, ?, ?, ?, ?)`,
       ),
     };
   }
 
   /** What is remembered of a page. */
   page(address: string): FollowedPage | undefined {
-    const row = this.#statements.page.get(address);
+    const row = this.#statements.page.get(this.#options.source, address);
     if (row === undefined) return undefined;
     return {
       address,
@@ -114,12 +129,11 @@ export class FollowedTable {
     return { changed, contradicted };
   }
 
-  #takeMember(
-    writer: JournalWriter,
-    { graph, moment, sequence, lines }: FollowedMember,
-  ): 'changed' | 'unchanged' | 'contradicted' {
+  #takeMember(writer: JournalWriter, member: FollowedMember): 'changed' | 'unchanged' | 'contradicted' {
+    const { graph, moment, sequence, lines } = member;
+    const { source, keep, clock } = this.#options;
     const hash = lines.length === 0 ? null : sha256(lines.join(''));
-    const known = this.#statements.version.get(graph);
+    const known = this.#statements.version.get(source, graph);
     if (known !== undefined) {
       const isSame = known.moment === moment && known.sequence === sequence;
       if (isSame) return known.hash === hash ? 'unchanged' : 'contradicted';
@@ -127,32 +141,20 @@ export class FollowedTable {
         moment < String(known.moment) || (moment === known.moment && sequence < Number(known.sequence));
       if (isOlder) return 'unchanged';
     }
-    this.#statements.setVersion.run(graph, moment, sequence, hash);
-    const kept = this.isWithheld(graph, lines) ? [] : lines;
-    return writer.putGraph({ iri: graph, kind: 'content', page: null, lines: kept })
-      ? 'changed'
-      : 'unchanged';
-  }
-
-  /** Whether a graph was forgotten here, by itself or with its source, or links to what was. */
-  isWithheld(graph: string, lines: readonly string[]): boolean {
-    const { base } = this.#journal;
-    const isForgotten = (iri: string) => namesOf(iri, base).some((name) => this.#forgotten.has(name));
-    if (isForgotten(graph)) return true;
-    if (!graph.startsWith(new Iris(base).linkGraphs())) return false;
-    const things = lines.join('').matchAll(/<([^<>]*)id\/[^/<>]+\/([^/<>]+\/[^/<>]+)>/g);
-    return things.some(
-      ([, before = '', record = '']) => before === base && isForgotten(`${base}graph/${record}`),
-    );
+    const now = new Date(clock()).toISOString();
+    this.#statements.setVersion.run(source, graph, moment, sequence, hash, now);
+    return keep(writer, member) ? 'changed' : 'unchanged';
   }
 
   #setPage({ address, tag, isFull, relations }: FollowedPage): void {
-    this.#statements.setPage.run(address, tag, isFull ? 1 : 0, JSON.stringify(relations));
+    const { source } = this.#options;
+    this.#statements.setPage.run(source, address, tag, isFull ? 1 : 0, JSON.stringify(relations));
   }
 
   /** The pages that are remembered besides these, and how many of them were full. */
   pagesBesides(addresses: ReadonlySet<string>): { readonly all: readonly string[]; readonly full: number } {
-    const gone = this.#statements.pages.all().filter(({ address }) => !addresses.has(String(address)));
+    const known = this.#statements.pages.all(this.#options.source);
+    const gone = known.filter(({ address }) => !addresses.has(String(address)));
     return {
       all: gone.map(({ address }) => String(address)),
       full: gone.filter((page) => page.is_full === 1).length,
@@ -162,15 +164,17 @@ export class FollowedTable {
   /** Lets go of pages. */
   dropPages(writer: JournalWriter, addresses: readonly string[]): void {
     writer.batch(() => {
-      for (const address of addresses) this.#statements.dropPage.run(address);
+      for (const address of addresses) this.#statements.dropPage.run(this.#options.source, address);
     });
   }
 }
 
-/** Has the whole stream read again, so that graphs which are not here come back. */
-export function readStreamAgain({ database }: Pick<Journal, 'database'>, writer: JournalWriter): void {
+/** Has streams read again from their beginning, so that what is not here comes back. */
+export function readStreamsAgain({ database }: Pick<Journal, 'database'>, writer: JournalWriter): void {
   writer.batch(() => {
     database.exec('DELETE FROM followed_page');
-    database.exec('DELETE FROM followed_graph WHERE graph NOT IN (SELECT iri FROM graph WHERE quads > 0)');
+    database.exec(
+      'DELETE FROM followed_version WHERE text IS NULL AND name NOT IN (SELECT iri FROM graph WHERE quads > 0)',
+    );
   });
 }

@@ -130,6 +130,12 @@ export function redactGraphs(
   const dropVisits = database.prepare('DELETE FROM frontier WHERE source = ?');
   const dropRun = database.prepare('DELETE FROM crawl_run WHERE source = ?');
   const dropVisit = database.prepare('DELETE FROM frontier WHERE url = ?');
+  const dropText = database.prepare(
+    "UPDATE followed_version SET text = NULL WHERE source <> '' AND name = ?",
+  );
+  const dropStream = ['followed_page', 'followed_version'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE source = ?`),
+  );
   const redact = database.prepare(
     `UPDATE change SET added = NULL, removed = NULL, shared = NULL, is_redacted = 1
      WHERE graph = (SELECT id FROM graph WHERE iri = ? AND quads = 0) AND is_redacted = 0`,
@@ -151,11 +157,13 @@ export function redactGraphs(
     for (const url of pages) {
       dropPage.run(url);
       dropVisit.run(url);
+      dropText.run(url);
       for (const statement of unlink) statement.run(url);
     }
     for (const source of sources) {
       dropVisits.run(source);
       dropRun.run(source);
+      for (const statement of dropStream) statement.run(source);
     }
     const last = database.prepare('SELECT coalesce(max(sequence), 0) AS last FROM change').get()?.last;
     if (redacted > 0) writeSetting(database, 'forgotten', String(last));

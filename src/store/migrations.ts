@@ -212,6 +212,35 @@ const steps: readonly string[] = [
     hash TEXT
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Sources may be streams too: each has its pages, and its objects with their texts. Those of a copy are of no source ('').
+  ALTER TABLE followed_page RENAME TO copied_page;
+  CREATE TABLE followed_page (
+    source TEXT NOT NULL,
+    address TEXT NOT NULL,
+    tag TEXT,
+    is_full INTEGER NOT NULL,
+    relations TEXT NOT NULL,
+    PRIMARY KEY (source, address)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO followed_page SELECT '', address, tag, is_full, relations FROM copied_page;
+  DROP TABLE copied_page;
+  CREATE TABLE followed_version (
+    source TEXT NOT NULL,
+    -- What it is a version of: a graph, or an object of a source.
+    name TEXT NOT NULL,
+    moment TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    hash TEXT,
+    -- Of an object: what is said of it, as N-Triples; NULL where it was removed, or is not to be kept.
+    text BLOB,
+    -- When it was taken in.
+    taken_at TEXT NOT NULL,
+    PRIMARY KEY (source, name)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO followed_version SELECT '', graph, moment, sequence, hash, NULL, '' FROM followed_graph;
+  DROP TABLE followed_graph;
+  `,
 ];
 
 function pragma(database: DatabaseSync, name: string): number {

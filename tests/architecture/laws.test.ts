@@ -37,6 +37,7 @@ const top = [
   'compose-harvest.ts',
   'compose-project.ts',
   'compose-shared.ts',
+  'compose-source-stream.ts',
   'compose-trials.ts',
   'config.ts',
   'installed-files.ts',

@@ -17,10 +17,12 @@ export interface FollowerOptions {
 /** What a pass works with. */
 export interface PassOptions {
   readonly copy: StreamCopy;
-  /** IRI of the stream that is followed. */
-  readonly stream: string;
+  /** IRI of the stream that is followed; null: whichever the address describes. */
+  readonly stream: string | null;
   /** Base IRI of the data directory. */
   readonly base: string;
+  /** What is made of members; graphs unless told. */
+  readonly reads?: 'graphs' | 'objects';
   /** Told after each page how many were looked at, and how many are known of. */
   readonly onPage?: (done: number, known: number) => void;
 }
@@ -74,7 +76,7 @@ export class StreamFollower {
       return { ...nothing, problems: [introduction.problem], retryAt: introduction.retryAt };
     }
     const { description } = introduction;
-    if (description.iri !== options.stream) {
+    if (options.stream !== null && description.iri !== options.stream) {
       const reason = `describes <${description.iri}> now, and this data directory follows <${options.stream}>`;
       return { ...nothing, problems: [{ address: this.#options.address, reason, kind: 'wrong' }] };
     }
@@ -178,9 +180,9 @@ class Walk {
     document: DocumentOutcome & { kind: 'document' },
   ): Promise<readonly string[]> {
     const { quads, url, tag, isFull } = document;
-    const { base, copy, wrong } = this.#options;
+    const { base, copy, wrong, reads = 'graphs' } = this.#options;
     const addresses = [address, url];
-    const content = readPage(quads, { description: this.#description, addresses, base });
+    const content = readPage(quads, { description: this.#description, addresses, base, reads });
     if (content.kind === 'wrong') {
       // Asked with its tag, it need not be sent again to be known as wrong.
       wrong.set(address, { tag, reason: content.reason });

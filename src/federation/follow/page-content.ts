@@ -8,6 +8,7 @@ import { tree } from '../../rdf/service-vocabulary.js';
 import { inGraph, type NamedNode, namedNode, type Quad, type Term } from '../../rdf/terms.js';
 import { xsd } from '../../rdf/vocabulary.js';
 import { readMoment } from './moment.js';
+import { describeObject, tripleLines } from './object-content.js';
 import type { StreamDescription } from './stream-description.js';
 
 export interface PageContent {
@@ -28,6 +29,8 @@ export interface PageOptions {
   readonly addresses: readonly string[];
   /** Base IRI of the data directory: its provenance and its derived graphs are not for others to write. */
   readonly base: string;
+  /** What is made of a member: the graph of its name, or what is said of its object anywhere on the page. */
+  readonly reads: 'graphs' | 'objects';
 }
 
 /** The largest graph that is taken in, in characters of N-Quads: five times what the largest of the bank has. */
@@ -87,7 +90,7 @@ class Page {
     const { iri } = this.#options.description;
     const names = new Set(this.#objects(iri, tree.member).map(({ value }) => value));
     const stray = this.#graphs.keys().find((graph) => !names.has(graph));
-    if (stray !== undefined) {
+    if (stray !== undefined && this.#options.reads === 'graphs') {
       throw new WrongPage(`has statements in <${stray}>, which is no member of <${iri}>`);
     }
     return [...names].map((name) => this.#member(name));
@@ -136,25 +139,40 @@ class Page {
     return Number(term.value);
   }
 
-  #lines(name: string, graph: string): string[] {
-    const { deletion } = this.#options.description;
-    const quads = this.#graphs.get(name) ?? [];
+  #lines(name: string, of: string): string[] {
+    const { description, reads } = this.#options;
+    const { deletion } = description;
+    const isGraph = reads === 'graphs';
     const isDeleted =
       deletion !== null && this.#objects(name, deletion.path).some((value) => value.equals(deletion.object));
-    if (isDeleted && quads.length > 0)
+    if (isDeleted && isGraph && this.#graphs.has(name))
       throw new WrongPage(`says of <${name}> that it is gone, and what it is`);
     if (isDeleted) return [];
-    if (quads.length === 0) {
+    const lines = isGraph ? this.#graph(name, of) : this.#object(name, of);
+    if (lines.reduce((sum, { length }) => sum + length, 0) > largestMember) {
+      throw new WrongPage(`tells of <${of}> more than ${largestMember >> 20} MiB`);
+    }
+    return lines;
+  }
+
+  #graph(name: string, graph: string): string[] {
+    const quads = this.#graphs.get(name);
+    if (quads === undefined) {
       throw new WrongPage(
         `tells of <${name}> nothing in a graph of that name. A stream whose members have no graphs of their own cannot be copied`,
       );
     }
-    const lines = canonicalLines(
-      quads.map((quad) => spellCanonically(inGraph(named(quad), namedNode(graph)))),
-    );
-    if (lines.reduce((sum, { length }) => sum + length, 0) > largestMember) {
-      throw new WrongPage(`tells of <${graph}> more than ${largestMember >> 20} MiB`);
-    }
+    return canonicalLines(quads.map((quad) => spellCanonically(inGraph(named(quad), namedNode(graph)))));
+  }
+
+  /** What is said of an object: in the graph of the member, or of the member itself. */
+  #object(member: string, object: string): string[] {
+    const quads = this.#graphs.get(member);
+    const { versionOf } = this.#options.description;
+    const statements = this.#statements;
+    const lines =
+      quads === undefined ? describeObject({ member, object, versionOf, statements }) : tripleLines(quads);
+    if (lines.length === 0) throw new WrongPage(`says nothing of <${object}>`);
     return lines;
   }
 }

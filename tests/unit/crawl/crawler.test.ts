@@ -31,6 +31,7 @@ async function crawlSite(site: Site, budget = 100) {
       hours: null,
       sitemap: null,
       memento: null,
+      stream: null,
       feeds: [],
       drop: [],
     },

@@ -34,6 +34,15 @@ describe('A source file', () => {
     });
   });
 
+  it('may be an event stream, on one of its hosts', () => {
+    const withStream = (address: string) => good.replace(/start: .*/, `start: []\n  stream: "${address}"`);
+    const file = { name: 'source.yaml', text: withStream('https://www.example.org/stream') };
+    expect(readSource(file, 'exemple').source?.crawl.stream).toBe('https://www.example.org/stream');
+    expect(problems(withStream('https://elsewhere.example/stream'))).toEqual([
+      expect.stringContaining('stream: elsewhere.example is not among the source'),
+    ]);
+  });
+
   it('that is only listed needs no host and no home page; any other one needs a host', () => {
     const text = good.replace('"https://www.example.org/"', 'null').replace('[www.example.org]', '[]');
     const bare = text.replace(/start: .*/, 'start: []');

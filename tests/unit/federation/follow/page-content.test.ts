@@ -23,6 +23,7 @@ const read = (text: string) =>
     description: reading.description,
     addresses: [address],
     base: testBase,
+    reads: 'graphs',
   });
 
 describe('A page of a stream', () => {
@@ -125,7 +126,9 @@ describe('A page of a stream', () => {
     const [first] = quads.filter(({ graph }) => graph.termType === 'NamedNode');
     const odd = quad(namedNode('urn:a b'), namedNode('urn:p'), namedNode('urn:o'), first?.graph);
     const { description } = reading;
-    expect(readPage([...quads, odd], { description, addresses: [address], base: testBase })).toEqual({
+    expect(
+      readPage([...quads, odd], { description, addresses: [address], base: testBase, reads: 'graphs' }),
+    ).toEqual({
       kind: 'wrong',
       reason: 'has a name that is none: "urn:a b" is not an absolute IRI',
     });
