@@ -2,12 +2,20 @@
 
 import type { FC } from 'hono/jsx';
 import type { Facet } from '../model/search.js';
-import { formatNumber, type Language } from './language.js';
+import { formatCount, formatNumber, type Language } from './language.js';
 import type { Site } from './site.js';
 
 const words = {
-  fr: { some: 'dont', each: 'fictives, pour l’exemple', one: 'fictive, pour l’exemple' },
-  en: { some: 'of which', each: 'are fictional examples', one: 'is a fictional example' },
+  fr: {
+    some: 'dont',
+    ...{ each: 'fictives, pour l’exemple', one: 'fictive, pour l’exemple' },
+    whole: 'd’entre elles est fictive, pour l’exemple|d’entre elles sont fictives, pour l’exemple',
+  },
+  en: {
+    some: 'of which',
+    ...{ each: 'are fictional examples', one: 'is a fictional example' },
+    whole: 'of them is a fictional example|of them are fictional examples',
+  },
 } as const;
 
 /** Records of the sources that are fictional, among those that a search found. */
@@ -22,6 +30,10 @@ export function countFictional(facets: readonly Facet[], { sources, base }: Pick
     .filter(({ iri, isSelected }) => iri !== null && fictional.has(iri) && (isSelected || !isNarrowed))
     .reduce((sum, { count }) => sum + count, 0);
 }
+
+/** The same as a sentence of its own. */
+export const FictionalSentence: FC<{ count: number; language: Language }> = ({ count, language }) =>
+  count === 0 ? null : <strong>{formatCount(count, words[language].whole, language)}. </strong>;
 
 /** The number in words, to stand behind the number of all; nothing where there are none. */
 export const Fictional: FC<{ count: number; language: Language }> = ({ count, language }) => {

@@ -79,7 +79,8 @@ const MapOfAll: FC<Pick<HomeProps, 'result' | 'language' | 'maps'>> = ({ result,
       </a>
       <Choropleth {...{ drawing: maps.drawing, counts, state: emptySearch, language, rows }} />
       <p class="note">
-        {mapWords[language].legend}{' '}
+        {mapWords[language].legend}
+        {' · '}
         <a href={localPath(language, viewPaths.map)}>{mapWords[language].title}</a>
       </p>
     </div>

@@ -1,6 +1,6 @@
 /**
- * Takes pictures of pages: `npm run pictures -- [--demo | --origin http://localhost:3000] [--to DIR] [path…]`. Each
- * page wide and on a phone, light and dark. Without paths, one page of each kind, in both languages. The records are
+ * Takes pictures of pages: `npm run pictures -- [--demo | --origin http://localhost:3000] [--to DIR] [--fold] [path…]`.
+ * Each page wide and on a phone, light and dark; with `--fold` only what is in sight without scrolling. Without paths, one page of each kind, in both languages. The records are
  * invented ones that have every kind of value; with `--demo` those of the demo; with an origin, those of that site.
  */
 
@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
   options: {
     origin: { type: 'string' },
     demo: { type: 'boolean', default: false },
+    fold: { type: 'boolean', default: false },
     to: { type: 'string', default: join('data', 'pictures') },
   },
   allowPositionals: true,
@@ -47,7 +48,7 @@ async function takePictures(browser: Browser, origin: string): Promise<void> {
       await page.goto(new URL(path, origin).href);
       await settled(page);
       const file = join(values.to, `${path.replace(/[^\w-]+/g, '_').slice(0, 120) || 'home'}-${name}.png`);
-      await page.screenshot({ path: file, fullPage: true });
+      await page.screenshot({ path: file, fullPage: !values.fold });
       console.log(file);
     }
     await page.close();

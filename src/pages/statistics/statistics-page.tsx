@@ -4,7 +4,7 @@ import type { Child, FC } from 'hono/jsx';
 import type { SearchResult } from '../../model/search.js';
 import type { CountResult } from '../../model/statistics.js';
 import { FacetPanel } from '../facet-panel.js';
-import { Fictional } from '../fictional.js';
+import { FictionalSentence } from '../fictional.js';
 import { formatCount, type Language, localPath, wordsOf } from '../language.js';
 import { Layout } from '../layout.js';
 import { ViewSwitch } from '../map/view-switch.js';
@@ -59,11 +59,15 @@ export const StatisticsPage: FC<StatisticsPageProps> = (props) => {
           <div class="found-head">
             <p class="total" role="status">
               <strong>{formatCount(counts.total, words.counted, language)}</strong>
-              <Fictional count={props.fictional} language={language} />
             </p>
             <ViewSwitch state={search} language={language} shown="figures" />
           </div>
-          {counts.total === 0 ? null : <p class="note caveat">{words.caveat}</p>}
+          {counts.total === 0 ? null : (
+            <p class="note caveat">
+              <FictionalSentence count={props.fictional} language={language} />
+              {words.caveat}
+            </p>
+          )}
           {counts.total === 0 ? null : <Ways {...{ state, counts, language }} />}
           {counts.total === 0 ? <Nothing {...{ state, counts, language }} /> : props.children}
           {counts.total === 0 ? null : <CrossingForm state={state} language={language} />}
