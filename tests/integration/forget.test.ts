@@ -181,7 +181,7 @@ describe('A call that is forgotten', () => {
     const pages = [
       {
         url: `${host}/wordpress/annonces/`,
-        body: `<body class="archive"><article class="hentry"><h2 class="entry-title"><a href="/emplois/garage">x</a></h2></article>`,
+        body: `<body class="archive"><article class="hentry"><h2 class="entry-title"><a href="/emplois/garage">x</a></h2></article></body>`,
       },
       {
         url: `${host}/emplois/garage`,
