@@ -1,5 +1,6 @@
 /** Composes what other platforms read: dumps, the catalogue, the sitemap. */
 
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { DumpWorkerData } from './cli/dump-worker.js';
@@ -18,6 +19,8 @@ import { triG } from './rdf/media-types.js';
 import type { Quad } from './rdf/terms.js';
 import type { FederationDoors } from './server/federation-doors.js';
 import { DescriptionDoor } from './sparql/description/description-door.js';
+import { isForgetting } from './store/forgetting.js';
+import { hasEnded, processMark } from './store/process-mark.js';
 
 /** What other platforms read; it has to be closed. */
 export interface RunningFederation extends FederationDoors {
@@ -58,7 +61,9 @@ export function startFederation(
   const ids = sources.map(({ id }) => id);
   const keeper = new DumpKeeper({
     ...{ shelf, journal: reader, clock: Date.now },
-    make: () => startDump({ journal: journal.file, folder, sources: ids, context }),
+    make: () => startDump(shelf, { journal: journal.file, folder, sources: ids, context }),
+    isForgetting: () => isForgetting(journal, Date.now),
+    hasEnded,
     onEvent: (message) => tell(`dumps: ${message}`),
   });
   keeper.start();
@@ -105,18 +110,27 @@ function describedOnce(bank: () => BankCatalogue): () => readonly Quad[] {
   };
 }
 
-function startDump(workerData: DumpWorkerData): DumpWork {
+function startDump(shelf: DumpFolder, data: Omit<DumpWorkerData, 'id'>): DumpWork {
+  const id = `${processMark()}.${randomUUID()}`;
   const worker = new Worker(new URL('./cli/dump-worker.js', import.meta.url), {
-    workerData,
+    workerData: { ...data, id } satisfies DumpWorkerData,
     resourceLimits: { maxOldGenerationSizeMb: heap },
   });
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  worker.once('error', reject);
-  worker.once('exit', () => resolve());
+  let failure: Error | null = null;
+  worker.once('error', (error: Error) => {
+    failure = error;
+  });
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const done = ended.then(() => {
+    // A thread that was ended, or had no memory left, could not do it itself.
+    shelf.abandonBegun(id);
+    if (failure !== null) throw failure;
+  });
   return {
-    done: promise,
+    done,
     stop: async () => {
       await worker.terminate();
+      await done.catch(() => undefined);
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Following, FollowProblem, PassReport, StreamCopy } from './model/f
 import { copiedGraphs } from './store/copied-graphs.js';
 import { readFollowing, writeFollowing } from './store/followed-table.js';
 import { removedGraphs } from './store/forget.js';
+import { whileForgetting } from './store/forgetting.js';
 
 /** Makes a follower of a stream. Of this machine's own addresses it asks the one that was given, and no other. */
 export function createFollower(address: string, userAgent: string): StreamFollower {
@@ -94,8 +95,11 @@ async function forgetRemoved(store: Store, config: Config, command: string): Pro
   if (graphs.length === 0) return;
   // Seldom needed, and long to load.
   const { emptyHistory } = await import('./compose-forget.js');
-  await delay(settling);
-  await asWriter(store, command, async (writer) =>
-    emptyHistory({ ...store, writer }, config, { graphs, pages: [], sources: [] }),
-  );
+  await asWriter(store, command, async (writer) => {
+    const kept = { ...store, writer };
+    await whileForgetting(kept, async () => {
+      await delay(settling);
+      emptyHistory(kept, config, { graphs, pages: [], sources: [] });
+    });
+  });
 }

@@ -29,6 +29,7 @@ import { readFollowing } from './store/followed-table.js';
 import { graphsNamed, historyOf, redactGraphs, removeGraphs, scrubJournal } from './store/forget.js';
 import { dropPlan, type PlannedRequest, plannedRequests } from './store/forget-plan.js';
 import { pagesOf } from './store/forgettable.js';
+import { whileForgetting } from './store/forgetting.js';
 
 /** What was done. */
 export interface ForgetOutcome {
@@ -64,19 +65,22 @@ export async function forgetPlanned(options: ForgetOptions): Promise<ForgetOutco
   else removeWithheldLinks(kept, iris);
   const { archiveRecords, damaged } = await forgetPages(requests, tests, kept);
   const reports = requests.reduce((sum, request) => sum + forgetReports(request, kept), 0);
-  await settle();
-  const links = graphsNamed(journal, iris.linkGraphs(), true).filter(({ isThere }) => !isThere);
-  const gone = [...requests.flatMap((request) => request.graphs), ...links];
-  const emptied = emptyHistory(kept, config, {
-    graphs: gone.map(({ iri }) => iri),
-    pages: requests.flatMap(({ pages }) => pages),
-    sources: requests.filter(({ isSource }) => isSource).map(({ source }) => source),
+  const { changes, isScrubbed } = await whileForgetting(kept, async () => {
+    await settle();
+    const links = graphsNamed(journal, iris.linkGraphs(), true).filter(({ isThere }) => !isThere);
+    const gone = [...requests.flatMap((request) => request.graphs), ...links];
+    const emptied = emptyHistory(kept, config, {
+      graphs: gone.map(({ iri }) => iri),
+      pages: requests.flatMap(({ pages }) => pages),
+      sources: requests.filter(({ isSource }) => isSource).map(({ source }) => source),
+    });
+    // What could not be emptied then may be now; and until it is, the file has the plan still.
+    return { ...emptied, isScrubbed: dropPlan(journal, writer) };
   });
-  dropPlan(journal, writer);
-  return { graphs, ...emptied, archiveRecords, reports, damaged };
+  return { graphs, changes, isScrubbed, archiveRecords, reports, damaged };
 }
 
-/** Takes the texts of graphs that are gone out of the history, and makes anew what was made from it. */
+/** Takes the texts of graphs that are gone out of the history, and makes anew what was made from it: in `whileForgetting`. */
 export function emptyHistory(
   kept: Pick<HarvestStore, 'journal' | 'reader' | 'writer'>,
   config: Config,

@@ -1,6 +1,5 @@
 /** The thread in which a dump is made: where the federation's writers meet the journal. */
 
-import { randomUUID } from 'node:crypto';
 import { workerData } from 'node:worker_threads';
 import { DumpFolder } from '../federation/dump-shelf.js';
 import { makeDump } from '../federation/make-dump.js';
@@ -14,11 +13,13 @@ export interface DumpWorkerData {
   /** The journal's file, and the folder of dumps. */
   readonly journal: string;
   readonly folder: string;
+  /** What the dump is begun under. */
+  readonly id: string;
   readonly sources: readonly string[];
   readonly context: JsonLdContext;
 }
 
-async function run({ journal: file, folder, sources, context }: DumpWorkerData): Promise<void> {
+async function run({ journal: file, folder, id, sources, context }: DumpWorkerData): Promise<void> {
   // Nobody waits for a dump as one waits for a page.
   new ThreadPriority(ownThreadId()).lower();
   const journal = openForReading(file);
@@ -26,7 +27,7 @@ async function run({ journal: file, folder, sources, context }: DumpWorkerData):
     await makeDump({
       journal: new JournalReader(journal),
       shelf: new DumpFolder(folder),
-      ...{ base: journal.base, sources, context, newId: randomUUID, clock: Date.now },
+      ...{ base: journal.base, sources, context, id, clock: Date.now },
     });
   } finally {
     journal.close();

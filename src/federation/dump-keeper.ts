@@ -6,8 +6,9 @@ import type { DumpFolder } from './dump-shelf.js';
 
 /** A dump that is being made. */
 export interface DumpWork {
-  /** Resolves when it is there or was abandoned; rejects when it could not be made. */
+  /** Resolves when it is there or was abandoned; rejects when it could not be made. Nothing unfinished is left then. */
   readonly done: Promise<void>;
+  /** Abandons it; resolves when that is done. May be called again. */
   stop(): Promise<void>;
 }
 
@@ -16,6 +17,10 @@ export interface DumpKeeperOptions {
   readonly journal: Pick<ChangeFeed, 'version' | 'forgotten'>;
   /** Starts to make the dump of the dataset as it stands, outside this thread. */
   readonly make: () => DumpWork;
+  /** Whether somebody forgets, and waits for those who read the journal for long. */
+  readonly isForgetting: () => boolean;
+  /** Whether the process with a mark has ended. */
+  readonly hasEnded: (mark: string) => boolean;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Told what the operator should know. */
@@ -24,6 +29,8 @@ export interface DumpKeeperOptions {
 
 /** How often it is looked whether one is due, in milliseconds. */
 const interval = 60_000;
+/** How often it is looked meanwhile whether something is forgotten, in milliseconds. */
+const watching = 1_000;
 const day = 24 * 3_600_000;
 /** After a failure nobody's request starts another one for so long, in milliseconds. */
 const patience = 5 * 60_000;
@@ -42,6 +49,7 @@ export class DumpKeeper {
   #failedAt = Number.NEGATIVE_INFINITY;
   #seen = -1;
   #timer: NodeJS.Timeout | null = null;
+  #isClosed = false;
 
   constructor(options: DumpKeeperOptions) {
     this.#options = options;
@@ -49,10 +57,13 @@ export class DumpKeeper {
 
   /** Looks from now on whether one is due. */
   start(): void {
+    this.#sweep();
     this.#timer = setInterval(() => this.look(), interval).unref();
   }
 
+  /** Begins none from now on, and abandons the one that is being made. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     if (this.#timer !== null) clearInterval(this.#timer);
     await this.#work?.stop();
   }
@@ -90,17 +101,35 @@ export class DumpKeeper {
   }
 
   #begin(): void {
-    const { make, clock, onEvent } = this.#options;
-    if (this.#work !== null || clock() - this.#failedAt < patience) return;
+    const { make, journal, isForgetting, clock, onEvent } = this.#options;
+    if (this.#work !== null || this.#isClosed || clock() - this.#failedAt < patience) return;
+    if (isForgetting()) return;
+    this.#sweep();
+    const forgotten = journal.forgotten();
+    const isOvertaken = () => isForgetting() || journal.forgotten() !== forgotten;
     const work = make();
     this.#work = work;
+    // The log keeps what is forgotten as long as the state before is read.
+    const watch = setInterval(() => isOvertaken() && void work.stop(), watching).unref();
     work.done
       .catch((error: Error) => {
+        // Who forgets removes the folder that is written into.
+        if (isOvertaken()) return;
         this.#failedAt = clock();
         onEvent(`no dump could be made: ${error.message}`);
       })
       .finally(() => {
+        clearInterval(watch);
         this.#work = null;
       });
+  }
+
+  #sweep(): void {
+    const { shelf, hasEnded, clock, onEvent } = this.#options;
+    try {
+      shelf.sweep({ now: clock(), hasEnded });
+    } catch (error) {
+      onEvent(`what was left unfinished could not be removed: ${(error as Error).message}`);
+    }
   }
 }

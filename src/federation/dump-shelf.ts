@@ -23,7 +23,7 @@ export const manifestName = 'index.json';
 export const checksumsName = 'SHA256SUMS';
 /** Dumps that are kept: the latest one, and those that somebody may still be loading. */
 export const keptDumps = 3;
-/** What a killed process has left unfinished goes after so many milliseconds. */
+/** What was left unfinished goes after so many milliseconds, when nobody knows whether its process has ended. */
 const abandonedAfter = 24 * 3_600_000;
 
 const unfinished = '.part';
@@ -72,7 +72,7 @@ export class DumpFolder implements DumpShelf {
     return join(this.#folder, String(version), name);
   }
 
-  /** An empty folder to write a dump into. `id`: a text that no other call gives. */
+  /** An empty folder to write a dump into. `id`: the mark of the process, a dot, and a text that no other call gives. */
   begin(version: number, id: string): string {
     const folder = join(this.#folder, `${version}.${id}${unfinished}`);
     mkdirSync(folder, { recursive: true });
@@ -99,13 +99,25 @@ export class DumpFolder implements DumpShelf {
     rmSync(folder, { recursive: true, force: true });
   }
 
-  /** Removes old dumps, those made before something was forgotten, and what was never finished. */
-  prune({ forgotten, now }: { readonly forgotten: number; readonly now: number }): void {
+  /** Removes what was begun under an id and not finished, whoever died over it. */
+  abandonBegun(id: string): void {
+    for (const name of this.#names()) {
+      if (name.endsWith(`.${id}${unfinished}`)) this.#remove(name);
+    }
+  }
+
+  /** Removes old dumps, and those made before something was forgotten. */
+  prune({ forgotten }: { readonly forgotten: number }): void {
     const gone = this.versions().filter((version, n) => n >= keptDumps || version < forgotten);
     for (const version of gone) this.#remove(String(version));
+  }
+
+  /** Removes what processes left unfinished that have ended. `hasEnded` is asked with the mark of a process. */
+  sweep({ now, hasEnded }: { readonly now: number; readonly hasEnded: (mark: string) => boolean }): void {
     for (const name of this.#names().filter((one) => one.endsWith(unfinished))) {
+      const [, mark = '', unique] = name.slice(0, -unfinished.length).split('.');
       const made = statSync(join(this.#folder, name), { throwIfNoEntry: false })?.mtimeMs ?? now;
-      if (now - made > abandonedAfter) this.#remove(name);
+      if (now - made > abandonedAfter || (unique !== undefined && hasEnded(mark))) this.#remove(name);
     }
   }
 

@@ -15,20 +15,20 @@ export interface DumpedJournal extends GraphReader, Pick<ChangeFeed, 'forgotten'
 export interface MakeDumpOptions extends Omit<DumpWriterOptions, 'reader' | 'folder' | 'version'> {
   readonly journal: DumpedJournal;
   readonly shelf: DumpFolder;
-  /** A text that no other call gives. */
-  readonly newId: () => string;
+  /** What the folder is begun under: see `DumpFolder.begin`. */
+  readonly id: string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
 }
 
 /** Makes it, unless it is there. Null: something was forgotten meanwhile, so that it must not be shown. */
 export async function makeDump(options: MakeDumpOptions): Promise<DumpManifest | null> {
-  const { journal, shelf, newId, clock } = options;
+  const { journal, shelf, id, clock } = options;
   const made = await journal.during(async () => {
     const version = journal.version();
     const there = shelf.find(version);
     if (there !== null) return { folder: null, manifest: there };
-    const folder = shelf.begin(version, newId());
+    const folder = shelf.begin(version, id);
     try {
       const files = await writeDumpFiles({ ...options, reader: journal, folder, version });
       const at = journal.changedAt() ?? new Date(clock()).toISOString();
@@ -42,7 +42,17 @@ export async function makeDump(options: MakeDumpOptions): Promise<DumpManifest |
   // The state that was held does not know what was forgotten since.
   const isForgotten = journal.forgotten() > manifest.version;
   if (folder !== null && isForgotten) shelf.abandon(folder);
-  else if (folder !== null) shelf.finish(folder, manifest);
-  shelf.prune({ forgotten: journal.forgotten(), now: clock() });
+  else if (folder !== null) finishOrAbandon(shelf, folder, manifest);
+  shelf.prune({ forgotten: journal.forgotten() });
   return isForgotten ? null : manifest;
+}
+
+// A disk that is full is to have nothing more on it.
+function finishOrAbandon(shelf: DumpFolder, folder: string, manifest: DumpManifest): void {
+  try {
+    shelf.finish(folder, manifest);
+  } catch (error) {
+    shelf.abandon(folder);
+    throw error;
+  }
 }

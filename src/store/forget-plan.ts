@@ -4,6 +4,7 @@
  */
 
 import type { ForgetRequest } from './forgettable.js';
+import { emptyLog } from './forgetting.js';
 import { type Journal, readSetting, writeSetting } from './journal.js';
 import type { JournalWriter } from './journal-writer.js';
 
@@ -35,12 +36,16 @@ export function planRequests(
   });
 }
 
-/** Lets go of the plan, so that the journal's file has nothing of it either. */
-export function dropPlan({ database }: Journal, writer: JournalWriter): void {
+/**
+ * Lets go of the plan, so that the journal's file has nothing of it either. Returns whether the write-ahead log could be
+ * emptied.
+ */
+export function dropPlan(journal: Journal, writer: JournalWriter): boolean {
+  const { database } = journal;
   database.exec('PRAGMA secure_delete = ON');
   try {
     writer.batch(() => database.prepare('DELETE FROM setting WHERE name = ?').run(setting));
-    database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    return emptyLog(journal);
   } finally {
     database.exec('PRAGMA secure_delete = OFF');
   }

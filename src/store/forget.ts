@@ -6,6 +6,7 @@
 import type { GraphKind } from '../model/change.js';
 import { changesPerPage } from '../model/event-stream.js';
 import { linesOf } from './diff.js';
+import { emptyLog } from './forgetting.js';
 import { ForgottenNames } from './forgotten-names.js';
 import { type Journal, readSetting, writeSetting } from './journal.js';
 import type { JournalWriter } from './journal-writer.js';
@@ -198,8 +199,7 @@ function reissuePages(database: Journal['database'], graphs: readonly string[]):
  * Writes the file anew, so that no page of it holds what is no longer told, and empties the write-ahead log. Returns
  * whether the log could be emptied: a process that reads keeps it until it is done.
  */
-export function scrubJournal({ database }: Journal): boolean {
-  database.exec('VACUUM');
-  const row = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
-  return row?.busy === 0;
+export function scrubJournal(journal: Journal): boolean {
+  journal.database.exec('VACUUM');
+  return emptyLog(journal);
 }

@@ -33,7 +33,7 @@ export interface OpenOptions {
 }
 
 /** How long to wait for another transaction, in milliseconds: longer than the longest update takes. */
-const busyTimeout = 90_000;
+export const busyTimeout = 90_000;
 
 export const journalFileName = 'journal.sqlite';
 

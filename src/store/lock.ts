@@ -1,10 +1,10 @@
 /** One writer at a time: a row in the journal with a heartbeat, taken over when its process is gone. */
 
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { JournalLocked } from './errors.js';
 import type { Journal } from './journal.js';
+import { processBeginning } from './process-mark.js';
 
 /** Held while a command writes. */
 export interface WriterLock {
@@ -22,6 +22,7 @@ export interface LockOptions {
 }
 
 interface Holder {
+  readonly token: string;
   readonly process: number;
   readonly began: string;
   readonly host: string;
@@ -34,31 +35,27 @@ const beat = 2_000;
 /** Where nothing better is known, a holder is given up after this long without a heartbeat. */
 const stale = 15_000;
 
-/**
- * When a process began, as Linux counts (proc(5): boot id, and field 22 of stat), so that another process with the
- * same number is not taken for it; empty where that is not to be had.
- */
-export function processBeginning(id: number): string {
-  try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
-    return `${boot} ${stat.slice(stat.lastIndexOf(')')).split(' ')[20]}`;
-  } catch {
-    return '';
-  }
-}
-
 function isAlive({ process: id, began, host, heartbeat }: Holder, now: number): boolean {
   if (host !== hostname() || began === '') return Math.abs(now - heartbeat) < stale;
   return processBeginning(id) === began;
 }
 
-/** Throws `JournalLocked`, naming the holder, when a living process is writing. */
-export function assertNobodyWrites({ database, file }: Journal, clock: () => number): void {
+function livingHolder({ database }: Pick<Journal, 'database'>, clock: () => number): Holder | null {
   const holder = database.prepare('SELECT * FROM writer').get() as Holder | undefined;
-  if (holder === undefined || !isAlive(holder, clock())) return;
+  return holder !== undefined && isAlive(holder, clock()) ? holder : null;
+}
+
+/** What tells the lock that a living process holds from every other; null: nobody writes. */
+export function heldLock(journal: Pick<Journal, 'database'>, clock: () => number): string | null {
+  return livingHolder(journal, clock)?.token ?? null;
+}
+
+/** Throws `JournalLocked`, naming the holder, when a living process is writing. */
+export function assertNobodyWrites(journal: Journal, clock: () => number): void {
+  const holder = livingHolder(journal, clock);
+  if (holder === null) return;
   throw new JournalLocked(
-    `"${holder.command}" (process ${holder.process} on ${holder.host}, since ${holder.since}) is writing to ${file}. ` +
+    `"${holder.command}" (process ${holder.process} on ${holder.host}, since ${holder.since}) is writing to ${journal.file}. ` +
       'Wait until it ends, or stop it.',
   );
 }

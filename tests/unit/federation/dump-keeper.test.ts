@@ -1,26 +1,36 @@
-import { describe, expect, it } from 'vitest';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DumpKeeper } from '../../../src/federation/dump-keeper.js';
 import { DumpFolder } from '../../../src/federation/dump-shelf.js';
 import { temporaryFolder } from '../../fixtures/temporary-folder.js';
 
 const hour = 3_600_000;
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A keeper over a folder, whose maker finishes when it is told to. */
 function keep() {
-  const shelf = new DumpFolder(temporaryFolder());
-  const state = { version: 5, forgotten: 0, now: 0, made: 0 };
+  const folder = temporaryFolder();
+  const shelf = new DumpFolder(folder);
+  const state = { version: 5, forgotten: 0, now: 0, made: 0, stopped: 0, isForgetting: false };
   const told: string[] = [];
   let end: { resolve: () => void; reject: (error: Error) => void } | null = null;
   const keeper = new DumpKeeper({
     shelf,
     journal: { version: () => state.version, forgotten: () => state.forgotten },
     clock: () => state.now,
+    isForgetting: () => state.isForgetting,
+    hasEnded: (mark) => mark === 'dead',
     onEvent: (message) => told.push(message),
     make: () => {
       state.made++;
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       end = { resolve, reject };
-      return { done: promise, stop: async () => undefined };
+      const stop = async () => {
+        state.stopped++;
+        resolve();
+      };
+      return { done: promise, stop };
     },
   });
   const finish = async (error?: Error) => {
@@ -31,9 +41,9 @@ function keep() {
       shelf.finish(shelf.begin(version, 'x'), { version, at: madeAt, madeAt, files: [] });
       end?.resolve();
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await settled();
   };
-  return { keeper, state, told, finish, shelf };
+  return { keeper, state, told, finish, shelf, folder };
 }
 
 describe('A dump', () => {
@@ -94,6 +104,88 @@ describe('A dump', () => {
   });
 });
 
+describe('A dump that is being made while something is forgotten', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each([
+    ['is to be', { isForgetting: true }],
+    ['was', { forgotten: 5 }],
+  ])('is given up within a second once something %s forgotten', async (_, change) => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const { keeper, state, told } = keep();
+    keeper.want(5);
+    vi.advanceTimersByTime(5_000);
+    expect(state.stopped).toBe(0);
+    Object.assign(state, change);
+    vi.advanceTimersByTime(1_000);
+    await settled();
+    expect([state.stopped, vi.getTimerCount(), told]).toEqual([1, 0, []]);
+  });
+
+  it('is followed by no other one until that is done, and then at once', async () => {
+    const { keeper, state, finish } = keep();
+    keeper.want(5);
+    state.isForgetting = true;
+    await finish(new Error('the folder is gone'));
+    expect([keeper.want(5).kind, keeper.latest(), state.made]).toEqual(['being-made', null, 1]);
+    state.isForgetting = false;
+    expect([keeper.want(5).kind, state.made]).toEqual(['being-made', 2]);
+  });
+
+  it('has not failed when the forgetting took its folder away', async () => {
+    const { keeper, state, told, finish } = keep();
+    keeper.want(5);
+    state.forgotten = 5;
+    await finish(new Error('the folder is gone'));
+    keeper.want(5);
+    expect([told, state.made]).toEqual([[], 2]);
+  });
+});
+
+describe('A keeper that is closed', () => {
+  it('has stopped its work, and begins no other', async () => {
+    const { keeper, state } = keep();
+    keeper.want(5);
+    await keeper.close();
+    await settled();
+    keeper.want(5);
+    expect([state.stopped, state.made]).toEqual([1, 1]);
+  });
+});
+
+describe('What was left unfinished', () => {
+  it('goes when a keeper starts and when a dump is begun, if its process has ended', () => {
+    const { keeper, shelf, folder } = keep();
+    const names = () => readdirSync(folder).sort();
+    shelf.begin(3, 'dead.x');
+    shelf.begin(3, 'alive.y');
+    keeper.start();
+    expect(names()).toEqual(['3.alive.y.part']);
+    shelf.begin(4, 'dead.z');
+    keeper.want(5);
+    expect(names()).toEqual(['3.alive.y.part']);
+  });
+
+  it('goes after a day if nobody knows whose it is', () => {
+    const { shelf, folder } = keep();
+    shelf.begin(3, 'elsewhere.x');
+    mkdirSync(join(folder, '2.removed.part'));
+    shelf.sweep({ now: Date.now() + 23 * hour, hasEnded: () => false });
+    expect(readdirSync(folder)).toHaveLength(2);
+    shelf.sweep({ now: Date.now() + 25 * hour, hasEnded: () => false });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('goes by what it was begun under', () => {
+    const { shelf, folder } = keep();
+    for (const id of ['one.x', 'one.y']) shelf.begin(3, id);
+    shelf.abandonBegun('one.x');
+    expect(readdirSync(folder)).toEqual(['3.one.y.part']);
+  });
+});
+
 describe('The folder of dumps', () => {
   it('keeps the latest three, and what another process is writing', () => {
     const { shelf } = keep();
@@ -101,14 +193,11 @@ describe('The folder of dumps', () => {
       shelf.finish(shelf.begin(version, 'x'), { version, at: '', madeAt: '', files: [] });
     }
     const writing = shelf.begin(11, 'other');
-    shelf.prune({ forgotten: 0, now: Date.now() });
+    shelf.prune({ forgotten: 0 });
     expect(shelf.versions()).toEqual([10, 4, 3]);
-    // What was never finished goes after a day.
     shelf.finish(writing, { version: 11, at: '', madeAt: '', files: [] });
-    const dead = shelf.begin(12, 'dead');
-    shelf.prune({ forgotten: 11, now: Date.now() + 25 * hour });
+    shelf.prune({ forgotten: 11 });
     expect(shelf.versions()).toEqual([11]);
-    expect(() => shelf.finish(dead, { version: 12, at: '', madeAt: '', files: [] })).toThrow('ENOENT');
   });
 
   it('leaves the dump that is there when two processes make the same one', () => {
