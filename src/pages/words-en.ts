@@ -15,7 +15,7 @@ export const english: typeof french = {
   initiative: 'Initiative',
   initiatives: 'Initiatives',
   initiativeCount: 'initiative|initiatives',
-  sourceCount: 'source|sources',
+  sourceCount: 'partner|partners',
   recordCount: 'record|records',
   resultCount: 'result|results',
   noInitiatives:

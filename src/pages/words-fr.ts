@@ -13,7 +13,7 @@ export const french = {
   initiative: 'Initiative',
   initiatives: 'Initiatives',
   initiativeCount: 'initiative|initiatives',
-  sourceCount: 'source|sources',
+  sourceCount: 'partenaire|partenaires',
   recordCount: 'fiche|fiches',
   resultCount: 'résultat|résultats',
   noInitiatives:

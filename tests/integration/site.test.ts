@@ -223,7 +223,7 @@ describe('The home page', () => {
   it('says how much there is, and shows the newest initiatives', async () => {
     await untilIndexed(site.origin);
     const html = await (await get('/', { accept: 'text/html' })).text();
-    expect(html).toMatch(/<strong>\d+\u00A0initiatives?<\/strong>.*\d+\u00A0sources?/);
+    expect(html).toMatch(/<strong>\d+\u00A0initiatives?<\/strong>.*\d+\u00A0partenaires?/);
     // Nobody is to take the demo for more than it is.
     expect(html).toMatch(/, dont 1\d\d fictives, pour l’exemple\./);
     const listed = [...html.matchAll(/<h3><a href="([^"]+)"/g)].map((match) => match[1]);
