@@ -15,7 +15,7 @@ import { type StatisticsQueries, statisticsQueryNames } from './pages/statistics
 import { geof } from './rdf/service-vocabulary.js';
 import { bis } from './rdf/vocabulary.js';
 import { CatalogueDoor } from './sparql/catalogue/catalogue-door.js';
-import { describeCatalogue } from './sparql/catalogue/describe-catalogue.js';
+import { describeQueries } from './sparql/catalogue/describe-queries.js';
 import { describeApi } from './sparql/catalogue/openapi.js';
 import { QueryCatalogue } from './sparql/catalogue/query-catalogue.js';
 import { readQueryFile } from './sparql/catalogue/query-file.js';
@@ -177,6 +177,6 @@ function describeBank(
     functions: Object.values(geof).flatMap((term) => (typeof term === 'string' ? [] : [term.value])),
     propertyFeatures: [bis.matches.value, bis.score.value],
     isFederated,
-    examples: describeCatalogue(catalogue, base, `${base}.well-known/void#dataset`),
+    examples: describeQueries(catalogue, base, `${base}.well-known/void#dataset`),
   };
 }

@@ -58,7 +58,8 @@ function* describeWhole(bank: BankCatalogue, iris: CatalogueIris): Iterable<Stat
   yield [dataset, dcterms.publisher, own('publisher')];
   if (contact !== null) yield [dataset, dcat.contactPoint, own('contact')];
   yield* usual(dataset);
-  yield* modified(dataset, bank);
+  // Of the same thing as the version.
+  yield* modified(dataset, { changedAt: dump?.at ?? bank.changedAt });
   yield [dataset, dcat.version, literal(String(dump?.version ?? version))];
   yield [dataset, dcat.landingPage, namedNode(`${base}catalogue`)];
   yield [dataset, rdfs.seeAlso, namedNode(`${base}.well-known/void`)];
@@ -150,7 +151,7 @@ function* languagesAndPlace(subject: NamedNode): Iterable<Statement> {
   yield [subject, dcterms.spatial, euAuthority['country/FRA']];
 }
 
-function* modified(subject: NamedNode, { changedAt }: BankCatalogue): Iterable<Statement> {
+function* modified(subject: NamedNode, { changedAt }: Pick<BankCatalogue, 'changedAt'>): Iterable<Statement> {
   if (changedAt !== null) yield [subject, dcterms.modified, literal(changedAt, xsd.dateTime)];
 }
 

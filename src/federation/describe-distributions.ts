@@ -3,11 +3,12 @@
 import type { BankCatalogue } from '../model/bank-catalogue.js';
 import type { DumpFile } from '../model/dump.js';
 import type { BilingualText } from '../model/source.js';
-import { resultsJson } from '../rdf/media-types.js';
+import { findFormat, resultsJson } from '../rdf/media-types.js';
 import { dcat, euAuthority, mediaTypeIri, spdx, voidTerms } from '../rdf/service-vocabulary.js';
 import { literal, type NamedNode, namedNode } from '../rdf/terms.js';
 import { dcterms, rdf, xsd } from '../rdf/vocabulary.js';
 import { type CatalogueIris, type Statement, say } from './catalogue-statements.js';
+import { contentFormats } from './content-formats.js';
 
 /** The European names of the formats of dumps. */
 const fileTypes: Readonly<Record<string, NamedNode>> = {
@@ -16,10 +17,6 @@ const fileTypes: Readonly<Record<string, NamedNode>> = {
   jsonld: euAuthority['file-type/JSON_LD'],
   csv: euAuthority['file-type/CSV'],
   geojson: euAuthority['file-type/GEOJSON'],
-};
-
-const formatNames: Readonly<Record<string, string>> = {
-  ...{ nq: 'N-Quads', ttl: 'Turtle', jsonld: 'JSON-LD', csv: 'CSV', geojson: 'GeoJSON' },
 };
 
 /** Everything that the data can be had by. */
@@ -50,7 +47,7 @@ function* describeFile(file: DumpFile, bank: BankCatalogue, iris: CatalogueIris)
   const dataset = file.source === null ? iris.dataset : iris.source(file.source);
   const distribution = iris.own(file.name);
   const address = namedNode(`${base}dumps/${dump?.version ?? 'latest'}/${file.name}`);
-  const format = formatNames[file.format] ?? file.format;
+  const format = findFormat(file.format, contentFormats)?.label ?? file.format;
   yield* describeAccess(
     distribution,
     {

@@ -25,6 +25,7 @@ export class DumpFileWriter {
   readonly #name: string;
   readonly #gzip: Gzip = createGzip();
   readonly #done: Promise<void>;
+  readonly #failed = new AbortController();
   readonly #hash = createHash('sha256');
   #bytes = 0;
   #uncompressedBytes = 0;
@@ -37,7 +38,7 @@ export class DumpFileWriter {
     const file = createWriteStream(join(folder, this.#name), { flags: 'wx', flush: true });
     this.#done = pipeline(this.#gzip, (chunks: AsyncIterable<Buffer>) => this.#digest(chunks), file);
     // Told by `add` or `close`, whichever comes next.
-    this.#done.catch(() => undefined);
+    this.#done.catch(() => this.#failed.abort());
   }
 
   async *#digest(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
@@ -73,6 +74,7 @@ export class DumpFileWriter {
     const bytes = Buffer.from(text);
     this.#uncompressedBytes += bytes.byteLength;
     if (this.#gzip.write(bytes)) return;
-    await Promise.race([once(this.#gzip, 'drain'), this.#done]);
+    // Where the file fails, nothing will be drained any more: then the failure is told.
+    await once(this.#gzip, 'drain', { signal: this.#failed.signal }).catch(() => this.#done);
   }
 }

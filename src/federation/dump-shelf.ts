@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { DumpManifest, DumpShelf } from '../model/dump.js';
+import type { DumpManifest } from '../model/dump.js';
 
 /** The folder of dumps in the data directory. */
 export const dumpsFolderName = 'dumps';
@@ -29,7 +29,7 @@ const abandonedAfter = 24 * 3_600_000;
 const unfinished = '.part';
 
 /** Dumps on disk. Several processes may share the folder. */
-export class DumpFolder implements DumpShelf {
+export class DumpFolder {
   readonly #folder: string;
   readonly #known = new Map<number, DumpManifest>();
 

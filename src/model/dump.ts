@@ -29,13 +29,5 @@ export interface DumpManifest {
   readonly files: readonly DumpFile[];
 }
 
-/** Tells which dumps there are. */
-export interface DumpShelf {
-  /** The dump of the latest version that has one. */
-  latest(): DumpManifest | null;
-  latest(): DumpManifest | null;
-  find(version: number): DumpManifest | null;
-}
-
 /** What stands before the ending of a dump's file that holds everything. */
 export const wholeDump = 'all';

@@ -3,6 +3,7 @@
 import type { FC } from 'hono/jsx';
 import type { BankCatalogue, CatalogueSource } from '../model/bank-catalogue.js';
 import type { DumpFile, DumpManifest } from '../model/dump.js';
+import { geoJson, jsonLd, nQuads, resultsCsv, turtle } from '../rdf/media-types.js';
 import { catalogueWords } from './catalogue-words.js';
 import { formatDate, formatMoment, formatNumber, type Language, localPath, wordsOf } from './language.js';
 import { htmlResponse, Layout } from './layout.js';
@@ -17,10 +18,8 @@ export function answerCatalogue(bank: BankCatalogue, language: Language): Respon
 }
 
 /** Files in the order in which most people want them. */
-const order = ['csv', 'geojson', 'jsonld', 'ttl', 'nq'];
-const formatNames: Readonly<Record<string, string>> = {
-  ...{ csv: 'CSV', geojson: 'GeoJSON', jsonld: 'JSON-LD', ttl: 'Turtle', nq: 'N-Quads' },
-};
+const order = [resultsCsv, geoJson, jsonLd, turtle, nQuads];
+const labelOf = ({ format }: { readonly format: string }) => order.find(({ name }) => name === format)?.label;
 
 const CataloguePage: FC<{ bank: BankCatalogue; language: Language }> = ({ bank, language }) => {
   const words = catalogueWords[language];
@@ -59,7 +58,7 @@ const addressOf = (version: number, name: string) => `/dumps/${version}/${name}`
 
 function inOrder(files: readonly DumpFile[], source: string | null): DumpFile[] {
   return order.flatMap(
-    (format) => files.find((file) => file.source === source && file.format === format) ?? [],
+    (format) => files.find((file) => file.source === source && file.format === format.name) ?? [],
   );
 }
 
@@ -88,7 +87,7 @@ const WholeFiles: FC<{ dump: DumpManifest; language: Language }> = ({ dump, lang
             <tr>
               <th scope="row">
                 <a href={addressOf(dump.version, file.name)} download>
-                  {formatNames[file.format]}
+                  {labelOf(file)}
                 </a>
               </th>
               <td>{words.formats[file.format]}</td>
@@ -133,7 +132,7 @@ const SourceFiles: FC<SourceFilesProps> = ({ sources, dump, language }) => {
             <td class="files">
               {inOrder(dump?.files ?? [], id).map((file) => (
                 <a href={addressOf(dump?.version ?? 0, file.name)} download>
-                  {formatNames[file.format]} <span class="note">({formatSize(file.bytes, language)})</span>
+                  {labelOf(file)} <span class="note">({formatSize(file.bytes, language)})</span>
                 </a>
               ))}
             </td>

@@ -2,6 +2,7 @@
 
 import type { FC } from 'hono/jsx';
 import type { Facet } from '../model/search.js';
+import { sourcesOf } from './found-sources.js';
 import { formatCount, formatNumber, type Language } from './language.js';
 import type { Site } from './site.js';
 
@@ -23,11 +24,8 @@ export function countFictional(facets: readonly Facet[], { sources, base }: Pick
   const fictional = new Set(
     sources.filter(({ example }) => example).map(({ id }) => `${base}id/source/${encodeURIComponent(id)}`),
   );
-  const values = facets.find(({ name }) => name === 'source')?.values ?? [];
-  // Where partners are chosen, the others are offered and were not found.
-  const isNarrowed = values.some(({ isSelected }) => isSelected);
-  return values
-    .filter(({ iri, isSelected }) => iri !== null && fictional.has(iri) && (isSelected || !isNarrowed))
+  return sourcesOf(facets)
+    .filter(({ iri }) => iri !== null && fictional.has(iri))
     .reduce((sum, { count }) => sum + count, 0);
 }
 
@@ -35,14 +33,9 @@ export function countFictional(facets: readonly Facet[], { sources, base }: Pick
 export const FictionalSentence: FC<{ count: number; language: Language }> = ({ count, language }) =>
   count === 0 ? null : <strong>{formatCount(count, words[language].whole, language)}. </strong>;
 
-/** The number in words, to stand behind the number of all; nothing where there are none. */
-export const Fictional: FC<{ count: number; language: Language }> = ({ count, language }) => {
-  if (count === 0) return null;
+/** The number in words, to stand behind the number of all; empty where there are none. */
+export function fictionalText(count: number, language: Language): string {
+  if (count === 0) return '';
   const { some, each, one } = words[language];
-  return (
-    <>
-      {`, ${some} `}
-      {formatNumber(count, language)} {count === 1 ? one : each}
-    </>
-  );
-};
+  return `, ${some} ${formatNumber(count, language)} ${count === 1 ? one : each}`;
+}

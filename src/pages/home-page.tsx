@@ -4,7 +4,7 @@ import type { FC } from 'hono/jsx';
 import type { FacetName, SearchResult } from '../model/search.js';
 import { nameOfValue } from './facet-panel.js';
 import { type FacetNode, facetTree } from './facet-tree.js';
-import { Fictional } from './fictional.js';
+import { fictionalText } from './fictional.js';
 import { formatCount, formatNumber, type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { Choropleth, rowsOf } from './map/choropleth.js';
@@ -102,7 +102,7 @@ const HowMuch: FC<{ result: SearchResult; language: Language; fictional: number 
           <a href={localPath(language, '/sources')}>{formatCount(partners, words.sourceCount, language)}</a>
         </>
       )}
-      <Fictional count={fictional} language={language} />.
+      {fictionalText(fictional, language)}.
     </p>
   );
 };

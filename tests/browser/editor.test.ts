@@ -99,7 +99,7 @@ SELECT DISTINCT ?title WHERE { ?i a bis:Initiative ; dcterms:title ?title ; dcte
     await page.keyboard.press('Control+Enter');
     await page.waitForSelector('#answer table');
     expect(await status()).toMatch(
-      /^3\u00A0lignes · 0,\d+\u00A0s · analyse \d+\u00A0ms · .*calcul \d+\u00A0ms$/,
+      /^3\u00A0lignes · [\d,]+\u00A0s · analyse [\d,]+\u00A0m?s · .*calcul [\d,]+\u00A0m?s$/,
     );
     expect(await column(1)).toHaveLength(3);
   });

@@ -55,7 +55,8 @@ describe('The statistics without JavaScript', () => {
   it('lead from the menu over a crossing to the initiatives of one of its cells', async () => {
     const page = await openPage('/', withoutScripts);
     await page.click('header >> text=Statistiques');
-    expect(await page.locator('.statistic .chart').count()).toBe(5);
+    await page.waitForSelector('.cross-form');
+    expect(await page.locator('.statistic .chart').count()).toBe(6);
     await page.click('.cross-form .chips >> text=Thème et région');
     expect(query(page)).toBe('?x=theme&y=region');
     const cell = page.locator('.numbers.crossing td a').first();

@@ -147,7 +147,7 @@ describe('A search', () => {
     const near = await search('near=commune/38185&radius=120&sort=distance');
     expect(near.total).toBeGreaterThan(10);
     const html = await text('/recherche?near=commune/38185&radius=120&sort=distance');
-    expect(html).toContain('À moins de 120\u00A0km de Grenoble');
+    expect(html).toContain('Dans un rayon de 120\u00A0km\u00A0: Grenoble');
     expect(html.indexOf('0\u00A0km')).toBeLessThan(html.indexOf('94,1\u00A0km'));
   });
 

@@ -30,7 +30,7 @@ export function describeObject({ member, object, versionOf, statements }: Object
   return tripleLines(found);
 }
 
-/** The triples in their order, whatever graph they stand in; statements about statements are left out. Throws `IllegalIri`. */
+/** The triples, sorted or, where blank nodes are named by it, in their order, whatever graph they stand in; statements about statements are left out. Throws `IllegalIri`. */
 export function tripleLines(quads: readonly Quad[]): string[] {
   const labels = new Map<string, string>();
   // Parsers number blank nodes as they like: named anew, the same page gives the same text.
@@ -40,9 +40,11 @@ export function tripleLines(quads: readonly Quad[]): string[] {
     labels.set(term.value, label);
     return blankNode(label) as unknown as T;
   };
-  return quads.flatMap(({ subject, predicate, object }) =>
+  const lines = quads.flatMap(({ subject, predicate, object }) =>
     [subject.termType, object.termType].some((type) => type === 'Quad')
       ? []
       : [quadToNQuads(quad(named(subject), predicate as NamedNode, named(object)))],
   );
+  // Without blank nodes the order of the page says nothing: another one is not another version.
+  return labels.size === 0 ? [...new Set(lines)].sort() : lines;
 }

@@ -7,6 +7,8 @@ import { dcterms } from '../../rdf/vocabulary.js';
 import { beginningInWords, callsWords, endInWords } from '../calls-words.js';
 import type { Description } from '../description.js';
 import { unknownValues } from '../facet-tree.js';
+import { countFictional, fictionalText } from '../fictional.js';
+import { sourcesOf as sourcesInFacet } from '../found-sources.js';
 import { formatCount, formatDate, type Language, localPath, wordsOf } from '../language.js';
 import { licenceOf } from '../licence.js';
 import { cutText, hrefOf } from '../names.js';
@@ -42,7 +44,8 @@ export function answerOfSearch(result: SearchResult, setting: EmbedSetting): Wid
   const items = shown.map((item) => itemOf(item, setting));
   const sources = sourcesOf(isList ? shown.map(({ source }) => source) : sourcesFound(result), setting);
   const forms = kind === 'calls' ? embedWords[language].callCount : wordsOf(language).initiativeCount;
-  const heading = formatCount(result.total, forms, language);
+  const fictional = kind === 'calls' ? 0 : countFictional(result.facets, site);
+  const heading = formatCount(result.total, forms, language) + fictionalText(fictional, language);
   const more = { text: moreText(setting), href: own(searchPath(state), setting) };
   const real = items.flatMap((item, n) => {
     const found = shown[n];
@@ -154,8 +157,7 @@ function publisherOf({ iri, quads }: Description): string | undefined {
 
 // The partners of everything that was found, the largest first.
 function sourcesFound({ facets }: SearchResult): Labelled[] {
-  const values = facets.find(({ name }) => name === 'source')?.values ?? [];
-  return values.flatMap(({ iri, label, count }) => (iri === null || count === 0 ? [] : [{ iri, label }]));
+  return sourcesInFacet(facets).flatMap(({ iri, label }) => (iri === null ? [] : [{ iri, label }]));
 }
 
 function sourcesOf(

@@ -2,7 +2,7 @@
 
 import { problem } from '../../http/problem.js';
 import type { Endpoint } from '../endpoint.js';
-import { addressOfQuery } from './describe-catalogue.js';
+import { addressOfQuery } from './describe-queries.js';
 import { bindQuery, type CatalogueQuery, type QueryCatalogue, usualValue } from './query-catalogue.js';
 
 export interface CatalogueDoorOptions {

@@ -18,7 +18,7 @@ const executables: Readonly<Record<Template['form'], readonly [type: string | nu
 };
 
 /** Statements about each query; their texts run as they are. `declares` is the thing that declares the prefixes. */
-export function describeCatalogue(catalogue: QueryCatalogue, base: string, declares: string): Quad[] {
+export function describeQueries(catalogue: QueryCatalogue, base: string, declares: string): Quad[] {
   return catalogue.queries.flatMap(({ name, title, about, tags, template }) => {
     const query = namedNode(addressOfQuery(base, name));
     const [type, property] = executables[template.form];
