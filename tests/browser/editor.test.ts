@@ -78,6 +78,8 @@ const column = (number: number) => page.locator(`#answer tbody td:nth-child(${nu
 const complete = async (word: string, offered: string) => {
   await page.keyboard.type(word);
   await expect.poll(() => page.locator('.CodeMirror-hint').allInnerTexts()).toEqual([offered]);
+  // The list of the last letter may still take the place of the one before.
+  await page.waitForTimeout(150);
   await page.keyboard.press('Enter');
 };
 
