@@ -20,6 +20,10 @@ export interface PartnerWords {
   readonly definition: string;
   /** Of a site that stands as the founding document has it, as far as anybody knows. */
   readonly unverified: string;
+  /** For whoever the site belongs to. */
+  readonly yours: string;
+  readonly join: string;
+  readonly leave: string;
 }
 
 const french: PartnerWords = {
@@ -43,6 +47,9 @@ const french: PartnerWords = {
   licence: 'licence communiquée',
   definition: 'définition donnée',
   unverified: 'Tel que le nomme le document fondateur (2017) ; non vérifié depuis',
+  yours: 'C’est votre site\u202F?',
+  join: 'Rejoindre la banque',
+  leave: 'Corriger, partir',
 };
 
 const english: PartnerWords = {
@@ -66,6 +73,9 @@ const english: PartnerWords = {
   licence: 'licence communicated',
   definition: 'definition given',
   unverified: 'As the founding document names it (2017); not verified since',
+  yours: 'Is it your site?',
+  join: 'Join the bank',
+  leave: 'Correct, leave',
 };
 
 export const partnerWords: Readonly<Record<Language, PartnerWords>> = { fr: french, en: english };

@@ -11,6 +11,8 @@ const french = {
   byMail: 'par courriel',
   correct: 'Une erreur\u202F?',
   correctMore: 'Ce partenaire répond de ce qu’il raconte\u00A0; la banque suit ses corrections.',
+  bankMistake: 'Un lieu ou un thème mal compris, une page mal lue\u00A0: l’erreur est celle de la banque.',
+  tellBank: 'La signaler',
   atContact: 'Pour lui écrire\u00A0:',
   atPage: 'Sa page\u00A0:',
 };
@@ -26,6 +28,8 @@ const english: ShareWords = {
   byMail: 'by e-mail',
   correct: 'A mistake?',
   correctMore: 'This partner answers for what it tells; the bank follows its corrections.',
+  bankMistake: 'A place or a theme misunderstood, a page misread: the mistake is the bank’s.',
+  tellBank: 'Tell it',
   atContact: 'To write to it:',
   atPage: 'Its page:',
 };

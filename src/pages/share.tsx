@@ -5,8 +5,7 @@ import { usualRequest } from './embed/embed-request.js';
 import { setupPath } from './embed/integrate-request.js';
 import { integrateWords } from './embed/integrate-words.js';
 import { Fact } from './facts.js';
-import type { Language } from './language.js';
-import { wordsOf } from './language.js';
+import { type Language, localPath, wordsOf } from './language.js';
 import { External } from './marked.js';
 import type { RecordView } from './record-view.js';
 import { shareWords } from './share-words.js';
@@ -50,6 +49,10 @@ export const Share: FC<ShareProps> = ({ view, version, language }) => {
         </Fact>
         <Fact label={words.correct}>
           {words.correctMore} <Contact view={view} language={language} />
+          <p class="note">
+            {words.bankMistake}{' '}
+            <a href={localPath(language, '/a-propos/mentions-legales')}>{words.tellBank}</a>
+          </p>
         </Fact>
       </dl>
     </section>

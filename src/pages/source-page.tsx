@@ -129,9 +129,20 @@ const Facts: FC<{ view: SourceView; language: Language }> = ({ view, language })
         <>
           {view.file.example ? null : <Fact label={words.status}>{statusOf(view.file, language)}</Fact>}
           <Fact label={words.evidence}>{evidenceOf(view.file, language)}</Fact>
+          {view.file.example ? null : <Yours language={language} />}
         </>
       )}
     </dl>
+  );
+};
+
+const Yours: FC<{ language: Language }> = ({ language }) => {
+  const { yours, join, leave } = partnerWords[language];
+  return (
+    <Fact label={yours}>
+      <a href={localPath(language, '/a-propos/rejoindre')}>{join}</a> ·{' '}
+      <a href={localPath(language, '/a-propos/partir')}>{leave}</a>
+    </Fact>
   );
 };
 
