@@ -263,6 +263,7 @@ export const prefixes: Readonly<Record<string, string>> = {
 /** Namespaces of XML documents: Atom (RFC 4287, 1.2), sitemaps (sitemaps.org) and the links in them. */
 export const xmlNamespaces = {
   atom: 'http://www.w3.org/2005/Atom',
+  svg: 'http://www.w3.org/2000/svg',
   sitemap: 'http://www.sitemaps.org/schemas/sitemap/0.9',
   xhtml: 'http://www.w3.org/1999/xhtml',
 } as const;

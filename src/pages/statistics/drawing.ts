@@ -2,6 +2,7 @@
 
 import type { PlotOptions } from '@observablehq/plot';
 import { escapeXml } from '../../rdf/escape-xml.js';
+import { xmlNamespaces } from '../../rdf/vocabulary.js';
 import { tokens } from '../style/tokens.js';
 
 export interface Drawing {
@@ -50,7 +51,7 @@ export function draw(
     elementOf(document, 'desc', { id: `${id}-desc` }, description),
   );
   if (isFile) {
-    svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+    svg.setAttribute('xmlns', xmlNamespaces.svg);
     const paper = elementOf(document, 'rect', { width: '100%', height: '100%', fill: lightColour('paper') });
     svg.querySelector('desc')?.after(paper);
   }
@@ -67,7 +68,7 @@ function elementOf(
   attributes: Readonly<Record<string, string>>,
   text = '',
 ): Element {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  const element = document.createElementNS(xmlNamespaces.svg, name);
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
   element.textContent = text;
   return element;

@@ -117,12 +117,12 @@ async function isAnswered(text: string): Promise<void> {
 
 describe('Whatever is asked', () => {
   it('is answered or told why not: queries of the grammar', async () => {
-    await fc.assert(fc.asyncProperty(query, isAnswered), { numRuns: 60 });
+    await fc.assert(fc.asyncProperty(query, isAnswered), { numRuns: 120 });
     expect((await ask('ASK {}')).status).toBe(200);
   }, 120_000);
 
   it('is answered or told why not: queries that are broken', async () => {
-    await fc.assert(fc.asyncProperty(broken, isAnswered), { numRuns: 75 });
+    await fc.assert(fc.asyncProperty(broken, isAnswered), { numRuns: 150 });
     expect((await ask('ASK {}')).status).toBe(200);
   }, 120_000);
 
@@ -152,7 +152,7 @@ describe('Whatever is asked', () => {
         await response.text();
         expect([200, 400, 406], JSON.stringify(pairs)).toContain(response.status);
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   }, 120_000);
 
