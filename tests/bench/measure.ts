@@ -45,6 +45,7 @@ export function machine(): string {
 /** A running `bis serve`, and what the system says of it. */
 export interface MeasuredServer {
   readonly origin: string;
+  readonly pid: number;
   /** Milliseconds from the start of the command until the home page was answered. */
   readonly untilSite: number;
   /** Until a query was. */
@@ -58,7 +59,7 @@ export interface MeasuredServer {
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 /** Starts the command on a data directory and waits until it answers queries. */
@@ -69,9 +70,10 @@ export async function startServer(directory: string, port: number): Promise<Meas
   child.stdout.resume();
   const origin = `http://127.0.0.1:${port}`;
   const answers = async (path: string) => {
-    const response = await fetch(origin + path, { headers: { accept: '*/*' } });
-    await response.arrayBuffer();
-    return response.status === 200;
+    if (child.exitCode !== null) throw new Error(`bis serve ended with ${child.exitCode}.`);
+    const response = await fetch(origin + path, { headers: { accept: '*/*' } }).catch(() => null);
+    await response?.arrayBuffer();
+    return response?.status === 200;
   };
   await until(() => answers('/'));
   const untilSite = performance.now() - began;
@@ -80,6 +82,7 @@ export async function startServer(directory: string, port: number): Promise<Meas
   const status = () => readFileSync(`/proc/${child.pid}/status`, 'utf8');
   return {
     origin,
+    pid: child.pid ?? 0,
     untilSite,
     untilSparql,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(status())?.[1]) * 1024,

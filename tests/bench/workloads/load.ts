@@ -1,0 +1,129 @@
+/** From nothing to ready: the journal into our replica, the same statements into other servers, and what memory they take. */
+
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { median, megabytes, milliseconds, seconds } from '../measure.js';
+import { type OurServer, serveOurs } from '../peers/ours.js';
+import { memoryOf, type Peer, type Served } from '../peers/peer.js';
+import { type Dataset, writeDataset } from '../bank.js';
+import { type Findings, type Goal, times } from '../report.js';
+import { ours, type WorkloadOptions } from './workload.js';
+
+/** How a server got ready, in milliseconds. */
+interface Ready {
+  readonly time: number;
+  /** Resident memory when it was, in bytes. */
+  readonly memory: number;
+}
+
+interface OursReady extends Ready {
+  readonly site: number;
+  readonly sparqlFromImage: number;
+  readonly siteFromImage: number;
+  /** Loading the same bytes into the bare engine, in milliseconds. */
+  readonly bare: number;
+  /** Memory of the bare engine afterwards, in bytes. */
+  readonly bareMemory: number;
+}
+
+export class LoadWorkload {
+  readonly #options: WorkloadOptions;
+  readonly #others = new Map<string, Ready>();
+  #ours: OursReady | null = null;
+  #dataset: Dataset | null = null;
+
+  constructor(options: WorkloadOptions) {
+    this.#options = options;
+  }
+
+  /** Starts ours from the journal and from the image, and leaves it running. */
+  async fillOurs(): Promise<OurServer> {
+    const { directory } = this.#options.bank;
+    const bare = await this.#bareLoad();
+    const first = await serveOurs(directory);
+    // The image is written a while after the replicas are filled.
+    await new Promise((resolve) => setTimeout(resolve, 8_000));
+    const { untilSite: site, untilSparql: time } = first.server;
+    await first[Symbol.asyncDispose]();
+    const starts: OurServer['server'][] = [];
+    for (let n = 0; n < 2; n++) {
+      const again = await serveOurs(directory, { hasImage: true });
+      starts.push(again.server);
+      await again[Symbol.asyncDispose]();
+    }
+    const served = await serveOurs(directory, { hasImage: true });
+    starts.push(served.server);
+    this.#ours = {
+      ...{ time, site, memory: 0, bare: bare.time, bareMemory: bare.memory },
+      siteFromImage: median(starts.map(({ untilSite }) => untilSite)),
+      sparqlFromImage: median(starts.map(({ untilSparql }) => untilSparql)),
+    };
+    await this.#rest(served);
+    this.#dataset = await writeDataset(this.#options.bank, served.server.origin);
+    return served;
+  }
+
+  /** Fills another server, and leaves it running. */
+  async fill(peer: Peer, folder: string): Promise<Served> {
+    if (this.#dataset === null) throw new Error('Ours comes first.');
+    const began = performance.now();
+    const served = await peer.fill(folder, this.#dataset);
+    this.#others.set(peer.name, { time: performance.now() - began, memory: memoryOf(served.pid) });
+    return served;
+  }
+
+  // The second replica and the spare are filled after the first.
+  async #rest(served: Served): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, this.#options.isQuick ? 3_000 : 15_000));
+    if (this.#ours !== null) this.#ours = { ...this.#ours, memory: memoryOf(served.pid) };
+  }
+
+  async #bareLoad(): Promise<Ready> {
+    const child = fork(new URL('../bare-load.js', import.meta.url), [this.#options.bank.directory]);
+    const [found] = (await once(child, 'message')) as [Ready];
+    await once(child, 'exit');
+    return found;
+  }
+
+  findings(): Findings {
+    const own = this.#ours;
+    if (own === null || this.#dataset === null) return { tables: [] };
+    const { corpus } = this.#options.bank;
+    const { quads, statements } = this.#dataset;
+    const row = (name: string, time: number, memory: string) => [name, seconds(time), times(time / own.bare), memory];
+    const rows = [
+      row('floor: the bare engine loads the same bytes', own.bare, `${megabytes(own.bareMemory)} of the engine`),
+      row('bis, from the journal: /sparql answers', own.time, `${megabytes(own.memory)} with two replicas and a spare`),
+      row('bis, from the journal: the site and its search answer', own.site, ''),
+      row('bis, from its image: /sparql answers', own.sparqlFromImage, ''),
+      row('bis, from its image: the site and its search answer', own.siteFromImage, ''),
+      ...[...this.#others].map(([name, { time, memory }]) => row(`${name}: loaded and answers`, time, megabytes(memory))),
+    ];
+    const head = ['', 'time', 'of the floor', 'memory then'];
+    const title = `Load: ${corpus.size} initiatives, ${quads} quads in named graphs, ${statements} with the default graph`;
+    const perQuad = `A statement takes ${Math.round(own.bareMemory / statements)} bytes in the engine (${milliseconds((own.bare / statements) * 1000)} a thousand to load).`;
+    return { tables: [{ title, head, rows }], goals: goalsOf(own), remarks: [perQuad] };
+  }
+
+  /** What ours took, by what was measured. */
+  costs(): ReadonlyMap<string, number> {
+    if (this.#ours === null) return new Map();
+    const { bare, bareMemory, time, site, sparqlFromImage, siteFromImage } = this.#ours;
+    return new Map([
+      ['bare engine load', bare],
+      ['memory of the bare engine', bareMemory],
+      [`${ours} from the journal until /sparql answers`, time],
+      [`${ours} from the journal until the site answers`, site],
+      [`${ours} from its image until /sparql answers`, sparqlFromImage],
+      [`${ours} from its image until the site answers`, siteFromImage],
+    ]);
+  }
+}
+
+function goalsOf(own: OursReady): Goal[] {
+  return [
+    { goal: 'Ready: site and search within 2 s (time ÷ 2 s)', reached: Math.max(own.site, own.siteFromImage) / 2000, isMet: (ratio) => ratio <= 1 },
+    { goal: 'Ready: /sparql within 1.3 times the bare engine load, from the journal', reached: own.time / own.bare, isMet: (ratio) => ratio <= 1.3 },
+    { goal: 'Ready: /sparql within 1.3 times the bare engine load, from the image', reached: own.sparqlFromImage / own.bare, isMet: (ratio) => ratio <= 1.3 },
+  ];
+}
