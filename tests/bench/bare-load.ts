@@ -12,6 +12,8 @@ const { graphs, merged } = piecesOf(new JournalReader(journal));
 journal.close();
 const engine = startEngine();
 const loading = { format: 'application/n-quads', lenient: true, no_transaction: true } as const;
-const time = await timed(() => [...graphs, ...merged].forEach((piece) => void engine.store.load(piece, loading)));
+const time = await timed(() =>
+  [...graphs, ...merged].forEach((piece) => void engine.store.load(piece, loading)),
+);
 process.send?.({ time, memory: engine.instance.memory.buffer.byteLength });
 process.disconnect?.();

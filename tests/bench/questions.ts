@@ -1,9 +1,9 @@
 /** What the servers are asked: some forty queries of the kinds that researchers write, each about something else at each asking. */
 
+import type { Bank } from './bank.js';
 import { syntheticInitiative } from './corpus/initiatives.js';
 import { placeIri } from './corpus/shared-graphs.js';
 import { pageUrl } from './corpus/to-graphs.js';
-import type { Bank } from './bank.js';
 
 export type QuestionKind =
   | 'lookup'
@@ -104,7 +104,8 @@ const texts: Readonly<Record<QuestionKind, Readonly<Record<string, Write>>>> = {
       `SELECT ?i ?t { ?i a bis:Initiative ; dcterms:subject ${t} ; dcterms:title ?t } ORDER BY ?t ?i LIMIT 20`,
   },
   aggregate: {
-    'initiatives by theme': () => 'SELECT ?t (COUNT(?i) AS ?n) { ?i a bis:Initiative ; dcterms:subject ?t } GROUP BY ?t',
+    'initiatives by theme': () =>
+      'SELECT ?t (COUNT(?i) AS ?n) { ?i a bis:Initiative ; dcterms:subject ?t } GROUP BY ?t',
     'initiatives by stage and year': () =>
       'SELECT ?s ?y (COUNT(?i) AS ?n) { ?i a bis:Initiative ; bis:stage ?s ; schema:startDate ?y } GROUP BY ?s ?y',
     'statements by property': () => 'SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p',
@@ -138,7 +139,8 @@ const texts: Readonly<Record<QuestionKind, Readonly<Record<string, Write>>>> = {
       `SELECT (COUNT(DISTINCT ?i) AS ?n) { ?i a bis:Initiative ; dcterms:spatial/igeo:subdivisionDirecteDe* ${region} }`,
     'themes in a département': ({ departement }) =>
       `SELECT ?t (COUNT(DISTINCT ?i) AS ?n) { ?i dcterms:spatial/igeo:subdivisionDirecteDe* ${departement} ; dcterms:subject ?t } GROUP BY ?t`,
-    'what a commune lies in': ({ commune }) => `SELECT DISTINCT ?p { ${commune} igeo:subdivisionDirecteDe+ ?p }`,
+    'what a commune lies in': ({ commune }) =>
+      `SELECT DISTINCT ?p { ${commune} igeo:subdivisionDirecteDe+ ?p }`,
     'of a theme or one below it': ({ theme: t }) =>
       `SELECT (COUNT(DISTINCT ?i) AS ?n) { ?i a bis:Initiative ; dcterms:subject/skos:broader* ${t} }`,
   },

@@ -12,6 +12,8 @@ export interface Goal {
   readonly goal: string;
   readonly reached: number | null;
   readonly isMet: (ratio: number) => boolean;
+  /** How it is written, if not as a ratio. */
+  readonly show?: (reached: number) => string;
 }
 
 /** What one workload found. */
@@ -42,16 +44,25 @@ export function growthExponent(points: readonly (readonly [size: number, cost: n
 }
 
 /** A table in Markdown, under a heading of the third level. */
-export function tableText({ title, head, rows }: Table): string {
+function tableText({ title, head, rows }: Table): string {
   const lines = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
   return [`### ${title}`, '', ...lines, ''].join('\n');
 }
 
+/** Findings in Markdown, one after another, the goals of all of them at the end. */
+export function reportText(all: readonly Findings[]): string {
+  const parts = all.flatMap(({ tables, remarks = [] }) => [
+    ...tables.map(tableText),
+    ...(remarks.length === 0 ? [] : [`${remarks.map((remark) => `- ${remark}`).join('\n')}\n`]),
+  ]);
+  return [...parts, tableText(goalTable(all.flatMap(({ goals = [] }) => goals)))].join('\n');
+}
+
 /** All goals as a table. */
-export function goalTable(goals: readonly Goal[]): Table {
-  const rows = goals.map(({ goal, reached, isMet }) => {
+function goalTable(goals: readonly Goal[]): Table {
+  const rows = goals.map(({ goal, reached, isMet, show = times }) => {
     if (reached === null) return [goal, 'not measured', ''];
-    return [goal, times(reached), isMet(reached) ? 'met' : '**missed**'];
+    return [goal, show(reached), isMet(reached) ? 'met' : '**missed**'];
   });
   return { title: 'Goals', head: ['', 'reached', ''], rows };
 }

@@ -18,7 +18,11 @@ const write = (term: Term) => {
   if (term.termType === 'NamedNode') return { type: 'uri', value: term.value };
   if (term.termType !== 'Literal') return { type: 'bnode', value: term.value };
   const { value, language, datatype } = term;
-  return { type: 'literal', value, ...(language === '' ? { datatype: datatype.value } : { 'xml:lang': language }) };
+  return {
+    type: 'literal',
+    value,
+    ...(language === '' ? { datatype: datatype.value } : { 'xml:lang': language }),
+  };
 };
 
 // This build of Comunica has no serializers.
@@ -37,7 +41,9 @@ async function run(text: string): Promise<string> {
   const { variables } = await result.metadata();
   const bindings: Record<string, object>[] = [];
   for await (const row of await result.execute()) {
-    bindings.push(Object.fromEntries([...row].map(([variable, term]) => [variable.value, write(term as Term)])));
+    bindings.push(
+      Object.fromEntries([...row].map(([variable, term]) => [variable.value, write(term as Term)])),
+    );
   }
   return JSON.stringify({ head: { vars: variables.map(({ value }) => value) }, results: { bindings } });
 }

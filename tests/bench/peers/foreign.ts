@@ -5,7 +5,13 @@ import { withCredentials } from '../../../src/store/remote-credentials.js';
 import { fuseki } from '../../fixtures/servers/fuseki.js';
 import { run, serverCache } from '../../fixtures/servers/obtain.js';
 import { oxigraph } from '../../fixtures/servers/oxigraph.js';
-import { type BulkFiles, type RunningServer, type ServerKind, type ServerProgram, startServer } from '../../fixtures/servers/server.js';
+import {
+  type BulkFiles,
+  type RunningServer,
+  type ServerKind,
+  type ServerProgram,
+  startServer,
+} from '../../fixtures/servers/server.js';
 import { virtuoso } from '../../fixtures/servers/virtuoso.js';
 import type { Peer, Served } from './peer.js';
 
@@ -16,7 +22,10 @@ export type Obtained = Peer | { readonly name: string; readonly leftOut: string 
 const patience = 3_600_000;
 
 function served(server: RunningServer, { namedDefaultGraph }: ServerProgram): Served {
-  const client = new RemoteClient({ fetch: withCredentials(fetch, () => crypto.randomUUID()), addresses: server.addresses });
+  const client = new RemoteClient({
+    fetch: withCredentials(fetch, () => crypto.randomUUID()),
+    addresses: server.addresses,
+  });
   return {
     query: server.addresses.query,
     ...(namedDefaultGraph === undefined ? {} : { namedDefaultGraph }),

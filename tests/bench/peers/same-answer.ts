@@ -1,7 +1,7 @@
 /** Answers of different servers brought to one form, so that they can be compared. */
 
-import { parseQuads } from '../../../src/rdf/parse.js';
 import { nTriples } from '../../../src/rdf/media-types.js';
+import { parseQuads } from '../../../src/rdf/parse.js';
 import { isConstruct } from './ask.js';
 
 interface Term {
@@ -42,7 +42,8 @@ export function rowsOf(text: string, body: string): readonly string[] {
   if (boolean !== undefined) return [String(boolean)];
   const names = head.vars ?? [];
   // What Virtuoso says of ASK.
-  if (names[0] === '__ASK_RETVAL') return [String(results?.bindings.some((row) => row[names[0] ?? '']?.value === '1'))];
+  if (names[0] === '__ASK_RETVAL')
+    return [String(results?.bindings.some((row) => row[names[0] ?? '']?.value === '1'))];
   return (results?.bindings ?? []).map((row) => names.map((name) => termText(row[name])).join('\t')).sort();
 }
 

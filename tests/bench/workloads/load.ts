@@ -2,10 +2,10 @@
 
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { type Dataset, writeDataset } from '../bank.js';
 import { median, megabytes, milliseconds, seconds } from '../measure.js';
 import { type OurServer, serveOurs } from '../peers/ours.js';
 import { memoryOf, type Peer, type Served } from '../peers/peer.js';
-import { type Dataset, writeDataset } from '../bank.js';
 import { type Findings, type Goal, times } from '../report.js';
 import { ours, type WorkloadOptions } from './workload.js';
 
@@ -90,14 +90,29 @@ export class LoadWorkload {
     if (own === null || this.#dataset === null) return { tables: [] };
     const { corpus } = this.#options.bank;
     const { quads, statements } = this.#dataset;
-    const row = (name: string, time: number, memory: string) => [name, seconds(time), times(time / own.bare), memory];
+    const row = (name: string, time: number, memory: string) => [
+      name,
+      seconds(time),
+      times(time / own.bare),
+      memory,
+    ];
     const rows = [
-      row('floor: the bare engine loads the same bytes', own.bare, `${megabytes(own.bareMemory)} of the engine`),
-      row('bis, from the journal: /sparql answers', own.time, `${megabytes(own.memory)} with two replicas and a spare`),
+      row(
+        'floor: the bare engine loads the same bytes',
+        own.bare,
+        `${megabytes(own.bareMemory)} of the engine`,
+      ),
+      row(
+        'bis, from the journal: /sparql answers',
+        own.time,
+        `${megabytes(own.memory)} with two replicas and a spare`,
+      ),
       row('bis, from the journal: the site and its search answer', own.site, ''),
       row('bis, from its image: /sparql answers', own.sparqlFromImage, ''),
       row('bis, from its image: the site and its search answer', own.siteFromImage, ''),
-      ...[...this.#others].map(([name, { time, memory }]) => row(`${name}: loaded and answers`, time, megabytes(memory))),
+      ...[...this.#others].map(([name, { time, memory }]) =>
+        row(`${name}: loaded and answers`, time, megabytes(memory)),
+      ),
     ];
     const head = ['', 'time', 'of the floor', 'memory then'];
     const title = `Load: ${corpus.size} initiatives, ${quads} quads in named graphs, ${statements} with the default graph`;
@@ -122,8 +137,20 @@ export class LoadWorkload {
 
 function goalsOf(own: OursReady): Goal[] {
   return [
-    { goal: 'Ready: site and search within 2 s (time ÷ 2 s)', reached: Math.max(own.site, own.siteFromImage) / 2000, isMet: (ratio) => ratio <= 1 },
-    { goal: 'Ready: /sparql within 1.3 times the bare engine load, from the journal', reached: own.time / own.bare, isMet: (ratio) => ratio <= 1.3 },
-    { goal: 'Ready: /sparql within 1.3 times the bare engine load, from the image', reached: own.sparqlFromImage / own.bare, isMet: (ratio) => ratio <= 1.3 },
+    {
+      goal: 'Ready: site and search within 2 s (time ÷ 2 s)',
+      reached: Math.max(own.site, own.siteFromImage) / 2000,
+      isMet: (ratio) => ratio <= 1,
+    },
+    {
+      goal: 'Ready: /sparql within 1.3 times the bare engine load, from the journal',
+      reached: own.time / own.bare,
+      isMet: (ratio) => ratio <= 1.3,
+    },
+    {
+      goal: 'Ready: /sparql within 1.3 times the bare engine load, from the image',
+      reached: own.sparqlFromImage / own.bare,
+      isMet: (ratio) => ratio <= 1.3,
+    },
   ];
 }

@@ -52,12 +52,14 @@ export class QueryWorkload implements ServerWorkload {
 
   /** Whoever answers otherwise than we do is told of. */
   #compare(name: string, question: Question, { body, failed }: Answer): void {
-    if (failed !== null) return void this.#remarks.push(`${name} gave no answer to "${question.name}": ${failed}.`);
+    if (failed !== null)
+      return void this.#remarks.push(`${name} gave no answer to "${question.name}": ${failed}.`);
     const rows = rowsOf(question.text(0), body);
     const expected = this.#expected.get(question);
     if (expected === undefined) return void this.#expected.set(question, rows);
     const difference = differenceOf(expected, rows);
-    if (difference !== null) this.#remarks.push(`${name} answers "${question.name}" otherwise: ${difference}.`);
+    if (difference !== null)
+      this.#remarks.push(`${name} answers "${question.name}" otherwise: ${difference}.`);
   }
 
   async #time(served: Served, question: Question, first: Answer): Promise<Times> {
@@ -107,12 +109,17 @@ export class QueryWorkload implements ServerWorkload {
     const [own, other] = [this.#measured.get(ours), this.#measured.get(name)];
     if (own === undefined || other === undefined) return null;
     const chosen = this.#questions.filter((question) => kind === undefined || question.kind === kind);
-    return geometricMean(chosen.map((one) => (other.questions.get(one)?.[way] ?? 1) / (own.questions.get(one)?.[way] ?? 1)));
+    return geometricMean(
+      chosen.map((one) => (other.questions.get(one)?.[way] ?? 1) / (own.questions.get(one)?.[way] ?? 1)),
+    );
   }
 
   #kinds(way: 'cold' | 'repeated'): Table {
     const kinds = [...new Set(this.#questions.map(({ kind }) => kind))];
-    const row = (name: string, kind?: QuestionKind) => [name, ...this.#others.map((other) => times(this.#ratio(other, way, kind) ?? Number.NaN))];
+    const row = (name: string, kind?: QuestionKind) => [
+      name,
+      ...this.#others.map((other) => times(this.#ratio(other, way, kind) ?? Number.NaN)),
+    ];
     return {
       title: `Queries, ${way === 'cold' ? 'never asked before' : 'asked again'}: how many times longer than ours (geometric means)`,
       head: ['', ...this.#others],
@@ -121,17 +128,33 @@ export class QueryWorkload implements ServerWorkload {
   }
 
   #crowds(): Table {
-    const rows = [...this.#measured].map(([name, { cold, repeated }]) => [name, cold.toFixed(0), repeated.toFixed(0)]);
-    return { title: `Answers a second to ${clients} clients (${crowdKinds.join(', ')})`, head: ['', 'never asked before', 'asked again'], rows };
+    const rows = [...this.#measured].map(([name, { cold, repeated }]) => [
+      name,
+      cold.toFixed(0),
+      repeated.toFixed(0),
+    ]);
+    return {
+      title: `Answers a second to ${clients} clients (${crowdKinds.join(', ')})`,
+      head: ['', 'never asked before', 'asked again'],
+      rows,
+    };
   }
 
   #all(): Table {
     const names = [...this.#measured.keys()];
     const shown = (question: Question, name: string) => {
-      const { cold = 0, repeated = 0, failed = null } = this.#measured.get(name)?.questions.get(question) ?? {};
+      const {
+        cold = 0,
+        repeated = 0,
+        failed = null,
+      } = this.#measured.get(name)?.questions.get(question) ?? {};
       return failed ?? `${milliseconds(cold)}, ${milliseconds(repeated)}`;
     };
-    const rows = this.#questions.map((question) => [question.kind, question.name, ...names.map((name) => shown(question, name))]);
+    const rows = this.#questions.map((question) => [
+      question.kind,
+      question.name,
+      ...names.map((name) => shown(question, name)),
+    ]);
     return { title: 'Each query: never asked before, asked again (medians)', head: ['', '', ...names], rows };
   }
 
@@ -142,9 +165,21 @@ export class QueryWorkload implements ServerWorkload {
     };
     const aggregates = worst('cold', ['Virtuoso'], 'aggregate');
     return [
-      { goal: 'Cold queries: no slower than native Oxigraph and Fuseki (their time ÷ ours)', reached: worst('cold', ['Oxigraph', 'Fuseki']), isMet: (ratio) => ratio >= 1 },
-      { goal: 'Whole-dataset aggregates within 2 times of Virtuoso (our time ÷ its)', reached: aggregates === null ? null : 1 / aggregates, isMet: (ratio) => ratio <= 2 },
-      { goal: 'Repeated queries: 20 times faster than every peer (their time ÷ ours)', reached: worst('repeated', this.#others), isMet: (ratio) => ratio >= 20 },
+      {
+        goal: 'Cold queries: no slower than native Oxigraph and Fuseki (their time ÷ ours)',
+        reached: worst('cold', ['Oxigraph', 'Fuseki']),
+        isMet: (ratio) => ratio >= 1,
+      },
+      {
+        goal: 'Whole-dataset aggregates within 2 times of Virtuoso (our time ÷ its)',
+        reached: aggregates === null ? null : 1 / aggregates,
+        isMet: (ratio) => ratio <= 2,
+      },
+      {
+        goal: 'Repeated queries: 20 times faster than every peer (their time ÷ ours)',
+        reached: worst('repeated', this.#others),
+        isMet: (ratio) => ratio >= 20,
+      },
     ];
   }
 }
@@ -152,6 +187,7 @@ export class QueryWorkload implements ServerWorkload {
 async function repeat(most: number, work: (n: number) => Promise<Answer>): Promise<number[]> {
   const found: number[] = [];
   const began = performance.now();
-  for (let n = 0; n < most && (n === 0 || performance.now() - began < enough); n++) found.push((await work(n)).time);
+  for (let n = 0; n < most && (n === 0 || performance.now() - began < enough); n++)
+    found.push((await work(n)).time);
   return found;
 }

@@ -58,7 +58,9 @@ export class SearchWorkload implements ServerWorkload {
 
   async #askSite(origin: string): Promise<void> {
     for (const [, chosen] of this.#choices) {
-      const pairs = Object.entries(chosen).flatMap(([facet, values]) => values.map((value) => [facet, value]));
+      const pairs = Object.entries(chosen).flatMap(([facet, values]) =>
+        values.map((value) => [facet, value]),
+      );
       const address = `${origin}/recherche?${new URLSearchParams([...pairs, ['format', 'json']])}`;
       const asked: number[] = [];
       let total = 0;
@@ -100,7 +102,13 @@ export class SearchWorkload implements ServerWorkload {
       const site = this.#site[n];
       const others = names.map((name) => this.#sparql.get(name)?.[n] ?? null);
       const shown = others.map((time) => (time === null ? 'no answer' : milliseconds(time)));
-      return [title, String(site?.total), milliseconds(site?.cold ?? 0), milliseconds(site?.repeated ?? 0), ...shown];
+      return [
+        title,
+        String(site?.total),
+        milliseconds(site?.cold ?? 0),
+        milliseconds(site?.repeated ?? 0),
+        ...shown,
+      ];
     });
     const head = ['', 'records', 'the site', 'asked again', ...names.map((name) => `${name}, SPARQL`)];
     const ratios = names.map((name) => this.#ratio(name));
@@ -108,7 +116,10 @@ export class SearchWorkload implements ServerWorkload {
     return {
       tables: [{ title: 'Facet search: all counts and the first twenty', head, rows }],
       remarks: [
-        ...names.map((name, n) => `The same question in SPARQL on ${name} takes ${times(ratios[n] ?? Number.NaN)} as long as on the site.`),
+        ...names.map(
+          (name, n) =>
+            `The same question in SPARQL on ${name} takes ${times(ratios[n] ?? Number.NaN)} as long as on the site.`,
+        ),
         ...this.#remarks,
       ],
       goals: [
@@ -130,6 +141,8 @@ export class SearchWorkload implements ServerWorkload {
   }
 
   costs(): ReadonlyMap<string, number> {
-    return new Map(this.#choices.map(([title], n) => [`search on the site: ${title}`, this.#site[n]?.cold ?? 0]));
+    return new Map(
+      this.#choices.map(([title], n) => [`search on the site: ${title}`, this.#site[n]?.cold ?? 0]),
+    );
   }
 }

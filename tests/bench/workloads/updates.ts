@@ -1,8 +1,8 @@
 /** Changes over HTTP: how many a second are acknowledged, and when a query sees one. */
 
+import { canonicalLines } from '../../../src/rdf/canonical.js';
 import { syntheticInitiative } from '../corpus/initiatives.js';
 import { toRecordGraphs } from '../corpus/to-graphs.js';
-import { canonicalLines } from '../../../src/rdf/canonical.js';
 import { median, milliseconds } from '../measure.js';
 import { ask } from '../peers/ask.js';
 import type { Served } from '../peers/peer.js';
@@ -55,7 +55,11 @@ export class UpdatesWorkload implements ServerWorkload {
   }
 
   findings(): Findings {
-    const rows = [...this.#measured].map(([name, { rate, seen }]) => [name, rate.toFixed(0), milliseconds(seen)]);
+    const rows = [...this.#measured].map(([name, { rate, seen }]) => [
+      name,
+      rate.toFixed(0),
+      milliseconds(seen),
+    ]);
     const title = 'Changes of whole records, one after another';
     const head = ['', 'acknowledged a second', 'until a query has seen one'];
     const remarks = [

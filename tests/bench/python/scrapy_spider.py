@@ -1,9 +1,11 @@
-"""The other side of tests/bench/crawl.ts: the same pages and the same fields, with Scrapy and parsel."""
+"""The other side of tests/bench/workloads/harvest.ts: the same pages and the same fields, with Scrapy and parsel."""
 
 import time
 from urllib.parse import urlsplit
 
 import scrapy
+
+from corpus_fields import fields
 
 
 class Corpus(scrapy.Spider):
@@ -44,19 +46,8 @@ class Corpus(scrapy.Spider):
 
     def parse_record(self, response):
         self.pages += 1
-        words = lambda nodes: [" ".join(node.css("::text").getall()).strip() for node in nodes]
-        yield {
-            "url": response.url,
-            "title": words(response.css("table.sobi2Details h1")),
-            "abstract": words(response.css("#sobi2Details_field_resume")),
-            "description": words(response.css("#sobi2Details_field_description")),
-            "holder": words(response.css("#sobi2Details_field_porteur li")),
-            "partner": words(response.css("#sobi2Details_field_partenaires li")),
-            "tags": words(response.css("#sobi2Details_field_themes li")),
-            "commune": words(response.css("#sobi2Details_field_commune")),
-            "issued": words(response.css("table.sobi2DetailsFooter td")),
-        }
+        yield {"url": response.url, **fields(response)}
 
     def closed(self, reason):
         seconds = time.monotonic() - self.began
-        print(f"pages a second: {self.pages / seconds:.1f}", file=__import__("sys").stderr)
+        print(f"pages a second: {self.pages / seconds:.1f}", flush=True)

@@ -1,0 +1,119 @@
+/** A harvest over loopback HTTP, pace off, beside Scrapy with parsel reading the same fields of the same pages. */
+
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadProject, type Project } from '../../../src/compose-project.js';
+import { ArchiveWriter } from '../../../src/crawl/archive-writer.js';
+import { createFetcher } from '../../../src/crawl/fetcher.js';
+import { keepingPages } from '../../../src/crawl/page-archive.js';
+import { CaptureTable } from '../../../src/store/capture-table.js';
+import { FrontierTable } from '../../../src/store/frontier-table.js';
+import { openJournal } from '../../../src/store/journal.js';
+import { JournalWriter } from '../../../src/store/journal-writer.js';
+import { lockForWriting } from '../../../src/store/lock.js';
+import { harvestCorpus } from '../../fixtures/corpus-harvest.js';
+import { corpusHost, listUrl } from '../corpus/to-pages.js';
+import { timed } from '../measure.js';
+import type { Python } from '../peers/python.js';
+import { type Findings, times } from '../report.js';
+
+interface HarvestOptions {
+  readonly folder: string;
+  readonly isQuick: boolean;
+  readonly python: Python | null;
+}
+
+/** Pages a second of a new bank: fetched, archived, mapped, validated, committed. */
+async function ours(
+  project: Project,
+  port: number,
+  { folder }: HarvestOptions,
+  isLasting: boolean,
+): Promise<number> {
+  const directory = mkdtempSync(join(folder, 'harvest-'));
+  const journal = openJournal({ directory, base: { iri: 'http://localhost:3000/', explicit: true } });
+  const lock = lockForWriting({ journal, command: 'bench', clock: Date.now });
+  const writer = new JournalWriter({ journal, lock, clock: Date.now });
+  const read = createFetcher({
+    resolutions: [{ host: corpusHost, address: '127.0.0.1', port }],
+    userAgent: 'bis-bench',
+    clock: Date.now,
+  });
+  const index = new CaptureTable({ journal, writer, clock: Date.now });
+  const archive = new ArchiveWriter({
+    ...{ directory: join(directory, 'archive'), source: 'apriles', software: 'bench' },
+    ...{ newRecordId: () => `urn:uuid:${crypto.randomUUID()}`, lastOffset: (file) => index.lastOffset(file) },
+  });
+  const source = { id: 'apriles', hosts: [corpusHost] };
+  const fetch = keepingPages({ source, read, archive, index, directory: join(directory, 'archive') });
+  const run = new FrontierTable({ journal, writer, source: 'apriles', clock: Date.now, isFull: false });
+  let pages = 0;
+  const time = await timed(async () => {
+    const report = await harvestCorpus({ project, fetch, writer, ...(isLasting ? { run } : {}) });
+    pages = report.fetched;
+  });
+  await archive.close();
+  lock.release();
+  journal.close();
+  rmSync(directory, { recursive: true });
+  return pages / (time / 1000);
+}
+
+async function scrapy(python: Python, port: number, folder: string): Promise<number> {
+  const spider = join(process.cwd(), 'tests', 'bench', 'python', 'scrapy_spider.py');
+  const out = mkdtempSync(join(folder, 'scrapy-'));
+  const settings = ['-a', `port=${port}`, '-a', `start=${listUrl(0)}`, '-o', join(out, 'pages.jsonl')];
+  const said = await python.run(['-m', 'scrapy', 'runspider', spider, ...settings], out);
+  const [, rate] = /pages a second: ([\d.]+)/.exec(said) ?? [];
+  if (rate === undefined) throw new Error(`Scrapy did not come to its end:\n${said.slice(-2_000)}`);
+  return Number(rate);
+}
+
+/** Harvests a site of one size. The server runs in a process of its own, on the other core. */
+export async function measureHarvest(options: HarvestOptions): Promise<Findings> {
+  const { folder, isQuick, python } = options;
+  const size = isQuick ? 500 : 2000;
+  const child = fork(new URL('../corpus/serve.js', import.meta.url), [String(size)]);
+  const [port] = (await once(child, 'message')) as [number];
+  const best = async (measure: () => Promise<number>) => {
+    const rates: number[] = [];
+    for (let n = 0; n < (isQuick ? 1 : 3); n++) rates.push(await measure());
+    return Math.max(...rates);
+  };
+  const project = loadProject();
+  const rates: [string, number][] = [];
+  let theirs: number | null = null;
+  try {
+    if (python !== null) theirs = await best(() => scrapy(python, port, folder));
+    rates.push(
+      [
+        'bis: fetched, archived, mapped, validated, committed, frontier kept',
+        await best(() => ours(project, port, options, true)),
+      ],
+      ['bis, without a frontier that lasts', await best(() => ours(project, port, options, false))],
+    );
+  } finally {
+    child.kill();
+  }
+  const [[, own] = ['', 1]] = rates;
+  if (theirs !== null)
+    rates.push(['Scrapy with parsel: fetched, the same fields selected, written as JSON lines', theirs]);
+  return {
+    tables: [
+      {
+        title: `Harvest of ${size} records over loopback HTTP, pace off`,
+        head: ['', 'pages a second', 'of ours'],
+        rows: rates.map(([name, rate]) => [name, rate.toFixed(0), times(rate / own)]),
+      },
+    ],
+    goals: [
+      {
+        goal: 'Harvest: as many pages a second as Scrapy',
+        reached: theirs === null ? null : own / theirs,
+        isMet: (ratio) => ratio >= 1,
+      },
+    ],
+  };
+}
