@@ -15,7 +15,7 @@ const leastBytes = 1_024;
 const level = 4;
 
 /** Compresses a body as a whole, off the event loop; null where it is not worth it. */
-export async function gzipWhole(body: Uint8Array): Promise<Uint8Array | null> {
+export async function gzipWhole(body: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> {
   return body.byteLength < leastBytes ? null : compress(body, { level });
 }
 

@@ -27,9 +27,17 @@ const openToRead = cors({
 });
 
 /** Opens reads to all sites; doors that take a token stay closed. */
-export const crossOrigin: MiddlewareHandler = (c, next) => {
-  const { path, method } = c.req;
-  if (path === '/update') return next();
-  if (path !== graphStorePath && !path.startsWith('/graph/')) return open(c, next);
-  return ['GET', 'HEAD', 'OPTIONS'].includes(method) ? openToRead(c, next) : next();
+export const crossOrigin: MiddlewareHandler = async (c, next) => {
+  const policy = policyOf(c.req);
+  if (policy === null) return next();
+  if (c.req.method === 'OPTIONS') return policy(c, next);
+  await next();
+  // Headers that are set before there is an answer have it made anew, as a stream.
+  return policy(c, async () => undefined);
 };
+
+function policyOf({ path, method }: { readonly path: string; readonly method: string }) {
+  if (path === '/update') return null;
+  if (path !== graphStorePath && !path.startsWith('/graph/')) return open;
+  return ['GET', 'HEAD', 'OPTIONS'].includes(method) ? openToRead : null;
+}

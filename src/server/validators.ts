@@ -1,7 +1,10 @@
-/** Validators of pages and data that have none of their own: an entity tag of what they say (RFC 9110, 8.8.3). */
+/** Pages and data that have no entity tag of their own are given one (RFC 9110, 8.8.3), and are compressed whole. */
 
 import { createHash } from 'node:crypto';
 import type { Context, Next } from 'hono';
+import { COMPRESSIBLE_CONTENT_TYPE_REGEX as compressible } from 'hono/utils/compress';
+import { gzipWhole } from '../http/encode.js';
+import { negotiateCoding } from '../http/negotiate.js';
 import { isNamed, weakTag } from '../http/preconditions.js';
 
 // Whoever keeps a page asks whether it still holds, and may meanwhile show it.
@@ -16,15 +19,34 @@ export async function validate(c: Context, next: Next): Promise<void> {
   const { res, req } = c;
   if ((req.method !== 'GET' && req.method !== 'HEAD') || res.status !== 200) return;
   if (res.headers.has('etag') || res.headers.get('cache-control') === 'no-store') return;
-  const body = await res.arrayBuffer();
-  const tag = weakTag(createHash('sha256').update(new Uint8Array(body)).digest('base64url').slice(0, 22));
+  const body = new Uint8Array(await res.arrayBuffer());
+  const tag = weakTag(createHash('sha256').update(body).digest('base64url').slice(0, 22));
   const headers = new Headers(res.headers);
   headers.set('etag', tag);
   if (!headers.has('cache-control')) headers.set('cache-control', cacheControl);
   const isKnown = isNamed(req.header('if-none-match') ?? null, tag);
+  const answer = isKnown ? notModified(headers) : await whole(body, headers, req.header('accept-encoding') ?? null);
   // What is set would else be mixed with what was.
   c.res = undefined;
-  c.res = isKnown ? notModified(headers) : new Response(body, { status: 200, headers });
+  c.res = answer;
+}
+
+// An answer whose bytes are all there goes out in one piece, which takes half the time of a stream.
+async function whole(body: Uint8Array<ArrayBuffer>, headers: Headers, accepted: string | null): Promise<Response> {
+  if (compressible.test(headers.get('content-type') ?? '')) {
+    headers.append('vary', 'Accept-Encoding');
+    const smaller = negotiateCoding(accepted) === 'gzip' ? await gzipWhole(body) : null;
+    if (smaller !== null) {
+      headers.set('content-encoding', 'gzip');
+      return send(smaller, headers);
+    }
+  }
+  return send(body, headers);
+}
+
+function send(body: Uint8Array<ArrayBuffer>, headers: Headers): Response {
+  headers.set('content-length', String(body.byteLength));
+  return new Response(body, { status: 200, headers });
 }
 
 function notModified(headers: Headers): Response {

@@ -58,9 +58,10 @@ export class AnswerWriter {
 
   // A short answer is gone at once.
   async #whole(body: Bytes, { coding, tag }: Sending, plain: Record<string, string>): Promise<Response> {
-    const smaller = coding === 'gzip' ? ((await gzipWhole(body)) as Bytes | null) : null;
-    const headers = smaller === null ? plain : { ...plain, 'content-encoding': 'gzip' };
+    const smaller = coding === 'gzip' ? await gzipWhole(body) : null;
     const sent = smaller ?? body;
+    const coded = smaller === null ? plain : { ...plain, 'content-encoding': 'gzip' };
+    const headers = { ...coded, 'content-length': String(sent.byteLength) };
     if (tag !== null) this.#options.cache.set(tag, coding, { body: sent, headers });
     return new Response(sent, { headers });
   }
