@@ -25,14 +25,20 @@ export async function validate(c: Context, next: Next): Promise<void> {
   headers.set('etag', tag);
   if (!headers.has('cache-control')) headers.set('cache-control', cacheControl);
   const isKnown = isNamed(req.header('if-none-match') ?? null, tag);
-  const answer = isKnown ? notModified(headers) : await whole(body, headers, req.header('accept-encoding') ?? null);
+  const answer = isKnown
+    ? notModified(headers)
+    : await whole(body, headers, req.header('accept-encoding') ?? null);
   // What is set would else be mixed with what was.
   c.res = undefined;
   c.res = answer;
 }
 
 // An answer whose bytes are all there goes out in one piece, which takes half the time of a stream.
-async function whole(body: Uint8Array<ArrayBuffer>, headers: Headers, accepted: string | null): Promise<Response> {
+async function whole(
+  body: Uint8Array<ArrayBuffer>,
+  headers: Headers,
+  accepted: string | null,
+): Promise<Response> {
   if (compressible.test(headers.get('content-type') ?? '')) {
     headers.append('vary', 'Accept-Encoding');
     const smaller = negotiateCoding(accepted) === 'gzip' ? await gzipWhole(body) : null;

@@ -48,7 +48,8 @@ export class QueryParsing {
     const key = `${base}\n${text}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const parsed = text.length <= short ? (await this.#load())(text, base) : await this.#thread.ask({ text, base });
+    const parsed =
+      text.length <= short ? (await this.#load())(text, base) : await this.#thread.ask({ text, base });
     if (parsed.kind === 'query') this.#known.set(key, parsed);
     return parsed;
   }
