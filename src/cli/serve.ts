@@ -20,8 +20,7 @@ import type { Deployment } from '../model/deployment.js';
 import type { TrialRunner } from '../model/trial.js';
 import { Assets } from '../pages/assets.js';
 import { WidgetScripts } from '../pages/embed/released-widgets.js';
-import { baseMap, baseMapFile } from '../pages/map/base-map.js';
-import { drawMaps } from '../pages/map/maps.js';
+import { Maps } from '../pages/map/maps.js';
 import { AccessLog } from '../server/access-log.js';
 import { createApp } from '../server/app.js';
 import { assertCanListen, listen, type RunningServer } from '../server/listen.js';
@@ -216,7 +215,8 @@ async function startServer(
         : new EventStream({ versions: new VersionHistory(journal, reader), base: iris.base }),
     ...{ doors, deployment, federation, metrics, accessLog, trials },
     base: iris.base,
-    ...mapParts(),
+    maps: new Maps(),
+    assets: new Assets(),
     widgets: new WidgetScripts(),
     context: jsonLdContext(project, iris),
     sources: project.catalogue.entries.map(({ source }) => source),
@@ -227,11 +227,6 @@ async function startServer(
     onError: (error) => terminal.tell(`error: ${classifyError(error).message}`),
   });
   return listen(app, { host, port });
-}
-
-function mapParts() {
-  const maps = drawMaps();
-  return { maps, assets: new Assets({ [baseMapFile]: baseMap(maps.outlines) }) };
 }
 
 function announce(

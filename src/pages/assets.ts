@@ -33,18 +33,16 @@ export class Assets {
   /** What stands before the names: `/assets/<digest>/`. */
   readonly root: string;
 
-  /** `made` are files made at the start, by name. Throws when a package is not installed. */
-  constructor(made: Readonly<Record<string, string>> = {}) {
+  /** `own` is the folder of our own modules. Throws when a package is not installed. */
+  constructor(own = join(import.meta.dirname, 'client')) {
     const files = new Map<string, Asset>();
     const add = (name: string, content: Uint8Array<ArrayBuffer>) =>
       files.set(name, { content, mediaType: mediaTypes[extname(name)] ?? 'application/octet-stream' });
     for (const [name, [library, file]] of Object.entries(packageFiles))
       add(name, readPackageFile(library, file));
-    const own = join(import.meta.dirname, 'client');
-    for (const name of readdirSync(own).filter((file) => file.endsWith('.js'))) {
+    for (const name of readdirSync(own).filter((file) => /\.(js|json)$/.test(file))) {
       add(`client/${name}`, readFileSync(join(own, name)));
     }
-    for (const [name, text] of Object.entries(made)) add(name, new TextEncoder().encode(text));
     const hash = createHash('sha256');
     for (const [name, { content }] of files) hash.update(name).update('\0').update(content);
     this.#files = files;

@@ -184,7 +184,7 @@ function settingsOf({ language, base, termsQuery, assets }: EditorPageProps): Ed
       leaflet: assets.href('leaflet.js'),
       leafletStyle: assets.href('leaflet.css'),
       supercluster: assets.href('supercluster.js'),
-      baseMap: assets.href(baseMapFile),
+      baseMap: assets.href(`client/${baseMapFile}`),
     },
     words: editorWords[language].script,
   };

@@ -1,4 +1,4 @@
-/** What the interactive map is drawn upon, as a file for browsers: land, borders, France and its départements. */
+/** What the interactive map is drawn upon, as a file for browsers that the build makes: land, borders, France and its départements. */
 
 import type { Outline, Outlines } from './outlines.js';
 import { type Line, Topology } from './topology.js';

@@ -86,7 +86,7 @@ export const MapFigure: FC<MapFigureProps> = ({ state, result, language, assets,
     <>
       <figure
         class="map"
-        data-base={assets.href(baseMapFile)}
+        data-base={assets.href(`client/${baseMapFile}`)}
         data-points={address('/carte/points', plain)}
         data-records={address('/carte/fiches', { ...plain, near: null })}
         data-around={localPath(language, searchPath({ ...plain, near: null }))}

@@ -1,7 +1,12 @@
+import { appendFileSync, cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Assets } from '../../../src/pages/assets.js';
+import { baseMapFile } from '../../../src/pages/map/base-map.js';
+import { temporaryFolder } from '../../fixtures/temporary-folder.js';
 
-const assets = new Assets({ 'base.json': '{}' });
+const client = new URL('../../../src/pages/client', import.meta.url).pathname;
+const assets = new Assets();
 
 describe('The files for browsers', () => {
   it('are served from the packages they come in, for good', async () => {
@@ -11,14 +16,18 @@ describe('The files for browsers', () => {
     expect(await answer?.text()).toContain('Leaflet');
   });
 
-  it('hold what was made at the start', async () => {
-    const answer = assets.answer(assets.href('base.json'));
-    expect([answer?.headers.get('content-type'), await answer?.text()]).toEqual(['application/json', '{}']);
+  it('hold what the build made', async () => {
+    const answer = assets.answer(assets.href(`client/${baseMapFile}`));
+    expect(answer?.headers.get('content-type')).toBe('application/json');
+    expect(await answer?.json()).toMatchObject({ layers: expect.any(Array) });
   });
 
   it('change their addresses when one of them changes', () => {
-    expect(new Assets({ 'base.json': '[]' }).root).not.toBe(assets.root);
-    expect(new Assets({ 'base.json': '{}' }).root).toBe(assets.root);
+    const folder = temporaryFolder();
+    cpSync(client, folder, { recursive: true });
+    expect(new Assets(folder).root).toBe(assets.root);
+    appendFileSync(join(folder, baseMapFile), '\n');
+    expect(new Assets(folder).root).not.toBe(assets.root);
   });
 
   it.each(['/assets/', '/assets/older/leaflet.js', '/assets/../package.json'])('are not at %s', (path) => {

@@ -16,7 +16,7 @@ const example = `# title.en: Of a theme
 # parameter.theme: iri | Theme | Thème | themes
 SELECT ?x { VALUES ?theme { <http://a.example/usual> } ?x ?p ?theme }
 `;
-const assets = new Assets({ 'base-map.json': '{}' });
+const assets = new Assets();
 const catalogue = new QueryCatalogue([readQueryFile('of-a-theme', example)], base);
 
 /** The routes in front of an endpoint that says `data`; `answer` is what it answers pages. */

@@ -4,8 +4,7 @@ import type { MapResult } from '../../../src/model/map.js';
 import type { GraphReader, StoredGraph, TextIndex } from '../../../src/model/ports.js';
 import type { SearchFailure, SearchResult } from '../../../src/model/search.js';
 import { Assets } from '../../../src/pages/assets.js';
-import { baseMapFile } from '../../../src/pages/map/base-map.js';
-import { drawMaps } from '../../../src/pages/map/maps.js';
+import { Maps } from '../../../src/pages/map/maps.js';
 import type { PageOptions } from '../../../src/pages/site.js';
 import { canonicalLines } from '../../../src/rdf/canonical.js';
 import { triG } from '../../../src/rdf/media-types.js';
@@ -96,8 +95,8 @@ export function pageOptions(reader: GraphReader, index: TextIndex = indexOf()): 
     reports: { comparable: () => [] },
     base,
     sources: [],
-    assets: new Assets({ [baseMapFile]: '{"layers":[]}' }),
-    maps: drawMaps(),
+    assets: new Assets(),
+    maps: new Maps(),
     context: { url: `${base}ns/context/v1.jsonld`, content: {} },
     clock: () => Date.UTC(2025, 10, 25),
   };
