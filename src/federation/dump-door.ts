@@ -34,6 +34,9 @@ interface SentFile {
   readonly at: string;
 }
 
+const otherFile =
+  'The file is another one than the request names. Ask for it without If-Match and If-Unmodified-Since.';
+
 /** Gives the files of dumps. */
 export class DumpDoor {
   readonly #options: DumpDoorOptions;
@@ -93,11 +96,9 @@ export class DumpDoor {
       ...{ 'accept-ranges': 'bytes', etag: validators.etag, 'last-modified': validators.lastModified },
       ...{ 'cache-control': cacheControl, 'bis-dataset-version': String(manifest.version) },
     });
-    const conditions = conditionsOfRead(request.headers, { isWeak: false, text: tag });
-    if (conditions === 'failed') return problem('precondition-failed');
-    if (conditions === 'not-modified' || isNoNewer(request.headers, at)) {
-      return new Response(null, { status: 304, headers });
-    }
+    const conditions = conditionsOfRead(request.headers, { isWeak: false, text: tag }, at);
+    if (conditions === 'failed') return problem('precondition-failed', otherFile);
+    if (conditions === 'not-modified') return new Response(null, { status: 304, headers });
     // Ranges are for GET alone (RFC 9110, 14.2).
     const wanted = request.method === 'GET' ? wantedBytes(request.headers, validators) : whole;
     if (wanted.kind === 'unsatisfiable') {
@@ -141,13 +142,6 @@ function describeContent(headers: Headers, { type, name }: SentFile, version: nu
 // RFC 9530, 3.
 function digestOf(sha256: string): string {
   return `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`;
-}
-
-// Read only where no tag is named (RFC 9110, 13.1.3); the header counts seconds.
-function isNoNewer(headers: Headers, at: string): boolean {
-  const since = Date.parse(headers.get('if-modified-since') ?? '');
-  if (headers.has('if-none-match') || Number.isNaN(since)) return false;
-  return Math.floor(Date.parse(at) / 1000) * 1000 <= since;
 }
 
 async function lengthOf(path: string): Promise<number | null> {

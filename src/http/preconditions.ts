@@ -1,4 +1,4 @@
-/** Validators, and what a request expects of the state of a resource (RFC 9110, 8.8.3, 13.1.1 and 13.1.2). */
+/** Validators, and what a request expects of the state of a resource (RFC 9110, 8.8.3 and 13.1). */
 
 /** An entity tag (RFC 9110, 8.8.3): a strong one is the same for the same bytes only. */
 export interface EntityTag {
@@ -23,15 +23,29 @@ export function writtenTag({ isWeak, text }: EntityTag): string {
   return `${isWeak ? 'W/' : ''}"${text}"`;
 }
 
-/** What the conditions of a request for a representation with this tag come to. */
-export function conditionsOfRead(headers: Headers, tag: EntityTag): 'send' | 'not-modified' | 'failed' {
+/** What the conditions of a request for a representation with this tag come to. Without a time (ISO 8601) those of times are ignored. */
+export function conditionsOfRead(
+  headers: Headers,
+  tag: EntityTag,
+  modifiedAt: string | null = null,
+): 'send' | 'not-modified' | 'failed' {
   const [match, noneMatch] = ['if-match', 'if-none-match'].map((name) => expectedTags(headers.get(name)));
   // If-Match compares strongly, If-None-Match weakly (RFC 9110, 8.8.3.2).
   const isStrong = ({ isWeak, text }: EntityTag) => !isWeak && !tag.isWeak && text === tag.text;
-  if (match && match !== 'all' && !match.some(isStrong)) return 'failed';
-  if (!noneMatch) return 'send';
-  const isNamed = noneMatch === 'all' || noneMatch.some(({ text }) => text === tag.text);
-  return isNamed ? 'not-modified' : 'send';
+  const isExpected = match ? match === 'all' || match.some(isStrong) : null;
+  // Times count only where no tag is named (RFC 9110, 13.1.3 and 13.1.4).
+  if (!(isExpected ?? isNoNewer(headers.get('if-unmodified-since'), modifiedAt) ?? true)) return 'failed';
+  const isKnown = noneMatch
+    ? noneMatch === 'all' || noneMatch.some(({ text }) => text === tag.text)
+    : isNoNewer(headers.get('if-modified-since'), modifiedAt);
+  return isKnown === true ? 'not-modified' : 'send';
+}
+
+// Headers count seconds. Null: no time is named, or none is known.
+function isNoNewer(named: string | null, modifiedAt: string | null): boolean | null {
+  const since = Date.parse(named ?? '');
+  if (modifiedAt === null || Number.isNaN(since)) return null;
+  return Math.floor(Date.parse(modifiedAt) / 1000) * 1000 <= since;
 }
 
 /** A weak entity tag of the given text, which holds nothing but letters, digits, `-`, `_` and `.`. */

@@ -32,7 +32,7 @@ export const problemKinds = {
   'bad-request': {
     status: 400,
     title: 'The request cannot be understood',
-    advice: 'The detail says which part. The SPARQL 1.1 Protocol says how requests are written.',
+    advice: 'The detail says which part. How queries are sent is said by the SPARQL 1.1 Protocol.',
   },
   'malformed-query': {
     status: 400,
@@ -103,8 +103,8 @@ export const problemKinds = {
   },
   'precondition-failed': {
     status: 412,
-    title: 'The graph is not as the request expects it',
-    advice: 'Read it again, and send your change with the ETag that you get. Nothing was changed.',
+    title: 'This is not as the request expects it',
+    advice: 'Read it again. A change is sent with the ETag that reading gives. Nothing was changed.',
   },
   'unsupported-media-type': {
     status: 415,

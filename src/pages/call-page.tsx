@@ -3,6 +3,7 @@
 import type { FC } from 'hono/jsx';
 import type { CallView } from './call-view.js';
 import { callsWords } from './calls-words.js';
+import { oembedLinks } from './embed/oembed-links.js';
 import {
   Aside,
   ChainsFact,
@@ -22,20 +23,21 @@ import { emptySearchOf, searchPath } from './search-state.js';
 export interface CallPageProps {
   readonly view: CallView;
   readonly language: Language;
+  readonly base: string;
   /** Path of the thing below `/doc/` and `/data/`. */
   readonly path: string;
   readonly schema: object | null;
 }
 
 /** The page of a call. Search engines are not to list one that is closed. */
-export const CallPage: FC<CallPageProps> = ({ view, language, path, schema }) => {
+export const CallPage: FC<CallPageProps> = ({ view, language, base, path, schema }) => {
   const words = wordsOf(language);
   return (
     <Layout
       language={language}
       title={view.title.text}
       path={`/doc/${path}`}
-      alternates={dataLinks(path)}
+      alternates={[...dataLinks(path), ...oembedLinks(localPath(language, `/doc/${path}`), base)]}
       width="wide"
       schema={schema}
       {...(view.isClosed ? { robots: 'noindex' as const } : {})}

@@ -46,7 +46,7 @@ export async function answerThing(site: Site, language: Language, path: string):
   if (types.has(bis.Call.value)) {
     const view = viewCall(description, site, language);
     const schema = schemaOfCall(view, schemaPage);
-    return htmlResponse(<CallPage view={view} language={language} path={path} schema={schema} />);
+    return htmlResponse(<CallPage {...{ view, schema, ...props }} />);
   }
   if (path.startsWith('place/')) {
     const view = viewPlace(description, site, language);

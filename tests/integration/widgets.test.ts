@@ -122,17 +122,39 @@ describe('What other sites show', () => {
       record,
       `${site.origin}/doc/initiative/atelier/tout`,
       `${site.origin}/en/doc/initiative/atelier/tout`,
+      `${base}id/call/atelier/soon`,
     ];
-    expect(await Promise.all(known.map(status))).toEqual([200, 200, 200]);
+    expect(await Promise.all(known.map(status))).toEqual(known.map(() => 200));
     const others = [
       '',
       'https://elsewhere.example/id/initiative/atelier/tout',
       `${base}id/initiative/atelier/none`,
-      `${base}id/call/atelier/soon`,
+      `${base}id/call/atelier/none`,
       `${base}id/source/atelier`,
       'javascript:alert(1)',
     ];
     expect(await Promise.all(others.map(status))).toEqual(others.map(() => 404));
+  });
+
+  it('is a call, with who makes it and until when, and says when that is over', async () => {
+    const shown = async (key: string, path = '/embed/initiative') => {
+      const iri = `${base}id/call/atelier/${key}`;
+      return (await get(`${path}?${new URLSearchParams({ iri, schema: '1' })}`, 'application/json')).json();
+    };
+    const open = await shown('soon');
+    expect(open).toMatchObject({
+      heading: 'Une boulangère, dès lundi',
+      words: { toldBy: 'Publié par' },
+      more: { text: 'Lire l’appel', href: `${site.origin}/doc/call/atelier/soon` },
+      schema: { '@type': 'JobPosting' },
+    });
+    expect(open.items[0].details).toEqual([
+      'Association n° 1',
+      'Brest',
+      'jusqu’au 28\u00A0novembre\u00A02025',
+    ]);
+    const closed = await shown('closed', '/en/embed/initiative');
+    expect([closed.items[0].details.at(-1), closed.schema]).toEqual(['Closed call', null]);
   });
 
   it.each([
@@ -195,6 +217,7 @@ describe('oEmbed', () => {
       '/en/recherche?theme=ENV&q=jardin',
       '/carte',
       '/appels?q=a',
+      '/en/doc/call/atelier/soon',
     ]) {
       const html = await (await get(path)).text();
       const links = [
@@ -251,7 +274,7 @@ describe('oEmbed', () => {
     ['a name that only begins like ours', { url: 'http://localhost:3000.evil.example/carte' }, 404],
     ['a page that shows nothing', { url: `${base}sparql` }, 404],
     ['a record that there is not', { url: `${base}doc/initiative/atelier/none` }, 404],
-    ['a call', { url: `${base}doc/call/atelier/soon` }, 404],
+    ['a call that there is not', { url: `${base}doc/call/atelier/none` }, 404],
     ['a search that cannot be made', { url: `${base}recherche?sort=cheapest` }, 404],
     ['a script', { url: 'javascript:alert(1)' }, 404],
     ['no address at all', { url: 'a page' }, 404],

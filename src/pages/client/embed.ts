@@ -14,6 +14,21 @@ function tellHeight(): void {
   tell('height', Math.ceil(document.documentElement.getBoundingClientRect().height));
 }
 
+/** WordPress says when it listens: what was told before is not known to it, and a frame that it has not heard of stays hidden. */
+function answerWordPress(): void {
+  addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
+    const { message, secret: repeated } = (data ?? {}) as Readonly<Record<string, unknown>>;
+    if (source === parent && message === 'ready' && repeated === secret) tellHeight();
+  });
+}
+
+/** WordPress follows links to the site of the frame alone, and lets nothing else follow any: others are left as text. */
+function leaveForeignLinks(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+    if (link.host !== location.host) link.removeAttribute('href');
+  }
+}
+
 /** The address of the link that was followed; of those within drawings, too. */
 function addressFollowed({ target }: Event): string | null {
   const link = target instanceof Element ? target.closest('a') : null;
@@ -25,6 +40,10 @@ if (parent !== window) {
   // A frame that is not seen yet is not laid out anew: that it stands is told at once.
   tellHeight();
   new ResizeObserver(tellHeight).observe(document.documentElement);
+  if (secret !== undefined) {
+    answerWordPress();
+    leaveForeignLinks();
+  }
   document.addEventListener('click', (event) => {
     const address = addressFollowed(event);
     if (secret !== undefined && address !== null) tell('link', address);

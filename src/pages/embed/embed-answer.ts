@@ -1,28 +1,25 @@
-/** Makes what other sites show: the records of a search, one record, or how many there are; with partners and licences. */
+/** Makes what other sites show of a search: its records, or how many there are; with partners and licences. */
 
 import { licenceName } from '../../model/licence.js';
 import type { CallDetails, Labelled, SearchItem, SearchResult } from '../../model/search.js';
 import type { WidgetAnswer, WidgetItem, WidgetLink, WidgetSource } from '../../model/widget-answer.js';
-import { dcterms } from '../../rdf/vocabulary.js';
 import { beginningInWords, callsWords, endInWords } from '../calls-words.js';
-import type { Description } from '../description.js';
 import { unknownValues } from '../facet-tree.js';
 import { countFictional, fictionalText } from '../fictional.js';
 import { sourcesOf as sourcesInFacet } from '../found-sources.js';
 import { formatCount, formatDate, type Language, localPath, wordsOf } from '../language.js';
 import { licenceOf } from '../licence.js';
 import { cutText, hrefOf } from '../names.js';
-import { viewRecord } from '../record-view.js';
 import { textOf } from '../result-list.js';
-import { schemaOfList, schemaOfRecord } from '../schema-org.js';
+import { schemaOfList } from '../schema-org.js';
 import { searchPath } from '../search-state.js';
 import type { Site } from '../site.js';
 import { type EmbedRequest, embedPath } from './embed-request.js';
 import { embedWords } from './embed-words.js';
 
-const longestTitle = 180;
+/** Characters of a title. */
+export const longestTitle = 180;
 const longestText = 260;
-const longestRecordText = 600;
 
 /** What an answer is made with. */
 export interface EmbedSetting {
@@ -63,40 +60,8 @@ export function answerOfSearch(result: SearchResult, setting: EmbedSetting): Wid
   };
 }
 
-/** One record. `path` is what stands after `/id/` in its IRI. */
-export function answerOfRecord(description: Description, path: string, setting: EmbedSetting): WidgetAnswer {
-  const { language, request, site, address } = setting;
-  const view = viewRecord(description, site, language);
-  const href = own(`/doc/${path}`, setting);
-  const publisher = publisherOf(description);
-  const [start] = view.dates.startDate;
-  const text = [...view.abstract, ...view.text][0]?.text;
-  const item: WidgetItem = {
-    ...{ iri: view.iri, href, language: view.title.language },
-    title: cutText(view.title.text, longestTitle),
-    text: text === undefined ? null : cutText(text, longestRecordText),
-    badge: view.isExample ? wordsOf(language).example : null,
-    source: view.publisher === null ? null : absolute(view.publisher, address),
-    details: [
-      ...view.places.flatMap(([place]) => (place === undefined ? [] : [cutText(place.text, 100)])),
-      ...(start === undefined ? [] : [formatDate(start, language)]),
-    ],
-  };
-  const licence = licenceOf(publisher, site);
-  return {
-    ...frameOf(setting),
-    version: site.reader.version(),
-    ...{ total: 1, heading: item.title, items: [item], unknown: [] },
-    sources: sourcesOf(
-      publisher === undefined ? [] : [{ iri: publisher, label: view.publisher?.text ?? '' }],
-      setting,
-    ),
-    more: { text: embedWords[language].seeRecord, href },
-    schema: request.wantsSchema ? schemaOfRecord(view, { base: address, path, language, licence }) : null,
-  };
-}
-
-function frameOf({ request, language, address }: EmbedSetting) {
+/** What all answers have. */
+export function frameOf({ request, language, address }: EmbedSetting) {
   const { sources, none } = embedWords[language];
   const { siteName, toldBy } = wordsOf(language);
   const frame = embedPath({ ...request, wantsSchema: false }, language);
@@ -113,11 +78,13 @@ function moreText({ request: { kind }, language }: EmbedSetting): string {
   return kind === 'map' ? words.seeMap : words.seeAll;
 }
 
-function own(path: string, { language, address }: EmbedSetting): string {
+/** The address of a page of the bank for others, by its path without language prefix. */
+export function own(path: string, { language, address }: EmbedSetting): string {
   return new URL(localPath(language, path), address).href;
 }
 
-function absolute({ href, text }: { href: string; text: string }, address: string): WidgetLink {
+/** A link with its address in full, where that can be followed. */
+export function absolute({ href, text }: { href: string; text: string }, address: string): WidgetLink {
   const whole = URL.parse(href, address);
   const isFollowed = whole !== null && /^https?:$/.test(whole.protocol);
   return { text: cutText(text, 100), href: isFollowed ? whole.href : null };
@@ -137,22 +104,23 @@ function itemOf(item: SearchItem, setting: EmbedSetting): WidgetItem {
     text: text === null ? null : cutText(text.text, longestText),
     badge: isExample ? wordsOf(language).example : kind === undefined ? null : cutText(kind, 100),
     source: source === null ? null : link(source),
-    details: [...names, ...whenOf(date, call, setting)],
+    details: [...names, ...(call === null ? dateOf(date, language) : timeOfCall(call, setting))],
   };
 }
 
-function whenOf(date: string | null, call: CallDetails | null, { language, today }: EmbedSetting): string[] {
-  if (call === null) return date === null ? [] : [formatDate(date, language)];
-  const { from, through } = call;
+function dateOf(date: string | null, language: Language): string[] {
+  return date === null ? [] : [formatDate(date, language)];
+}
+
+/** From when and until when a call that is open is. */
+export function timeOfCall(
+  { from, through }: Pick<CallDetails, 'from' | 'through'>,
+  { language, today }: Pick<EmbedSetting, 'language' | 'today'>,
+): string[] {
   return [
     ...(from === null || from <= today ? [] : [beginningInWords(from, language)]),
     through === null ? callsWords[language].noEnd : endInWords(through, language),
   ];
-}
-
-function publisherOf({ iri, quads }: Description): string | undefined {
-  return quads.find(({ subject, predicate }) => subject.value === iri && predicate.equals(dcterms.publisher))
-    ?.object.value;
 }
 
 // The partners of everything that was found, the largest first.
@@ -160,7 +128,8 @@ function sourcesFound({ facets }: SearchResult): Labelled[] {
   return sourcesInFacet(facets).flatMap(({ iri, label }) => (iri === null ? [] : [{ iri, label }]));
 }
 
-function sourcesOf(
+/** Partners with their licences, each once. */
+export function sourcesOf(
   found: readonly (Labelled | null)[],
   { site, language, address }: EmbedSetting,
 ): WidgetSource[] {

@@ -5,7 +5,8 @@ import type { WidgetAnswer } from '../../model/widget-answer.js';
 import { describe } from '../description.js';
 import { toRequest } from '../search-state.js';
 import { ask } from '../site.js';
-import { answerOfRecord, answerOfSearch, type EmbedSetting } from './embed-answer.js';
+import { answerOfSearch, type EmbedSetting } from './embed-answer.js';
+import { answerOfRecord } from './embed-record.js';
 import { mostRecords } from './embed-request.js';
 import { recordAt } from './public-address.js';
 
@@ -33,8 +34,7 @@ export async function findEmbed(setting: EmbedSetting): Promise<EmbedOutcome> {
 function findRecord(setting: EmbedSetting): EmbedOutcome {
   const { site, request, address } = setting;
   const path = recordAt(request.iri, [site.base, address]);
-  const isInitiative = path?.startsWith('initiative/') === true;
-  const description = isInitiative ? describe(`${site.base}id/${path}`, site.reader) : null;
+  const description = path === null ? null : describe(`${site.base}id/${path}`, site.reader);
   if (path === null || description === null) return { kind: 'no-record' };
   return { kind: 'found', answer: answerOfRecord(description, path, setting), result: null };
 }

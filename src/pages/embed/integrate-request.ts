@@ -68,7 +68,7 @@ export function requestOfPage(
   if (own === null) return null;
   const shown = languageOfPath(own.path);
   const setup = (request: EmbedRequest): Setup => ({ request, shown, accent: null, version: 'moving' });
-  if (recordAt(address.trim(), roots)?.startsWith('initiative/')) {
+  if (recordAt(address.trim(), roots) !== null) {
     return setup({ ...usualRequest('initiative'), iri: address.trim() });
   }
   const path = own.path.replace(/^\/en(?=\/|$)/, '') || '/';

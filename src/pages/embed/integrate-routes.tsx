@@ -74,7 +74,7 @@ function standsOf(
   if (request.kind !== 'initiative') return 'shown';
   if (request.iri === '') return 'no-address';
   const path = recordAt(request.iri, roots);
-  const isThere = path?.startsWith('initiative/') === true && describe(`${base}id/${path}`, reader) !== null;
+  const isThere = path !== null && describe(`${base}id/${path}`, reader) !== null;
   return isThere ? 'shown' : 'no-record';
 }
 

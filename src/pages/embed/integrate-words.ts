@@ -18,7 +18,7 @@ const french = {
   how: 'Comment',
   kinds: {
     initiatives: 'Une liste d’initiatives',
-    initiative: 'Une initiative',
+    initiative: 'Une initiative ou un appel',
     map: 'Une carte',
     count: 'Un nombre',
     calls: 'Des appels ouverts',
@@ -55,7 +55,7 @@ const french = {
       calls: 'Voir les appels ouverts',
     })[kind],
   missing: 'Donnez l’adresse d’une fiche pour voir l’aperçu.',
-  notFound: 'Il n’y a pas de fiche d’initiative à cette adresse.',
+  notFound: 'Il n’y a ni initiative ni appel à cette adresse.',
   element: 'Dans votre page',
   elementHint:
     'Le script une fois par page\u00A0; l’élément là où vous le voulez, autant de fois que vous le voulez. Le lien à l’intérieur reste affiché si quoi que ce soit échoue\u00A0: script bloqué, serveur arrêté, navigateur ancien.',
@@ -101,7 +101,7 @@ const english: IntegrateWords = {
   how: 'How',
   kinds: {
     initiatives: 'A list of initiatives',
-    initiative: 'One initiative',
+    initiative: 'One initiative or call',
     map: 'A map',
     count: 'A number',
     calls: 'Open calls',
@@ -135,7 +135,7 @@ const english: IntegrateWords = {
       calls: 'See the open calls',
     })[kind],
   missing: 'Give the address of a record to see the preview.',
-  notFound: 'There is no record of an initiative at this address.',
+  notFound: 'There is no initiative and no call at this address.',
   element: 'In your page',
   elementHint:
     'The script once a page; the element where you want it, as often as you want it. The link inside stays if anything fails: script blocked, server down, old browser.',

@@ -18,6 +18,9 @@ const least = { width: 240, height: 160 };
 /** Seconds for which an answer may be kept. */
 const cacheAge = 3_600;
 
+const nothingToEmbed =
+  'Nothing that can be embedded has this address. It may be that of an initiative or a call, of a search, a map or a list of calls, or of /embed/… at this site; /integrer tries it out.';
+
 /** Pages of the bank by what shows the same in a frame; `embed` pages stand for themselves. */
 const kindsOfPaths: Readonly<Record<string, WidgetKind>> = {
   '/recherche': 'initiatives',
@@ -40,8 +43,7 @@ export async function answerOembed(site: Site, request: Request): Promise<Respon
     return problem('bad-request', '"maxwidth" and "maxheight" take a number of pixels.');
   }
   const found = await find(site, url, publicAddress(request.url, site.base));
-  if (found === null)
-    return problem('not-found', 'No page of this site that can be embedded has this address.');
+  if (found === null) return problem('not-found', nothingToEmbed);
   if (found === 'not-ready')
     return problem('not-ready', 'The search index is being prepared.', { 'retry-after': '5' });
   const size = { width: most.width, height: most.height };
