@@ -1,10 +1,10 @@
 /** Composes a source that is an event stream: its objects are read as pages, at the pace of its site. */
 
-import type { DiscoveredPage } from './crawl/discover.js';
 import { normalizeAddress } from './crawl/page-address.js';
 import type { RawResponse, ResponseFetch } from './crawl/to-page.js';
 import { identify } from './crawl/url-identity.js';
 import { StreamFollower } from './federation/follow/follower.js';
+import type { Discovered } from './harvest/harvest.js';
 import type { StreamCopy } from './model/followed-stream.js';
 import type { FetchFailure } from './model/page.js';
 import type { SafeFetch, SafeOutcome } from './model/safe-fetch.js';
@@ -46,9 +46,7 @@ export class ObjectPages {
   }
 
   /** Reads what is new in the stream, and lists the objects that there are. Told of what cannot be read. */
-  async discover(
-    onFailure: (url: string, failure: FetchFailure) => void,
-  ): Promise<readonly DiscoveredPage[]> {
+  async discover(onFailure: (url: string, failure: FetchFailure) => void): Promise<Discovered> {
     const { address, clock, read } = this.#options;
     const follower = new StreamFollower({ address, clock, fetch: fetchThrough(read, clock) });
     const { problems } = await follower.pass({
@@ -64,7 +62,8 @@ export class ObjectPages {
       const reason = `${there.length - pages.length} of ${there.length} objects have no name that is the address of a page: they are left out.`;
       onFailure(address, { kind: 'refused', reason });
     }
-    return pages.map(({ name, takenAt }) => ({ url: name, changedAt: takenAt }));
+    const listed = pages.map(({ name, takenAt }) => ({ url: name, changedAt: takenAt }));
+    return { pages: listed, failed: problems.length };
   }
 
   #isAddress(name: string): boolean {
@@ -109,20 +108,29 @@ export class ObjectPages {
 
 /** Asks through the reader of the site: robots.txt, pace and hosts of the source hold for its stream too. */
 function fetchThrough(read: ResponseFetch, clock: () => number): SafeFetch {
-  return async ({ url, headers = {}, isAllowed }) => {
+  return async ({ url, accept, mostBytes, headers = {}, isAllowed }) => {
     if (!isAllowed(url))
       return { kind: 'forbidden', url, reason: 'is not among the addresses that may be asked' };
     const etag = headers['if-none-match'] ?? null;
-    const outcome = await read(url, etag === null ? null : { etag, lastModified: null });
+    const outcome = await read(url, etag === null ? null : { etag, lastModified: null }, {
+      accept,
+      mostBytes,
+    });
     if (!('kind' in outcome)) return toResponse(outcome);
     const empty = { kind: 'response', url, mediaType: '', contentType: '', body: new Uint8Array() } as const;
     if (outcome.kind === 'not-modified') return { ...empty, status: 304, headers: {} };
-    const reason = outcome.reason.replace(`${url} `, '').replace(/\.$/, '');
+    const reason = withoutSubject(outcome.reason, url);
     if (outcome.kind === 'refused') return { kind: 'forbidden', url, reason };
     if (outcome.until === undefined) return { kind: 'failed', url, reason };
     const seconds = Math.ceil((outcome.until - clock()) / 1_000);
     return { ...empty, status: 503, headers: { 'retry-after': String(seconds) } };
   };
+}
+
+// Where the sentence begins with something else, it is why the address is not read.
+function withoutSubject(sentence: string, url: string): string {
+  const text = sentence.replace(/\.$/, '');
+  return text.startsWith(`${url} `) ? text.slice(url.length + 1) : `is not read: ${text}`;
 }
 
 function toResponse({ url, body, contentType, fetchStatus, headers = {} }: RawResponse): SafeOutcome {

@@ -4,11 +4,11 @@ import type { HarvestStore } from '../compose-harvest.js';
 import type { Project } from '../compose-project.js';
 import type { Reconciliation } from '../compose-shared.js';
 import { ObjectPages } from '../compose-source-stream.js';
-import { type DiscoveredPage, type DiscoverOptions, discover } from '../crawl/discover.js';
+import { type DiscoverOptions, discover } from '../crawl/discover.js';
 import { isWithin } from '../crawl/hours.js';
 import { keepingPages } from '../crawl/page-archive.js';
 import { pagesFrom, type ResponseFetch } from '../crawl/to-page.js';
-import { type HarvestObserver, harvestSource } from '../harvest/harvest.js';
+import { type Discovered, type HarvestObserver, harvestSource } from '../harvest/harvest.js';
 import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import type { Iris } from '../model/iris.js';
@@ -91,12 +91,12 @@ async function discoverAll(
   { read, isLive, sitemapsOf }: Origin,
   stream: ObjectPages | null,
   onFailure: DiscoverOptions['onFailure'],
-): Promise<readonly DiscoveredPage[]> {
+): Promise<Discovered> {
   const takes = (url: string) =>
     mapping.pageKinds.some(({ urls }) => urls.some((pattern) => pattern.matches(new URL(url))));
-  const objects = (await stream?.discover(onFailure)) ?? [];
+  const told = (await stream?.discover(onFailure)) ?? { pages: [], failed: 0 };
   const listed = isLive ? await discover({ source, read, sitemapsOf, takes, onFailure }) : [];
-  return [...objects.filter(({ url }) => takes(url)), ...listed];
+  return { pages: [...told.pages.filter(({ url }) => takes(url)), ...listed], failed: told.failed };
 }
 
 function objectsOf(

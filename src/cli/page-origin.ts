@@ -139,9 +139,11 @@ async function openResponses(
   }
   const files = archivesOf(source, options, context);
   if (files.length === 0) {
-    throw new UsageError(
-      `Nothing says where the pages of "${source.id}" come from. Name a web archive (--from pages.warc.gz), or read its site (--live).`,
-    );
+    const why =
+      options.isTrial === true
+        ? `The data directory has not kept this page of "${source.id}".`
+        : `Nothing says where the pages of "${source.id}" come from.`;
+    throw new UsageError(`${why} Name a web archive (--from pages.warc.gz), or read its site (--live).`);
   }
   const missing = files.find((file) => !statSync(file, { throwIfNoEntry: false })?.isFile());
   if (missing !== undefined) throw new UsageError(`There is no file "${missing}".`);

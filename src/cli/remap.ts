@@ -97,7 +97,8 @@ interface Work {
   readonly terminal: Terminal;
 }
 
-async function remapAll(work: Work): Promise<HarvestReport[]> {
+/** Maps the kept pages of some sources anew, and gives a report of each that has any. */
+export async function remapAll(work: Work): Promise<HarvestReport[]> {
   const { store, kept, sources, options, terminal, project, config } = work;
   const before = store.reader.version();
   const reports: HarvestReport[] = [];

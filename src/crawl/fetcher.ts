@@ -49,6 +49,6 @@ export function readingFrom(
   { hosts, delay, accept, longestWait }: SourceReading,
 ): ResponseFetch {
   const patience = longestWait === undefined ? {} : { longestWait };
-  return (url, validators = null) =>
-    sites.readAgain({ url, hosts, delay, accept: accept(url), ...patience }, validators);
+  return (url, validators = null, wish = undefined) =>
+    sites.readAgain({ url, hosts, delay, accept: accept(url), ...patience, ...wish }, validators);
 }

@@ -13,9 +13,9 @@ export function metered(read: ResponseFetch): Meter {
   let requests = 0;
   let bytes = 0;
   return {
-    read: async (url, validators) => {
+    read: async (...asked) => {
       requests++;
-      const response = await read(url, validators);
+      const response = await read(...asked);
       if (!('kind' in response)) bytes += response.body.byteLength;
       return response;
     },

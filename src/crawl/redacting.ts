@@ -25,8 +25,8 @@ const ofTheBody = new Set([
  * its status: an error page, a file of another kind.
  */
 export function redacting(read: ResponseFetch, redact: RedactText): ResponseFetch {
-  return async (url, validators) => {
-    const response = await read(url, validators);
+  return async (...asked) => {
+    const response = await read(...asked);
     return 'kind' in response ? response : withoutPrivate(response, redact);
   };
 }

@@ -29,6 +29,8 @@ export interface SiteRequest {
   readonly delay: number;
   /** The Accept header. */
   readonly accept: string;
+  /** The longest body that is read, in bytes after decompression; that of pages unless told. */
+  readonly mostBytes?: number;
   /** Longest time that is waited for the turn, in milliseconds; absent: as long as it takes. */
   readonly longestWait?: number;
 }
@@ -118,7 +120,7 @@ export class SiteReader implements Sites {
   async #insist(
     url: string,
     validators: Validators | null,
-    { delay, accept, longestWait = Number.POSITIVE_INFINITY }: SiteRequest,
+    { delay, accept, mostBytes = largestBody, longestWait = Number.POSITIVE_INFINITY }: SiteRequest,
   ): Promise<Extract<SafeOutcome, { kind: 'response' }> | Exclude<SiteOutcome, RawResponse>> {
     const { fetch, clock } = this.#options;
     for (let tries = 1; ; tries++) {
@@ -128,7 +130,7 @@ export class SiteReader implements Sites {
             url,
             accept,
             isAllowed: () => true,
-            mostBytes: largestBody,
+            mostBytes,
             timeout: patience,
             tellsRedirects: true,
           },

@@ -33,6 +33,14 @@ export interface NotModified {
   readonly kind: 'not-modified';
 }
 
+/** What is asked for otherwise than pages of the source are. */
+export interface ResponseWish {
+  /** The Accept header. */
+  readonly accept: string;
+  /** The longest body that is read, in bytes after decompression. */
+  readonly mostBytes: number;
+}
+
 /**
  * Reads one response by its address, redirects followed. Never throws for what the other side does. Only with validators is
  * "not modified" an answer.
@@ -40,6 +48,7 @@ export interface NotModified {
 export type ResponseFetch = (
   url: string,
   validators?: Validators | null,
+  wish?: ResponseWish,
 ) => Promise<RawResponse | FetchFailure | NotModified>;
 
 /** A reader of pages out of a reader of responses. */

@@ -30,6 +30,13 @@ export interface HarvestObserver {
   readonly onProgress?: (progress: HarvestProgress) => void;
 }
 
+/** What the site itself lists. */
+export interface Discovered {
+  readonly pages: readonly DiscoveredPage[];
+  /** How many lists without which the source is not whole could not be read: pages of its stream. */
+  readonly failed: number;
+}
+
 export interface HarvestOptions extends Omit<ReadOptions, 'detectLanguage'>, HarvestObserver {
   /** The report of the last harvest that read every known page, to notice drift by. */
   readonly lastComplete?: HarvestReport | undefined;
@@ -40,9 +47,7 @@ export interface HarvestOptions extends Omit<ReadOptions, 'detectLanguage'>, Har
   /** Where its pages are known from, and known by the next process; absent: they live as long as this harvest. */
   readonly run?: LastingFrontier | undefined;
   /** Finds the pages that the site itself lists; told of lists that cannot be read. */
-  readonly discover?: (
-    onFailure: (url: string, failure: FetchFailure) => void,
-  ) => Promise<readonly DiscoveredPage[]>;
+  readonly discover?: (onFailure: (url: string, failure: FetchFailure) => void) => Promise<Discovered>;
   /** Addresses of pages that the source itself says are gone. */
   readonly saidGone?: () => readonly string[];
   /** Whether a removal of more than is believed was confirmed by a person. */
@@ -67,11 +72,12 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
   const { start, isIncremental } = startOf(source.crawl, options.lastWhole, clock());
   const onFailure = (page: string, { reason }: FetchFailure) =>
     tally.finding({ severity: 'warning', message: reason, page });
-  const outcome = await crawl({
+  const discovered = await options.discover?.(onFailure);
+  const crawled = await crawl({
     rules: { ...source.crawl, start },
     ...{ hosts: source.hosts, fetch },
     frontier: run === undefined ? new MemoryFrontier() : new TallyKeeper(run, tally, clock),
-    discovered: (await options.discover?.(onFailure)) ?? [],
+    discovered: discovered?.pages ?? [],
     ...(options.isForgotten === undefined ? {} : { isLeftOut: options.isForgotten }),
     ...(options.mayGoOn === undefined ? {} : { mayGoOn: options.mayGoOn }),
     ...(kept === null ? {} : { before: kept.crawled }),
@@ -85,6 +91,7 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
       return read.mapped.links;
     },
   });
+  const outcome = { ...crawled, failed: crawled.failed + (discovered?.failed ?? 0) };
   const scope = scopeOf(outcome, isIncremental, run);
   if (tally.unwantedPages.length > 0) await options.onUnwanted?.(tally.unwantedPages, outcome.fetched);
   if (outcome.brokenOff !== null) {

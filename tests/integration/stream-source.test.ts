@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { createSafeFetch } from '../../src/crawl/safe-fetch.js';
+import { SiteReader } from '../../src/crawl/site-reader.js';
 import { openForReading } from '../../src/store/journal.js';
 import { JournalReader } from '../../src/store/journal-reader.js';
 import { openTestStore, pageOf, recordGraphs, testIris } from '../fixtures/data-directory.js';
@@ -8,7 +10,13 @@ import { runHere } from '../fixtures/run-here.js';
 import { describe as description, prefixes, streamIri } from '../fixtures/scripted-stream.js';
 import { seededFolder } from '../fixtures/seed-directory.js';
 import { serveAnswers, serveStream } from '../fixtures/stream-origin.js';
-import { harvestStream, streamProject } from '../fixtures/stream-source.js';
+import {
+  bankMapping,
+  changeMapping,
+  harvestStream,
+  remapStream,
+  streamProject,
+} from '../fixtures/stream-source.js';
 
 const program = `${import.meta.dirname}/../fixtures/stream-harvesting-process.js`;
 
@@ -34,6 +42,27 @@ function textsKept(data: string, object: string): number {
   } finally {
     journal.close();
   }
+}
+
+/** A reader of sites that keeps to robots.txt and pace, on a clock on which waiting takes no time. */
+function siteReader(port: string): { readonly sites: SiteReader; readonly waited: number[] } {
+  const resolutions = [{ host: 'bank.example', address: '127.0.0.1', port: Number(port) }];
+  const waited: number[] = [];
+  let passed = 0;
+  const wait = async (milliseconds: number) => {
+    waited.push(milliseconds);
+    passed += milliseconds;
+  };
+  const began = Date.now();
+  const sites = new SiteReader({
+    ...{
+      fetch: createSafeFetch({ userAgent: 'bis-test/1', resolutions }),
+      wait,
+      clock: () => began + passed,
+    },
+    addressesOf: async () => ['127.0.0.1'],
+  });
+  return { sites, waited };
 }
 
 const portOf = ({ origin }: { readonly origin: string }) => new URL(origin).port;
@@ -125,6 +154,74 @@ describe('A source that is an event stream', () => {
     await harvestStream(project, data, portOf(origin));
     expect(Object.keys(titlesIn(data))).toHaveLength(60);
   }, 120_000);
+
+  it('is mapped anew from what was kept of it, without asking anybody', async () => {
+    using partner = openTestStore();
+    for (const key of ['a', 'b'])
+      partner.writer.replacePage(pageOf(key), [recordGraphs(key, `Titre ${key}`)]);
+    await using origin = await serveStream(partner);
+    const [project, data] = [streamProject(), seededFolder()];
+    await harvestStream(project, data, portOf(origin));
+    partner.writer.replacePage(pageOf('a'), [recordGraphs('a', 'Autre titre')]);
+    await harvestStream(project, data, portOf(origin));
+    origin.asked.length = 0;
+    expect((await remapStream(project, data)).report).toMatchObject({ fetched: 2, changed: 0, unchanged: 2 });
+    changeMapping(project, bankMapping.replace('/graph/test/*', '/graph/test/b'));
+    expect((await remapStream(project, data)).report).toMatchObject({ fetched: 2, removed: 1 });
+    expect([titlesIn(data), origin.asked]).toEqual([{ b: 'Titre b' }, []]);
+    // What is taken again by the mapping is not new in the stream, and not asked for.
+    changeMapping(project, bankMapping);
+    await remapStream(project, data);
+    expect([titlesIn(data), origin.asked]).toEqual([{ a: 'Autre titre', b: 'Titre b' }, []]);
+  }, 60_000);
+
+  it('is asked for RDF at the pace of its site, and its objects are not asked for', async () => {
+    using partner = openTestStore();
+    partner.writer.replacePage(pageOf('a'), [recordGraphs('a', 'Titre')]);
+    await using origin = await serveStream(partner);
+    const wanted: unknown[] = [];
+    origin.trouble = (path, { accept }) => {
+      if (path !== '/robots.txt') wanted.push(accept);
+      return path === '/robots.txt' ? { type: 'text/plain', body: 'User-agent: *\nCrawl-delay: 7' } : null;
+    };
+    const { sites, waited } = siteReader(portOf(origin));
+    await harvestStream(streamProject(), seededFolder(), sites);
+    // robots.txt, the description, the view, a page; the objects are not asked for.
+    expect(origin.asked).toHaveLength(4);
+    expect(waited).toHaveLength(3);
+    for (const milliseconds of waited.slice(1)) expect(milliseconds).toBeGreaterThan(6_900);
+    expect(wanted.every((accept) => String(accept).startsWith('application/trig'))).toBe(true);
+  }, 60_000);
+
+  it.each([
+    [
+      'Disallow: /',
+      1,
+      '/stream is not read: http://bank.example/robots.txt (line 2) asks robots not to read',
+    ],
+    [
+      'Disallow: /stream/pages',
+      3,
+      'is not read: http://bank.example/robots.txt (line 2) asks robots not to read',
+    ],
+  ])(
+    'is not read where robots.txt says "%s", and loses nothing by it',
+    async (rule, asked, reason) => {
+      using partner = openTestStore();
+      partner.writer.replacePage(pageOf('a'), [recordGraphs('a', 'Titre')]);
+      await using origin = await serveStream(partner);
+      const [project, data] = [streamProject(), seededFolder()];
+      await harvestStream(project, data, portOf(origin));
+      partner.writer.replacePage(pageOf('a'), [recordGraphs('a', 'Autre titre')]);
+      origin.trouble = (path) =>
+        path === '/robots.txt' ? { type: 'text/plain', body: `User-agent: *\n${rule}` } : null;
+      origin.asked.length = 0;
+      const { report, lines } = await harvestStream(project, data, siteReader(portOf(origin)).sites);
+      expect(lines.join('\n')).toContain(reason);
+      expect([report?.failed, origin.asked.length, titlesIn(data)]).toEqual([1, asked, { a: 'Titre' }]);
+    },
+    60_000,
+  );
 
   it('is whole in the end, however often the harvest is killed', async () => {
     using partner = openTestStore();
