@@ -4,6 +4,7 @@ import { describeProblem } from '../compose-follow.js';
 import type { FollowProblem, PassReport } from '../model/followed-stream.js';
 import { JournalLocked } from '../store/errors.js';
 import { count } from './count.js';
+import { explainPassing } from './system-error.js';
 
 export interface FollowRounds {
   /** Reads the stream once. */
@@ -26,19 +27,21 @@ const longestWait = 60 * 60_000;
 /** Problems that are told one by one. */
 const mostTold = 10;
 
-/** Goes on until it is to end. Throws what is not the stream's fault, unless another process is writing. */
+/** Goes on until it is to end. Throws what is not the stream's fault and does not pass by itself. */
 export async function followOn(rounds: FollowRounds): Promise<void> {
   const teller = new ProblemTeller(rounds);
   let failures = 0;
   while (!rounds.signal.aborted) {
-    const report = await passUnlessLocked(rounds, teller);
+    const report = await passUnlessHindered(rounds, teller);
     if (rounds.signal.aborted) return;
-    if (report !== null) {
+    if (typeof report === 'object') {
       teller.note(report.problems);
       if (report.changed > 0) rounds.print(describeChange(report, rounds.version()));
     }
-    failures = report?.problems.some(({ kind }) => kind === 'later') ? failures + 1 : 0;
-    await rounds.wait(waitAfter(failures, report?.retryAt ?? null, rounds));
+    const { problems = [], retryAt = null } = typeof report === 'object' ? report : {};
+    const hasFailed = report === 'refused' || problems.some(({ kind }) => kind === 'later');
+    failures = hasFailed ? failures + 1 : 0;
+    await rounds.wait(waitAfter(failures, retryAt, rounds));
   }
 }
 
@@ -48,15 +51,25 @@ function waitAfter(failures: number, retryAt: number | null, { interval, clock }
   return Math.max(backOff, (retryAt ?? 0) - clock());
 }
 
-async function passUnlessLocked({ pass }: FollowRounds, teller: ProblemTeller): Promise<PassReport | null> {
+// A pass that has to wait for another writer, or that the system refuses to write down, is none.
+async function passUnlessHindered(
+  { pass }: FollowRounds,
+  teller: ProblemTeller,
+): Promise<PassReport | 'locked' | 'refused'> {
   try {
     const report = await pass();
-    teller.unlocked();
+    teller.unhindered();
     return report;
   } catch (error) {
-    if (!(error instanceof JournalLocked)) throw error;
-    teller.locked(error);
-    return null;
+    if (error instanceof JournalLocked) {
+      teller.hindered(`note: ${error.message} Following waits.`);
+      return 'locked';
+    }
+    const refusal = explainPassing(error);
+    if (refusal === null) throw error;
+    // Each try reads a page anew.
+    teller.hindered(`warning: ${refusal} It is tried again, ever more rarely.`);
+    return 'refused';
   }
 }
 
@@ -70,7 +83,7 @@ class ProblemTeller {
   readonly #rounds: Pick<FollowRounds, 'tell'>;
   #told: ReadonlySet<string> = new Set();
   #failing = false;
-  #isLocked = false;
+  #hindrance: string | null = null;
 
   constructor(rounds: Pick<FollowRounds, 'tell'>) {
     this.#rounds = rounds;
@@ -103,13 +116,13 @@ class ProblemTeller {
     if (!this.#failing || now.size > 0) this.#told = now;
   }
 
-  locked({ message }: JournalLocked): void {
-    if (!this.#isLocked) this.#rounds.tell(`note: ${message} Following waits.`);
-    this.#isLocked = true;
+  hindered(line: string): void {
+    if (this.#hindrance !== line) this.#rounds.tell(line);
+    this.#hindrance = line;
   }
 
-  unlocked(): void {
-    this.#isLocked = false;
+  unhindered(): void {
+    this.#hindrance = null;
   }
 }
 

@@ -92,8 +92,11 @@ async function run(
 
 function parseAddress(text: string): string {
   const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
+  if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new UsageError(`"${text}" is not an http(s) address such as https://bank.example/stream.`);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError('Streams are read without a name and a password: give the address without them.');
   }
   url.hash = '';
   return url.href;

@@ -25,6 +25,13 @@ const sqliteErrors: Readonly<Record<number, string>> = {
   26: 'the journal is not a database. Restore a backup, or set BIS_DATA to a new directory and harvest again',
 };
 
+/** What the system refuses now and may grant later, in a sentence for who goes on meanwhile; null: anything else. */
+export function explainPassing(error: unknown): string | null {
+  const { code, errcode } = error as SystemError;
+  const isFull = code === 'ENOSPC' || ((errcode ?? 0) & 0xff) === 13;
+  return isFull ? 'The disk is full: make room. Nothing was half-written.' : null;
+}
+
 interface SystemError extends Error {
   readonly code?: string;
   readonly path?: string;

@@ -96,12 +96,25 @@ describe('Following a stream', () => {
     expect([read, said]).toEqual([[0, 1, 2, 3], ['note: "bis forget" is writing. Following waits.']]);
   });
 
-  it('ends at what is not the stream’s fault', async () => {
-    const full = new Error('disk full');
+  it('goes on when a full disk has room again, and asks ever more rarely until then', async () => {
+    const { read, said } = await followFor(20 * minute, (now) => {
+      if (now < 10 * minute)
+        throw Object.assign(new Error('full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 });
+      return { ...quiet, changed: 1 };
+    });
+    expect(read.slice(0, 5)).toEqual([0, 2, 6, 14, 15]);
+    expect(said.slice(0, 2)).toEqual([
+      'warning: The disk is full: make room. Nothing was half-written. It is tried again, ever more rarely.',
+      '1 graph changed: dataset version 7.',
+    ]);
+  });
+
+  it('ends at what is not the stream’s fault, and will not pass', async () => {
+    const damaged = new Error('malformed');
     await expect(
       followFor(minute, () => {
-        throw full;
+        throw damaged;
       }),
-    ).rejects.toBe(full);
+    ).rejects.toBe(damaged);
   });
 });
