@@ -1,7 +1,7 @@
 /** Composes what follows an event stream: the network within its bounds, the journal, and what is noted of how it goes. */
 
 import { setTimeout as delay } from 'node:timers/promises';
-import { asWriter, openStore, type Store } from './compose.js';
+import { asWriterOfAny, openStore, type Store } from './compose.js';
 import type { Config } from './config.js';
 import { createSafeFetch } from './crawl/safe-fetch.js';
 import { StreamFollower } from './federation/follow/follower.js';
@@ -9,7 +9,7 @@ import type { Following, FollowProblem, PassReport, StreamCopy } from './model/f
 import { copiedGraphs } from './store/copied-graphs.js';
 import { readFollowing, writeFollowing } from './store/followed-table.js';
 import { removedGraphs } from './store/forget.js';
-import { whileForgetting } from './store/forgetting.js';
+import { emptyLog, whileForgetting } from './store/forgetting.js';
 
 /** Makes a follower of a stream. Of this machine's own addresses it asks the one that was given, and no other. */
 export function createFollower(address: string, userAgent: string): StreamFollower {
@@ -27,7 +27,9 @@ export function createFollower(address: string, userAgent: string): StreamFollow
 /** Begins a data directory as a copy of a stream. It must be empty. */
 export async function beginCopy(config: Config, base: string, following: Following): Promise<Store> {
   const store = openStore({ ...config, base: { iri: base, explicit: true } });
-  await asWriter(store, 'bis follow', async (writer) => writeFollowing(store.journal, writer, following));
+  await asWriterOfAny(store, 'bis follow', async (writer) =>
+    writeFollowing(store.journal, writer, following),
+  );
   return store;
 }
 
@@ -35,8 +37,8 @@ export interface FollowOptions {
   readonly store: Store;
   readonly config: Config;
   readonly follower: StreamFollower;
-  /** What it is doing, told to others who want to write: `bis follow`. */
-  readonly command: 'bis follow' | 'bis serve --follow';
+  /** What it is doing, told to others who want to write: `bis serve --follow`. */
+  readonly command: string;
   readonly onPage?: (done: number, known: number) => void;
 }
 
@@ -55,7 +57,7 @@ export async function followOnce(options: FollowOptions): Promise<PassReport> {
     ...(onPage === undefined ? {} : { onPage }),
   });
   const now = new Date().toISOString();
-  await asWriter(store, command, async (writer) =>
+  await asWriterOfAny(store, command, async (writer) =>
     writeFollowing(store.journal, writer, noted(following, report, now)),
   );
   return report;
@@ -77,29 +79,33 @@ function copyIn({ store, config, command }: FollowOptions): StreamCopy {
   const table = copiedGraphs(store.journal, Date.now);
   return {
     page: (address) => table.page(address),
-    take: (members, page) => asWriter(store, command, async (writer) => table.take(writer, members, page)),
-    keepPages: async (addresses) => {
+    take: (members, page) =>
+      asWriterOfAny(store, command, async (writer) => table.take(writer, members, page)),
+    keepPages: async (addresses, isWhole) => {
       const { full, all } = table.pagesBesides(addresses);
       // They were issued anew since something on them was forgotten: what was removed is then told here neither.
-      if (full > 0) await forgetRemoved(store, config, command);
-      if (all.length > 0) {
-        await asWriter(store, command, async (writer) => table.dropPages(writer, all));
+      const isForgotten = full === 0 || (await forgetRemoved(store, config, command));
+      // As long as they are remembered, the next pass goes on with it.
+      if (isWhole && isForgotten && all.length > 0) {
+        await asWriterOfAny(store, command, async (writer) => table.dropPages(writer, all));
       }
       return full;
     },
   };
 }
 
-async function forgetRemoved(store: Store, config: Config, command: string): Promise<void> {
+/** Whether nothing of it is left in the journal's files: a process that reads may keep the old log until it is done. */
+async function forgetRemoved(store: Store, config: Config, command: string): Promise<boolean> {
   const graphs = removedGraphs(store.journal);
-  if (graphs.length === 0) return;
+  // What could not be emptied in an earlier pass may be now.
+  if (graphs.length === 0) return emptyLog(store.journal);
   // Seldom needed, and long to load.
   const { emptyHistory } = await import('./compose-forget.js');
-  await asWriter(store, command, async (writer) => {
+  return asWriterOfAny(store, command, async (writer) => {
     const kept = { ...store, writer };
-    await whileForgetting(kept, async () => {
+    return whileForgetting(kept, async () => {
       await delay(settling);
-      emptyHistory(kept, config, { graphs, pages: [], sources: [] });
+      return emptyHistory(kept, config, { graphs, pages: [], sources: [] }).isScrubbed;
     });
   });
 }

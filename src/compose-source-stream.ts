@@ -77,9 +77,9 @@ export class ObjectPages {
     return {
       page: (address) => table.page(address),
       take: async (members, page) => table.take(writer, members, page),
-      keepPages: async (addresses) => {
+      keepPages: async (addresses, isWhole) => {
         const { all, full } = table.pagesBesides(addresses);
-        table.dropPages(writer, all);
+        if (isWhole) table.dropPages(writer, all);
         return full;
       },
     };

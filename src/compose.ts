@@ -44,11 +44,20 @@ export const imageFileName = 'replica-image';
 
 /** Runs `write` as the journal's one writer. Throws `JournalLocked` when another process is, or `FollowsStream`. */
 export async function asWriter<Result>(
+  store: Store,
+  command: string,
+  write: (writer: JournalWriter) => Promise<Result>,
+): Promise<Result> {
+  assertOwn(store.journal, command);
+  return asWriterOfAny(store, command, write);
+}
+
+/** The same where the data directory may be the copy of a stream: for what adds nothing to what the stream tells. */
+export async function asWriterOfAny<Result>(
   { journal }: Store,
   command: string,
   write: (writer: JournalWriter) => Promise<Result>,
 ): Promise<Result> {
-  assertOwn(journal, command);
   const lock = lockForWriting({ journal, command, clock: Date.now });
   try {
     return await write(new JournalWriter({ journal, lock, clock: Date.now }));

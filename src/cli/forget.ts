@@ -1,7 +1,7 @@
 /** `bis forget`: takes a source, a record or a page out of the bank for good, history and archive included. */
 
 import type { Command } from 'commander';
-import { asWriter, hasStore, openStore, type Store } from '../compose.js';
+import { asWriterOfAny, hasStore, openStore, type Store } from '../compose.js';
 import { openHarvestStore } from '../compose-harvest.js';
 import { loadProject } from '../compose-project.js';
 import { loadReconciliation } from '../compose-shared.js';
@@ -71,7 +71,7 @@ async function run(
   const store = openStore(settings);
   try {
     assertMerged(store.journal);
-    await asWriter(store, 'bis forget', async (writer) => {
+    await asWriterOfAny(store, 'bis forget', async (writer) => {
       if (options.allow === true) return allow(names, store, writer, terminal);
       const kept = openHarvestStore(store, writer, settings);
       if (names.length + plannedRequests(store.journal).length === 0)

@@ -30,48 +30,33 @@ export interface RemovalOptions {
 
 /** Removes it, and returns how many records that is. */
 export function removeGone(options: RemovalOptions): number {
-  const { writer, outcome } = options;
+  const { source, writer, outcome, run, saidGone = () => [] } = options;
   // An empty or failing harvest is an outage, never a deletion.
   const isOutage = outcome.fetched === 0 || outcome.failed - outcome.missing > outcome.fetched;
   if (writer === null) return 0;
-  const said = removeSaidGone(writer, options);
-  return isOutage ? said : said + removePages(writer, options) + removeFromLists(writer, options);
-}
-
-// What the source says itself need not be seen on a second day.
-function removeSaidGone(
-  writer: GraphWriter,
-  { source, run, saidGone = () => [], isConfirmed = false, tell }: RemovalOptions,
-): number {
-  const { id } = source;
-  const gone = saidGone().filter((url) => writer.graphsOf({ url, source: id }).length > 0);
-  const known = run?.knownPages ?? 0;
-  if (!isConfirmed && !isBelievable(gone.length, known)) {
-    tell(tooMuch(id, `${gone.length} of ${known} pages are said to be gone`));
-    return 0;
-  }
-  let removed = 0;
-  for (const url of gone) {
-    removed += writer.replacePage({ url, source: id }, []).removed.length;
-    run?.drop(url);
-  }
-  return removed;
+  const isTold = (url: string) => writer.graphsOf({ url, source: source.id }).length > 0;
+  // What the source says itself need not be seen on a second day.
+  const said = removePages(saidGone().filter(isTold), 'are said to be gone', writer, options);
+  if (isOutage) return said;
+  const missing = removePages(run?.gone() ?? [], 'are not there any more', writer, options);
+  return said + missing + removeFromLists(writer, options);
 }
 
 function removePages(
+  gone: readonly string[],
+  what: string,
   writer: GraphWriter,
   { source, run, isConfirmed = false, tell }: RemovalOptions,
 ): number {
-  const gone = run?.gone() ?? [];
-  if (run === undefined || gone.length === 0) return 0;
-  if (!isConfirmed && !isBelievable(gone.length, run.knownPages)) {
-    tell(tooMuch(source.id, `${gone.length} of ${run.knownPages} pages are not there any more`));
+  const known = run?.knownPages ?? 0;
+  if (!isConfirmed && !isBelievable(gone.length, known)) {
+    tell(tooMuch(source.id, `${gone.length} of ${known} pages ${what}`));
     return 0;
   }
   let removed = 0;
   for (const url of gone) {
     removed += writer.replacePage({ url, source: source.id }, []).removed.length;
-    run.drop(url);
+    run?.drop(url);
   }
   return removed;
 }

@@ -1,6 +1,6 @@
 /** An event stream that a data directory follows: what its members are, and what is known of its pages. */
 
-/** What orders the versions of a graph: their moment, then their number. */
+/** What orders versions of one thing: their moment, then their number. */
 export interface VersionKey {
   /** UTC with nine digits of fractions, so that texts are in the order of times; empty where the stream has none. */
   readonly moment: string;
@@ -8,11 +8,11 @@ export interface VersionKey {
   readonly sequence: number;
 }
 
-/** A member of the stream: a version of a graph. */
+/** A member of the stream: a version of a graph or, where the stream is a source, of an object. */
 export interface FollowedMember extends VersionKey {
-  /** The graph that it is a version of. */
-  readonly graph: string;
-  /** The whole graph as lines of canonical N-Quads; none: it was removed. */
+  /** IRI of what it is a version of. */
+  readonly versionOf: string;
+  /** The whole graph as lines of canonical N-Quads, or all that is said of the object as N-Triples; none: it was removed. */
   readonly lines: readonly string[];
 }
 
@@ -29,9 +29,9 @@ export interface FollowedPage {
 
 /** What taking members in has done. */
 export interface TakenMembers {
-  /** Graphs that are different now. */
+  /** How many graphs or objects are different now. */
   readonly changed: number;
-  /** Graphs of which a version was told again with another content: the first is kept. */
+  /** Those of which a version was told again with another content: the first is kept. */
   readonly contradicted: readonly string[];
 }
 
@@ -39,10 +39,16 @@ export interface TakenMembers {
 export interface StreamCopy {
   /** What is remembered of a page. */
   page(address: string): FollowedPage | undefined;
-  /** Takes members in, each unless a newer version of its graph is known, and remembers their page: all of it or nothing. */
+  /**
+   * Takes members in, in portions, each unless a newer version of the same is known. The page is remembered with the last
+   * portion: ended in between, it is read again, and members that are there already change nothing.
+   */
   take(members: readonly FollowedMember[], page: FollowedPage): Promise<TakenMembers>;
-  /** Lets go of all pages but these; returns how many. */
-  keepPages(addresses: ReadonlySet<string>): Promise<number>;
+  /**
+   * Told at the end of a walk which pages there are, and whether everything was read. Pages that are remembered besides are
+   * let go of where it was. Returns how many of them were full: something on them was forgotten.
+   */
+  keepPages(addresses: ReadonlySet<string>, isWhole: boolean): Promise<number>;
 }
 
 /** What is amiss with an address of the stream. */
@@ -59,7 +65,7 @@ export interface PassReport {
   /** Pages that were read; those that had not changed are not among them. */
   readonly pages: number;
   readonly members: number;
-  /** Graphs that are different now. */
+  /** How many graphs or objects are different now. */
   readonly changed: number;
   readonly problems: readonly FollowProblem[];
   /** Whether pages were missing that others still led to: the next pass will know better. */

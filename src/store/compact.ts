@@ -1,5 +1,6 @@
 /** Removes old changes from a journal: the graphs stay as they are, their history before a date goes. */
 
+import { emptyLog } from './forgetting.js';
 import type { Journal } from './journal.js';
 import type { WriterLock } from './lock.js';
 
@@ -47,6 +48,7 @@ export function compactJournal(journal: Journal, lock: WriterLock, before: strin
     removed += changes;
   }
   // Free pages go back to the file system; the write-ahead log is emptied as far as readers allow.
-  database.exec('PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE);');
+  database.exec('PRAGMA incremental_vacuum');
+  emptyLog(journal);
   return { removed, compacted: Math.max(target, 0) };
 }

@@ -29,7 +29,7 @@ export function copiedGraphs(journal: Journal, clock: () => number): FollowedTab
   const isWithheld = withholding(journal);
   return new FollowedTable({
     ...{ journal, source: '', clock },
-    keep: (writer, { graph, lines }) => {
+    keep: (writer, { versionOf: graph, lines }) => {
       const kept = isWithheld(graph, lines) ? [] : lines;
       return writer.putGraph({ iri: graph, kind: 'content', page: null, lines: kept });
     },

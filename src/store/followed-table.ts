@@ -14,13 +14,10 @@ export function readFollowing({ database }: Pick<Journal, 'database'>): Followin
   return text === undefined ? null : (JSON.parse(text) as Following);
 }
 
-/** Commands that write to the copy of a stream, too: they add nothing to what the stream tells. */
-const onCopies = new Set(['bis follow', 'bis serve --follow', 'bis forget']);
-
 /** Throws `FollowsStream` where a command would add something of its own to the copy of a stream. */
 export function assertOwn(journal: Journal, command: string): void {
   const following = readFollowing(journal);
-  if (following === null || onCopies.has(command)) return;
+  if (following === null) return;
   throw new FollowsStream(
     `${journal.file} is a copy of ${following.address}: it holds what that stream tells and nothing else, ` +
       `so "${command}" has no place there. Set BIS_DATA to another directory.`,
@@ -120,7 +117,7 @@ export class FollowedTable {
       writer.batch(() => {
         for (const member of members.slice(first, first + portion)) {
           const outcome = this.#takeMember(writer, member);
-          if (outcome === 'contradicted') contradicted.push(member.graph);
+          if (outcome === 'contradicted') contradicted.push(member.versionOf);
           else if (outcome === 'changed') changed++;
         }
         if (isLast) this.#setPage(page);
@@ -130,10 +127,10 @@ export class FollowedTable {
   }
 
   #takeMember(writer: JournalWriter, member: FollowedMember): 'changed' | 'unchanged' | 'contradicted' {
-    const { graph, moment, sequence, lines } = member;
+    const { versionOf, moment, sequence, lines } = member;
     const { source, keep, clock } = this.#options;
     const hash = lines.length === 0 ? null : sha256(lines.join(''));
-    const known = this.#statements.version.get(source, graph);
+    const known = this.#statements.version.get(source, versionOf);
     if (known !== undefined) {
       const isSame = known.moment === moment && known.sequence === sequence;
       if (isSame) return known.hash === hash ? 'unchanged' : 'contradicted';
@@ -142,7 +139,7 @@ export class FollowedTable {
       if (isOlder) return 'unchanged';
     }
     const now = new Date(clock()).toISOString();
-    this.#statements.setVersion.run(source, graph, moment, sequence, hash, now);
+    this.#statements.setVersion.run(source, versionOf, moment, sequence, hash, now);
     return keep(writer, member) ? 'changed' : 'unchanged';
   }
 

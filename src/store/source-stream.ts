@@ -43,7 +43,7 @@ export class SourceStream {
     };
     this.table = new FollowedTable({
       ...{ journal, source, clock },
-      keep: (_writer, { graph: name, lines }) => {
+      keep: (_writer, { versionOf: name, lines }) => {
         const isKept = !forgotten.has(source) && !forgotten.has(name);
         this.#statements.setText.run(isKept ? pack(lines.join('')) : null, source, name);
         return isKept;

@@ -121,11 +121,14 @@ class Walk {
     // A set is walked in the order in which it grows.
     for (const address of this.#known) {
       for (const target of await this.#visit(address)) this.#add(target);
-      this.#options.onPage?.(++done, this.#known.size);
+      done++;
+      this.#options.onPage?.(done, this.#known.size);
       if (this.#failuresInRow >= mostInRow || this.#retryAt !== null) break;
     }
-    const isWhole = this.#problems.length === 0 && !this.#isShifting;
-    const reissued = isWhole ? await this.#options.copy.keepPages(this.#known) : 0;
+    // Of a page that is wrong or unread it is known from before where it leads to; of a walk that was broken off it is not.
+    const isWalked = done === this.#known.size && !this.#isShifting;
+    const isWhole = this.#problems.length === 0;
+    const reissued = isWalked ? await this.#options.copy.keepPages(this.#known, isWhole) : 0;
     return {
       ...this.#counts,
       problems: this.#problems,
@@ -158,7 +161,7 @@ class Walk {
     switch (outcome.kind) {
       case 'unchanged':
         if (before !== undefined) this.#note(address, 'wrong', before.reason);
-        return before === undefined ? (known?.relations ?? []) : [];
+        return known?.relations ?? [];
       case 'gone':
         this.#isShifting = true;
         return [];
@@ -171,7 +174,7 @@ class Walk {
         return known?.relations ?? [];
       case 'wrong':
         this.#note(address, 'wrong', outcome.reason);
-        return [];
+        return known?.relations ?? [];
     }
   }
 
@@ -187,7 +190,7 @@ class Walk {
       // Asked with its tag, it need not be sent again to be known as wrong.
       wrong.set(address, { tag, reason: content.reason });
       this.#note(address, 'wrong', content.reason);
-      return [];
+      return copy.page(address)?.relations ?? [];
     }
     wrong.delete(address);
     const { members, relations }: PageContent = content;

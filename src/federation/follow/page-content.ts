@@ -102,11 +102,11 @@ class Page {
     if (of.termType !== 'NamedNode' || !isIri(of.value)) {
       throw new WrongPage(`does not name what <${name}> is a version of`);
     }
-    const graph = of.value;
-    if (['prov/', 'derived/'].some((path) => graph.startsWith(base + path))) {
-      throw new WrongPage(`tells of <${graph}>, which is not for others to write`);
+    const versionOf = of.value;
+    if (['prov/', 'derived/'].some((path) => versionOf.startsWith(base + path))) {
+      throw new WrongPage(`tells of <${versionOf}>, which is not for others to write`);
     }
-    return { ...this.#key(name), graph, lines: this.#lines(name, graph) };
+    return { ...this.#key(name), versionOf, lines: this.#lines(name, versionOf) };
   }
 
   #one(name: string, property: NamedNode): Term {

@@ -197,7 +197,7 @@ describe('`bis follow`', () => {
   it.each([
     [['follow'], 2, 'follows no stream yet'],
     [['follow', 'ftp://bank.example/stream'], 2, 'is not an http(s) address'],
-    [['follow', 'http://name:word@bank.example/stream'], 2, 'is not an http(s) address'],
+    [['follow', 'http://name:word@bank.example/stream'], 2, 'without a name and a password'],
     [['follow', 'http://10.0.0.1/stream', '--once'], 1, 'no public address'],
     [['follow', 'http://127.0.0.1:9/stream', '--once'], 1, 'Nothing was begun'],
     [['follow', 'http://bank.example/', '--every', 'often'], 2, '"often" is not a number of seconds'],

@@ -5,6 +5,7 @@ import { literal, namedNode, quad } from '../../../src/rdf/terms.js';
 import { dcterms } from '../../../src/rdf/vocabulary.js';
 import { compactJournal } from '../../../src/store/compact.js';
 import { readFollowing } from '../../../src/store/followed-table.js';
+import { openForReading } from '../../../src/store/journal.js';
 import { verifyJournal } from '../../../src/store/verify.js';
 import {
   openTestStore,
@@ -143,6 +144,29 @@ describe('What is forgotten', () => {
     expect(holds()).toBe(false);
     expect(verifyJournal(copy.store.journal)).toEqual([]);
     expect(await copy.pass()).toMatchObject({ problems: [], reissued: 0, changed: 0 });
+  }, 60_000);
+
+  it('at the bank leaves the copy’s files as soon as nobody reads there what was before', async () => {
+    const secret = 'Nom à oublier';
+    using bank = openTestStore();
+    write(bank, 0, 120, 'Titre');
+    bank.writer.replacePage(pageOf('7'), [recordGraphs('7', secret)]);
+    await using origin = await serveStream(bank);
+    using copy = await openCopy(`${origin.origin}/stream`);
+    await copy.pass();
+    const { file } = copy.store.journal;
+    const holds = () => [file, `${file}-wal`].some((one) => readFileSync(one).includes(secret));
+    const reading = openForReading(file);
+    reading.database.exec('BEGIN');
+    reading.database.prepare('SELECT count(*) FROM change').get();
+    bank.lock.release();
+    expect((await runHere(['forget', 'test/7', '--yes'], { BIS_DATA: bank.directory })).code).toBe(0);
+    expect((await copy.pass()).reissued).toBe(1);
+    expect(holds()).toBe(true);
+    reading.close();
+    expect((await copy.pass()).reissued).toBe(1);
+    expect(holds()).toBe(false);
+    expect((await copy.pass()).reissued).toBe(0);
   }, 60_000);
 
   it('at the copy does not come back before it is allowed to', async () => {

@@ -27,9 +27,10 @@ function follow(pages: Record<string, Page>) {
       known.set(page.address, page);
       return { changed: members.length, contradicted: [] };
     },
-    keepPages: async (addresses) => {
-      const gone = [...known.keys()].filter((address) => !addresses.has(address));
-      return gone.filter((address) => known.get(address)?.isFull && known.delete(address)).length;
+    keepPages: async (addresses, isWhole) => {
+      const gone = [...known.values()].filter(({ address }) => !addresses.has(address));
+      if (isWhole) for (const { address } of gone) known.delete(address);
+      return gone.filter(({ isFull }) => isFull).length;
     },
   };
   const follower = new StreamFollower({
@@ -55,7 +56,8 @@ function follow(pages: Record<string, Page>) {
   return {
     pages,
     asked,
-    taken: () => taken.splice(0).map(({ graph, sequence }) => `${graph.split('/').at(-1)} ${sequence}`),
+    taken: () =>
+      taken.splice(0).map(({ versionOf, sequence }) => `${versionOf.split('/').at(-1)} ${sequence}`),
     pass: async () => {
       asked.length = 0;
       return follower.pass({ copy, stream: streamIri, base: testBase });
@@ -158,6 +160,31 @@ describe('A follower of a stream', () => {
     given.pages['/view'] = { body: relations('/1-1') };
     given.pages['/1-1'] = { body: '', isFull: true };
     expect((await given.pass()).reissued).toBe(1);
+    expect((await given.pass()).reissued).toBe(0);
+  });
+
+  it('notices it although another page is wrong or unread, and again until everything was read', async () => {
+    const given = follow({
+      ...stream,
+      '/view': { body: relations('/1', '/2') },
+      '/1': { body: member({ key: 'a' }), isFull: true },
+      '/2': { body: relations('/3') },
+      '/3': { body: member({ key: 'b' }), isFull: true },
+    });
+    await given.pass();
+    given.pages['/view'] = { body: relations('/1-1', '/2') };
+    given.pages['/1-1'] = { body: '', isFull: true };
+    given.pages['/2'] = { body: 'no TriG', tag: '"2"' };
+    expect((await given.pass()).reissued).toBe(1);
+    expect((await given.pass()).reissued).toBe(1);
+    given.pages['/2'] = { status: 500 };
+    expect((await given.pass()).reissued).toBe(1);
+    // Where it was broken off, nobody knows what is gone.
+    given.pages['/2'] = { status: 503, retryAfter: '60' };
+    given.pages['/view'] = { body: relations('/2', '/1-1') };
+    expect((await given.pass()).reissued).toBe(0);
+    given.pages['/2'] = { body: relations('/3') };
+    expect(await given.pass()).toMatchObject({ reissued: 1, problems: [] });
     expect((await given.pass()).reissued).toBe(0);
   });
 

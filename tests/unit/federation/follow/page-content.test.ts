@@ -37,7 +37,7 @@ describe('A page of a stream', () => {
       relations: [],
       members: [
         {
-          graph: graphOf('a'),
+          versionOf: graphOf('a'),
           moment: '2026-01-01T08:00:00.000000000Z',
           sequence: 7,
           lines: [
@@ -45,7 +45,7 @@ describe('A page of a stream', () => {
             `<urn:a> <urn:p> "é"@fr <${graphOf('a')}> .\n`,
           ],
         },
-        { graph: graphOf('b'), moment: '2026-01-01T08:00:00.000000000Z', sequence: 8, lines: [] },
+        { versionOf: graphOf('b'), moment: '2026-01-01T08:00:00.000000000Z', sequence: 8, lines: [] },
       ],
     });
   });
