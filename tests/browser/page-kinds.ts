@@ -47,6 +47,7 @@ export const pageKinds: readonly string[] = [
   '/integrer?address=https://elsewhere.example/',
   '/embed/initiatives?theme=ENV&theme=NOPE&layout=cards',
   '/embed/initiative?iri=http://localhost:3000/id/initiative/gazette/hostile',
+  '/embed/initiative?iri=http://localhost:3000/id/call/atelier/closed',
   '/embed/carte?theme=ENV',
   '/embed/nombre',
   '/embed/appels',

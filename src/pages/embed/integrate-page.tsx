@@ -9,6 +9,7 @@ import { type FormProps, IntegrateForm } from './integrate-form.js';
 import { Reference } from './integrate-reference.js';
 import { integratePath } from './integrate-request.js';
 import { integrateWords } from './integrate-words.js';
+import { recordAt } from './public-address.js';
 import type { WidgetScripts } from './released-widgets.js';
 import { elementLine, frameLine, heightOfFrame, pageOfRequest, scriptLine, tagsOfKinds } from './snippets.js';
 
@@ -151,11 +152,14 @@ export function linesOf({
   const src = new URL(isFixed ? widgets.fixedPath : widgets.movingPath, address).href;
   const page = pageOfRequest(request, { language: shown, address, base });
   const link = { text: words.fallback(request.kind), href: page };
+  const isCall = recordAt(request.iri, [base, address])?.startsWith('call/') === true;
+  const one = isCall ? words.oneCall : words.oneInitiative;
+  const title = request.kind === 'initiative' ? one : words.kinds[request.kind];
   return {
     script: scriptLine(src, isFixed ? widgets.integrity : null),
     element: elementLine(request, link, [['lang', shown]]),
     frame: frameLine(request, {
-      ...{ language: shown, address, title: words.kinds[request.kind], width: '100%' },
+      ...{ language: shown, address, title, width: '100%' },
       height: heightOfFrame(request),
     }),
     oembed: request.kind === 'count' ? new URL(embedPath(request, shown), address).href : page,
