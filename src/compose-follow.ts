@@ -7,9 +7,11 @@ import { createSafeFetch } from './crawl/safe-fetch.js';
 import { StreamFollower } from './federation/follow/follower.js';
 import type { Following, FollowProblem, PassReport, StreamCopy } from './model/followed-stream.js';
 import { copiedGraphs } from './store/copied-graphs.js';
+import { FollowsStream } from './store/errors.js';
 import { readFollowing, writeFollowing } from './store/followed-table.js';
 import { removedGraphs } from './store/forget.js';
 import { emptyLog, whileForgetting } from './store/forgetting.js';
+import type { Journal } from './store/journal.js';
 
 /** Makes a follower of a stream. Of this machine's own addresses it asks the one that was given, and no other. */
 export function createFollower(address: string, userAgent: string): StreamFollower {
@@ -24,13 +26,25 @@ export function createFollower(address: string, userAgent: string): StreamFollow
   return new StreamFollower({ fetch, address, clock: Date.now });
 }
 
-/** Begins a data directory as a copy of a stream. It must be empty. */
+/** Begins a data directory as a copy of a stream. It must be empty. Throws `FollowsStream` where another one was begun there meanwhile. */
 export async function beginCopy(config: Config, base: string, following: Following): Promise<Store> {
   const store = openStore({ ...config, base: { iri: base, explicit: true } });
-  await asWriterOfAny(store, 'bis follow', async (writer) =>
-    writeFollowing(store.journal, writer, following),
-  );
+  const { journal } = store;
+  try {
+    await asWriterOfAny(store, 'bis follow', async (writer) => {
+      const begun = readFollowing(journal);
+      if (begun === null) writeFollowing(journal, writer, following);
+      else if (begun.address !== following.address) throw new FollowsStream(othersCopy(journal, begun));
+    });
+  } catch (error) {
+    journal.close();
+    throw error;
+  }
   return store;
+}
+
+function othersCopy({ file }: Journal, { address }: Following): string {
+  return `${file} has become a copy of ${address}. Set BIS_DATA to another directory.`;
 }
 
 export interface FollowOptions {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { beginCopy } from '../../../src/compose-follow.js';
+import { readConfig } from '../../../src/config.js';
 import { literal, namedNode, quad } from '../../../src/rdf/terms.js';
 import { dcterms } from '../../../src/rdf/vocabulary.js';
 import { compactJournal } from '../../../src/store/compact.js';
@@ -12,11 +14,13 @@ import {
   pageOf,
   recordGraphs,
   type TestStore,
+  testBase,
   testIris,
 } from '../../fixtures/data-directory.js';
 import { killFollowers } from '../../fixtures/follow-kills.js';
 import { runHere } from '../../fixtures/run-here.js';
 import { openCopy, openCopyAt, published, serveStream } from '../../fixtures/stream-origin.js';
+import { temporaryFolder } from '../../fixtures/temporary-folder.js';
 
 function write({ writer }: TestStore, from: number, to: number, title: string): void {
   writer.batch(() => {
@@ -121,6 +125,23 @@ describe('A copy of a bank', () => {
     expect([run.code, run.err]).toEqual([0, expect.not.stringContaining('warning')]);
     using copy = await openCopyAt(origin.origin, settings.BIS_DATA);
     expect(published(copy.store.reader)).toBe(published(bank.reader));
+  });
+});
+
+describe('A copy that is begun twice at once', () => {
+  it('is one of the first stream, whoever comes second', async () => {
+    const directory = temporaryFolder();
+    const config = readConfig({ BIS_DATA: directory }, { home: directory, workingDirectory: directory });
+    const begin = (address: string) => {
+      const since = '2026-01-01T00:00:00.000Z';
+      return beginCopy(config, testBase, { address, stream: address, since, readAt: null, failure: null });
+    };
+    const [first, same] = [await begin('http://a.example/stream'), await begin('http://a.example/stream')];
+    await expect(begin('http://b.example/stream')).rejects.toThrow(
+      /has become a copy of http:\/\/a\.example/,
+    );
+    expect(readFollowing(same.journal)?.address).toBe('http://a.example/stream');
+    for (const { journal } of [first, same]) journal.close();
   });
 });
 
