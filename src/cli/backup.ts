@@ -1,6 +1,6 @@
 /** `bis backup` and `bis restore`: copies of the journal. */
 
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { asWriter, openStore, openStoreForReading } from '../compose.js';
 import { assertSound, backupJournal, replaceJournal, restoreInto } from '../store/backup.js';
@@ -58,7 +58,10 @@ async function runBackup(file: string, { terminal, config, exit }: CommandContex
 
 async function runRestore(file: string, context: CommandContext): Promise<void> {
   const { terminal, config, exit } = context;
-  if (!existsSync(file)) throw new UsageError(`There is no file "${file}".`);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) throw new UsageError(`There is no file "${file}".`);
+  if (!found.isFile())
+    throw new UsageError(`"${file}" is no file: name the one that bis backup has written.`);
   assertSound(file);
   const settings = config();
   if (isSound(context)) {

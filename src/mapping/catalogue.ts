@@ -91,7 +91,7 @@ export function compileFor(
     const message = `${file.name} cannot be: source.yaml says that nothing is known of the pages ("evidence: none").`;
     return { mapping: null, diagnostics: [{ severity: 'error', message }] };
   }
-  return compileMapping(
+  const compiled = compileMapping(
     {
       source: source.id,
       example: source.example,
@@ -100,4 +100,13 @@ export function compileFor(
     },
     table,
   );
+  return source.crawl.stream === null ? compiled : withoutPrivate(compiled, file.name);
+}
+
+// What is private is taken out of pages as they come, and no selector names a part of RDF: nothing of the stream would be left.
+function withoutPrivate(compiled: CompiledMapping, name: string): CompiledMapping {
+  const isPrivate = compiled.mapping?.pageKinds.some((kind) => kind.private.length > 0) === true;
+  if (!isPrivate) return compiled;
+  const message = `${name} names what is private ("private"), and source.yaml a stream ("crawl: stream"), out of which that cannot be taken: leave out one of the two.`;
+  return { mapping: null, diagnostics: [...compiled.diagnostics, { severity: 'error', message }] };
 }

@@ -113,6 +113,7 @@ describe('bis harvest', () => {
     [['harvest', '--from', 'README.md'], /README\.md is not a web archive/],
     [['harvest', '--resolve', 'www.apriles.net'], /is not of the form HOST=ADDRESS:PORT/],
     [['harvest', 'apriles', '--live'], /Set BIS_CONTACT/],
+    [['restore', 'docs'], /"docs" is no file: name the one that bis backup has written/],
   ])('exits with 2 for %j, and says what to do', async (words, message) => {
     const { code, err } = await runBis(words, { BIS_DATA: seededFolder() });
     expect(err).toMatch(message);

@@ -44,4 +44,21 @@ describe('A catalogue', () => {
       'mappings/c/ has no source.yaml.',
     ]);
   });
+
+  it('has no mapping of a stream that names what is private: nothing could be taken out of it', () => {
+    const stream = 'crawl:\n  stream: "http://www.apriles.net/stream"';
+    const file = (id: string) => sourceFile(id).replace(/^crawl:/m, stream);
+    const { entries, diagnostics } = catalogue({
+      'a/source.yaml': file('a'),
+      'a/mapping.yaml': `${recordMapping('title: h1')}    private: .contact\n`,
+      'b/source.yaml': file('b'),
+      'b/mapping.yaml': recordMapping('title: h1'),
+    });
+    expect(entries.map(({ mapping }) => mapping !== null)).toEqual([false, true]);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /^mappings\/a\/mapping.yaml names what is private .* leave out one of the two\.$/,
+      ),
+    ]);
+  });
 });
