@@ -77,7 +77,7 @@ export class StreamFollower {
     }
     const { description } = introduction;
     if (options.stream !== null && description.iri !== options.stream) {
-      const reason = `describes <${description.iri}> now, and this data directory follows <${options.stream}>`;
+      const reason = `describes <${description.iri}> now, and this data directory follows <${options.stream}>: begin a copy of that one in another directory`;
       return { ...nothing, problems: [{ address: this.#options.address, reason, kind: 'wrong' }] };
     }
     return new Walk(description, this.#documents, { ...options, wrong: this.#wrong }).run();
