@@ -159,6 +159,14 @@ describe('A file of a dump', () => {
     expect((await get(path(), { 'if-modified-since': date })).status).toBe(304);
     expect((await get(path(), { 'if-modified-since': new Date(0).toUTCString() })).status).toBe(200);
     expect((await get(path(), { 'if-match': '"other"' })).status).toBe(412);
+    const changed = await get(path(), {
+      'if-unmodified-since': new Date(0).toUTCString(),
+      range: 'bytes=0-9',
+    });
+    expect([changed.status, (await changed.json()).detail]).toEqual([
+      412,
+      expect.stringContaining('another one'),
+    ]);
   });
 
   it('of the latest version has an address that leads to it', async () => {
