@@ -27,16 +27,15 @@ import { ours, type ServerWorkload, type WorkloadOptions } from './workloads/wor
 const workloads = ['map', 'harvest', 'load', 'query', 'search', 'updates', 'growth'] as const;
 type Name = (typeof workloads)[number];
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    size: { type: 'string' },
-    only: { type: 'string' },
-    peers: { type: 'string' },
-    folder: { type: 'string' },
-    write: { type: 'boolean', default: false },
-  },
-});
+const options = {
+  quick: { type: 'boolean', default: false },
+  size: { type: 'string' },
+  only: { type: 'string' },
+  peers: { type: 'string' },
+  folder: { type: 'string' },
+  write: { type: 'boolean', default: false },
+} as const;
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
 const say = (line: string) => console.error(line);
 const document = 'docs/benchmarks.md';
@@ -71,6 +70,7 @@ async function measureServers(
     say(`${ours} …`);
     await using served = await load.fillOurs();
     for (const workload of onServers) await workload.measure(ours, served);
+    load.noteMemory(ours, served);
   }
   for (const peer of peers) {
     say(`${peer.name} …`);
@@ -78,13 +78,14 @@ async function measureServers(
     {
       await using served = await load.fill(peer, place);
       for (const workload of onServers) await workload.measure(peer.name, served);
+      load.noteMemory(peer.name, served);
     }
     rmSync(place, { recursive: true, force: true });
   }
   return [load, ...onServers].map((workload) => workload.findings());
 }
 
-async function measure(folder: string): Promise<string> {
+async function measure(folder: string, values: Values): Promise<string> {
   const { quick: isQuick, size: given } = values;
   const size = Number(given ?? (isQuick ? 1000 : 40_000));
   if (!Number.isInteger(size) || size < 100)
@@ -124,12 +125,20 @@ function write(report: string): void {
   writeFileSync(document, `${before}${begins}\n\n${report}\n${ends}${after}`);
 }
 
-const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'bis-bench-'));
-mkdirSync(folder, { recursive: true });
-try {
-  const report = await measure(folder);
-  console.log(report);
-  if (values.write) write(report);
-} finally {
-  if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
+async function run(): Promise<void> {
+  const { values } = parseArgs({ options });
+  const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'bis-bench-'));
+  mkdirSync(folder, { recursive: true });
+  try {
+    const report = await measure(folder, values);
+    console.log(report);
+    if (values.write) write(report);
+  } finally {
+    if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
+  }
 }
+
+await run().catch((error: Error) => {
+  console.error(`error: ${error.message}`);
+  process.exitCode = 2;
+});

@@ -12,7 +12,7 @@ import { ours, type WorkloadOptions } from './workload.js';
 /** How a server got ready, in milliseconds. */
 interface Ready {
   readonly time: number;
-  /** Resident memory when it was, in bytes. */
+  /** Resident memory, in bytes, once all was asked. */
   readonly memory: number;
 }
 
@@ -58,7 +58,8 @@ export class LoadWorkload {
       siteFromImage: median(starts.map(({ untilSite }) => untilSite)),
       sparqlFromImage: median(starts.map(({ untilSparql }) => untilSparql)),
     };
-    await this.#rest(served);
+    // The second replica and the spare are filled after the first.
+    await new Promise((resolve) => setTimeout(resolve, this.#options.isQuick ? 3_000 : 15_000));
     this.#dataset = await writeDataset(this.#options.bank, served.server.origin);
     return served;
   }
@@ -68,14 +69,16 @@ export class LoadWorkload {
     if (this.#dataset === null) throw new Error('Ours comes first.');
     const began = performance.now();
     const served = await peer.fill(folder, this.#dataset);
-    this.#others.set(peer.name, { time: performance.now() - began, memory: memoryOf(served.pid) });
+    this.#others.set(peer.name, { time: performance.now() - began, memory: 0 });
     return served;
   }
 
-  // The second replica and the spare are filled after the first.
-  async #rest(served: Served): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, this.#options.isQuick ? 3_000 : 15_000));
-    if (this.#ours !== null) this.#ours = { ...this.#ours, memory: memoryOf(served.pid) };
+  /** Notes what memory a server takes after all that it was asked. */
+  noteMemory(name: string, { pid }: Served): void {
+    const memory = memoryOf(pid);
+    const other = this.#others.get(name);
+    if (other !== undefined) this.#others.set(name, { ...other, memory });
+    else if (this.#ours !== null) this.#ours = { ...this.#ours, memory };
   }
 
   async #bareLoad(): Promise<Ready> {
@@ -114,7 +117,7 @@ export class LoadWorkload {
         row(`${name}: loaded and answers`, time, megabytes(memory)),
       ),
     ];
-    const head = ['', 'time', 'of the floor', 'memory then'];
+    const head = ['', 'time', 'of the floor', 'memory at the end'];
     const title = `Load: ${corpus.size} initiatives, ${quads} quads in named graphs, ${statements} with the default graph`;
     const perQuad = `A statement takes ${Math.round(own.bareMemory / statements)} bytes in the engine (${milliseconds((own.bare / statements) * 1000)} a thousand to load).`;
     return { tables: [{ title, head, rows }], goals: goalsOf(own), remarks: [perQuad] };
