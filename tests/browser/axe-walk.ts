@@ -1,0 +1,40 @@
+/** Every kind of page, looked at by axe at several widths and in both schemes. */
+
+import type { Browser } from 'playwright-core';
+import { expect } from 'vitest';
+import { findingsOf, loadAxe } from './axe.js';
+import { pageKinds, pathIn } from './page-kinds.js';
+
+/** How a page is looked at: in the dark it is the same page in other colours. */
+export interface View {
+  readonly width: number;
+  readonly scheme: 'light' | 'dark';
+  readonly rules: 'all' | 'colours';
+}
+
+/** Expects that axe finds nothing on any page, and that nothing is wider than the screen. */
+export async function expectNoFindings(
+  browser: Browser,
+  origin: string,
+  language: 'fr' | 'en',
+  views: readonly View[],
+): Promise<void> {
+  const page = await browser.newPage();
+  for (const kind of pageKinds) {
+    const path = pathIn(language, kind);
+    await page.goto(origin + path);
+    if (/\/carte/.test(kind)) await page.waitForSelector('.map.live');
+    await loadAxe(page);
+    await page.evaluate(
+      'document.querySelectorAll("details").forEach((details) => { details.open = true; })',
+    );
+    for (const { width, scheme, rules } of views) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme: scheme });
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      expect([path, width, overflow]).toEqual([path, width, 0]);
+      expect([path, width, scheme, await findingsOf(page, rules)]).toEqual([path, width, scheme, []]);
+    }
+  }
+  await page.close();
+}
