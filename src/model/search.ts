@@ -100,7 +100,7 @@ export interface SearchItem {
   readonly title: MarkedText;
   /** The beginning of the abstract, or of the text where there is none. */
   readonly abstract: MarkedText | null;
-  /** The part of the text in which the words stand; null without words, or when they stand in none. */
+  /** The part of the text in which the words stand; null without words, where the abstract has some, or when none has. */
   readonly snippet: MarkedText | null;
   readonly source: Labelled | null;
   readonly places: readonly Labelled[];

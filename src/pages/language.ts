@@ -38,6 +38,17 @@ const numbers = formatsOf({ maximumFractionDigits: 1 });
 const wholeShares = formatsOf({ style: 'percent' });
 const shares = formatsOf({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
+function dateFormatsOf(options: Intl.DateTimeFormatOptions): Readonly<Record<Language, Intl.DateTimeFormat>> {
+  return {
+    fr: new Intl.DateTimeFormat(locales.fr, { timeZone: 'UTC', ...options }),
+    en: new Intl.DateTimeFormat(locales.en, { timeZone: 'UTC', ...options }),
+  };
+}
+const years = dateFormatsOf({ year: 'numeric' });
+const months = dateFormatsOf({ year: 'numeric', month: 'long' });
+const days = dateFormatsOf({ year: 'numeric', month: 'long', day: 'numeric' });
+const moments = dateFormatsOf({ dateStyle: 'long', timeStyle: 'short' });
+
 /** A number in words of the language: `12 480`, `12,480`. It has one digit after the point, or as many as are asked for. */
 export function formatNumber(number: number, language: Language, maximumFractionDigits?: number): string {
   if (maximumFractionDigits === undefined) return numbers[language].format(number);
@@ -63,13 +74,8 @@ export function formatDate(value: string, language: Language): string {
   // A day that there is not, such as 30 February, would be taken for another one.
   if (parts === null || Number.isNaN(instant) || lastDayOf(parts[0]) === null) return value;
   const [, , month, day] = parts;
-  const format = new Intl.DateTimeFormat(locales[language], {
-    timeZone: 'UTC',
-    year: 'numeric',
-    ...(month === undefined ? {} : { month: 'long' }),
-    ...(day === undefined ? {} : { day: 'numeric' }),
-  });
-  const text = format.format(instant);
+  const formats = month === undefined ? years : day === undefined ? months : days;
+  const text = formats[language].format(instant);
   return (language === 'fr' ? text.replace(/^1 /, '1er ') : text).replaceAll(' ', '\u00A0');
 }
 
@@ -77,10 +83,5 @@ export function formatDate(value: string, language: Language): string {
 export function formatMoment(iso: string, language: Language): string {
   const instant = Date.parse(iso);
   if (Number.isNaN(instant)) return iso;
-  const format = new Intl.DateTimeFormat(locales[language], {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  });
-  return `${format.format(instant)} UTC`;
+  return `${moments[language].format(instant)} UTC`;
 }

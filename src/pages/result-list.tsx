@@ -7,7 +7,6 @@ import { cutMarked, Foreign, Marked } from './marked.js';
 import { cutText, hrefOf } from './names.js';
 
 const longestTitle = 180;
-const longestText = 260;
 const mostThemes = 4;
 
 export interface ResultListProps {
@@ -72,9 +71,7 @@ const Result: FC<{ item: SearchItem } & Omit<ResultListProps, 'items'>> = (props
 
 /** Where the words are: in the abstract, else in the text; without words, the abstract. */
 export function textOf({ abstract, snippet }: SearchItem): MarkedText | null {
-  const shown = abstract === null ? null : cutMarked(abstract, longestText);
-  if (shown !== null && shown.marks.length > 0) return shown;
-  return snippet ?? shown;
+  return snippet ?? abstract;
 }
 
 const Badges: FC<Omit<ResultListProps, 'items' | 'level'> & { item: SearchItem }> = (props) => {

@@ -20,7 +20,10 @@ export function countDepartements(
   { memory, things, keys }: Pick<IndexView, 'memory' | 'things' | 'keys'>,
 ): DepartementCounts {
   const departements = new Map<FacetCode, DepartementCount>();
-  for (const [code, count] of counts[territory] ?? []) {
+  for (const number of memory.facets.valuesOf(territory)) {
+    const count = counts[number] ?? 0;
+    if (count === 0) continue;
+    const code = memory.facets.allCodes[number] as FacetCode;
     const thing = things.get(numberOf(code));
     const key = keys.keyOf('territory', thing.iri);
     if (key.startsWith('departement/')) {

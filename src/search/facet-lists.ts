@@ -10,14 +10,15 @@ import {
   type SearchLanguage,
 } from '../model/search.js';
 import { labelOf } from '../model/shared-thing.js';
-import type { FacetCount } from './facet-memory.js';
+import type { FacetMemory } from './facet-memory.js';
 import { type FacetCode, type FacetKeys, facetCode, isThingFacet, numberOf } from './facet-values.js';
 import type { KnownThing, ThingTable } from './thing-table.js';
 
 export interface FacetListOptions {
   readonly kind: SearchedKind;
-  /** By the facets' places among `facetNames`. */
-  readonly counts: readonly (readonly FacetCount[])[];
+  readonly facets: FacetMemory;
+  /** By the numbers that values have in memory. */
+  readonly counts: Uint32Array;
   /** What is chosen, by facet. */
   readonly selected: ReadonlyMap<FacetName, readonly string[]>;
   readonly things: ThingTable;
@@ -36,27 +37,17 @@ interface Counted {
 
 /** All facets of a kind of record, in their order. */
 export function listFacets(options: FacetListOptions): Facet[] {
-  return facetsOfKind[options.kind].map((name) =>
-    listFacet(name, options.counts[facetNames.indexOf(name)] ?? [], options),
-  );
+  return facetsOfKind[options.kind].map((name) => listFacet(name, options));
 }
 
-function listFacet(name: FacetName, counts: readonly FacetCount[], options: FacetListOptions): Facet {
+function listFacet(name: FacetName, options: FacetListOptions): Facet {
   const { things, selected, keys, limit } = options;
   const selectedCodes = new Map(
     (selected.get(name) ?? []).map((key) => [key, keys.codeOf(name, key, things)] as const),
   );
   const chosen = new Set([...selectedCodes.values()].filter((code) => code !== undefined));
   const open = openBranches(name, chosen, things);
-  const counted = new Map(counts);
-  const inSight = [...chosen, ...[...open].map((id) => facetCode(name, id))];
-  for (const code of inSight) if (!counted.has(code)) counted.set(code, 0);
-  const toCounted = ([code, count]: FacetCount): Counted => ({
-    code,
-    count,
-    thing: isThingFacet(name) ? things.get(numberOf(code)) : null,
-  });
-  const shown = [...counted].map(toCounted).filter((value) => isShown(value, open, things));
+  const shown = shownValues(name, { chosen, open }, options);
   // Years in their order, all else by frequency; what is chosen stays in sight.
   const rank = ({ code, count }: Counted) => (name === 'year' ? numberOf(code) : count);
   const isKept = ({ code }: Counted) => chosen.has(code) || open.has(numberOf(code));
@@ -70,6 +61,30 @@ function listFacet(name: FacetName, counts: readonly FacetCount[], options: Face
   };
 }
 
+// What is chosen and what is above it is shown even where nothing has it.
+function shownValues(
+  name: FacetName,
+  { chosen, open }: { readonly chosen: ReadonlySet<FacetCode>; readonly open: ReadonlySet<number> },
+  { facets, counts, things }: FacetListOptions,
+): Counted[] {
+  const isThing = isThingFacet(name);
+  const bare = new Set([...chosen, ...[...open].map((id) => facetCode(name, id))]);
+  const shown: Counted[] = [];
+  const show = (code: FacetCode, count: number) => {
+    if (isThing && !isShown(numberOf(code), open, things)) return;
+    shown.push({ code, count, thing: isThing ? things.get(numberOf(code)) : null });
+  };
+  for (const number of facets.valuesOf(facetNames.indexOf(name))) {
+    const count = counts[number] as number;
+    if (count === 0) continue;
+    const code = facets.allCodes[number] as FacetCode;
+    bare.delete(code);
+    show(code, count);
+  }
+  for (const code of bare) show(code, 0);
+  return shown;
+}
+
 // The chosen things and all that is above them: their branches are open.
 function openBranches(
   name: FacetName,
@@ -81,10 +96,9 @@ function openBranches(
 }
 
 // Shown are the roots, what is directly below them, and what is directly below what is open.
-function isShown({ thing }: Counted, open: ReadonlySet<number>, things: ThingTable): boolean {
-  if (thing === null) return true;
-  const isReached = ({ id, broader }: KnownThing) => broader.length === 0 || open.has(id);
-  return isReached(thing) || thing.broader.some((id) => isReached(things.get(id)));
+function isShown(id: number, open: ReadonlySet<number>, things: ThingTable): boolean {
+  if (things.isNearRoot(id) || open.has(id)) return true;
+  return open.size > 0 && things.get(id).broader.some((above) => open.has(above));
 }
 
 // A value that no record has, and that is chosen all the same.

@@ -33,15 +33,9 @@ export interface Filter {
 export interface Filtered {
   /** Documents that meet everything. */
   readonly ids: Uint32Array;
-  /**
-   * Of each facet (by its place among `facetNames`) the values, each with the number of documents that have it and
-   * meet everything but what is chosen in its own facet.
-   */
-  readonly counts: readonly (readonly FacetCount[])[];
+  /** By the numbers of the values: documents that have it and meet everything but what is chosen in its own facet. */
+  readonly counts: Uint32Array;
 }
-
-/** A value and the documents that have it, never none. */
-export type FacetCount = readonly [code: FacetCode, count: number];
 
 /** The documents' values, positions, dates and hashes. */
 export class FacetMemory {
@@ -50,6 +44,7 @@ export class FacetMemory {
   // Codes are numbered densely, so that counters are an array.
   readonly #codes: FacetCode[] = [];
   readonly #numbers = new Map<FacetCode, number>();
+  readonly #ofFacet: readonly number[][] = facetNames.map(() => []);
   // 0 where there is none, else one more than the place of its kind among all.
   #kinds = new Uint8Array(1024);
   #hashes = new Uint32Array(1024);
@@ -129,6 +124,7 @@ export class FacetMemory {
     if (number === undefined) {
       number = this.#codes.push(code) - 1;
       this.#numbers.set(code, number);
+      this.#ofFacet[facetOf(code)]?.push(number);
     }
     return number;
   }
@@ -142,6 +138,11 @@ export class FacetMemory {
   /** All values, in the order of their numbers. */
   get allCodes(): readonly FacetCode[] {
     return this.#codes;
+  }
+
+  /** The numbers of a facet's values, by its place among `facetNames`. */
+  valuesOf(facet: number): readonly number[] {
+    return this.#ofFacet[facet] ?? [];
   }
 
   /** What a document counts for, each value by its number: valid until `set`. */
@@ -218,7 +219,7 @@ export class FacetMemory {
         }
       }
     }
-    return { ids: ids.subarray(0, found), counts: this.#countsOf(counters, facets) };
+    return { ids: ids.subarray(0, found), counts: counters };
   }
 
   /**
@@ -250,14 +251,6 @@ export class FacetMemory {
       }
     }
     return { counts, without };
-  }
-
-  #countsOf(counters: Uint32Array, facets: Uint8Array): FacetCount[][] {
-    const counts: FacetCount[][] = facetNames.map(() => []);
-    counters.forEach((count, number) => {
-      if (count > 0) counts[facets[number] as number]?.push([this.#codes[number] as number, count]);
-    });
-    return counts;
   }
 }
 

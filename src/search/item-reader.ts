@@ -1,11 +1,11 @@
 /** What a list of results shows, read from the index and, for the words in their surroundings, from the journal. */
 
 import type { GraphReader } from '../model/ports.js';
-import { readRecords } from '../model/record.js';
 import type { CallDetails, Labelled, MarkedText, SearchItem, SearchLanguage } from '../model/search.js';
 import { endOfIri, inLanguage, labelOf } from '../model/shared-thing.js';
 import { nQuads } from '../rdf/media-types.js';
 import { parseQuads } from '../rdf/parse.js';
+import { dcterms } from '../rdf/vocabulary.js';
 import { kilometresToNearest } from './distance.js';
 import type { ShownRecord } from './document-table.js';
 import type { IndexFile } from './index-file.js';
@@ -47,6 +47,8 @@ export class ItemReader {
     const shown = JSON.parse(String(row?.shown ?? '{}')) as ShownRecord;
     const positions = new Float64Array(new Uint8Array((row?.positions as Uint8Array | null) ?? []).buffer);
     const [latitude, longitude] = positions;
+    const abstract = shown.abstract === null ? null : markText(shown.abstract, isMark);
+    const isFoundThere = abstract !== null && abstract.marks.length > 0;
     const title = inLanguage(shown.titles, language) ?? { text: endOfIri(iri), language: '' };
     const labels = (ids: readonly number[]) => ids.map((thing) => this.#labelled(thing, language));
     const { source, territory, theme, stage } = shown.things;
@@ -54,8 +56,8 @@ export class ItemReader {
       iri,
       graph,
       title: markText(title, isMark),
-      abstract: shown.abstract === null ? null : markText(shown.abstract, isMark),
-      snippet: isMark === null || !hasSnippet ? null : this.#snippet(graph, iri, isMark),
+      abstract,
+      snippet: isMark === null || !hasSnippet || isFoundThere ? null : this.#snippet(graph, iri, isMark),
       source: labels(source)[0] ?? null,
       places: labels(territory),
       themes: labels(theme),
@@ -90,9 +92,11 @@ export class ItemReader {
   #snippet(graph: string, iri: string, isMark: (word: string) => boolean): MarkedText | null {
     const stored = this.#journal.graph(graph);
     if (stored === undefined) return null;
-    const record = readRecords(parseQuads(stored.text, nQuads)).find((found) => found.iri === iri);
-    for (const text of record?.descriptions ?? []) {
-      const snippet = snippetOf(text, isMark);
+    const beginning = `<${iri}> <${dcterms.description.value}> `;
+    const lines = stored.text.split('\n').filter((line) => line.startsWith(beginning));
+    for (const { object } of parseQuads(lines.join('\n'), nQuads)) {
+      if (object.termType !== 'Literal') continue;
+      const snippet = snippetOf({ text: object.value, language: object.language }, isMark);
       if (snippet !== null) return snippet;
     }
     return null;

@@ -9,8 +9,8 @@ import { fold, isStopWord, type Stemmer, wordsOf } from './words.js';
 export interface Match {
   /** FTS5 expression of what records must have; null when the text only leaves out, or says nothing. */
   readonly required: string | null;
-  /** The same, but any part of it suffices: what documents are weighed by. */
-  readonly any: string | null;
+  /** FTS5 expressions of its parts, all of which are required. */
+  readonly parts: readonly string[];
   /** FTS5 expression of what they must not have. */
   readonly excluded: string | null;
   /** Whether a word of a text is one of those looked for. */
@@ -63,12 +63,12 @@ export class MatchBuilder {
     const groups = this.#groups(required, marks);
     return {
       required: joined(groups, ' AND '),
-      any: groups.length === 0 ? null : `(${groups.join(' OR ')})`,
+      parts: groups,
       excluded: joined(
         excluded.filter((part) => part !== null),
         ' OR ',
       ),
-      isMark: (word) => this.#isMark(word, marks),
+      isMark: this.#marker(marks),
       unknown: required
         .filter(({ isPhrase, isOpen }) => !isPhrase && !isOpen)
         .flatMap(({ words }) => words.map(fold))
@@ -76,9 +76,19 @@ export class MatchBuilder {
     };
   }
 
+  // Texts repeat their words.
+  #marker(marks: Marks): Match['isMark'] {
+    const known = new Map<string, boolean>();
+    return (word) => {
+      const isKnown = known.get(word) ?? this.#isMark(word, marks);
+      known.set(word, isKnown);
+      return isKnown;
+    };
+  }
+
   #isMark(word: string, { stems, prefixes }: Marks): boolean {
     if (isStopWord(word)) return false;
-    const folded = fold(word);
+    const { folded } = this.#stemmer.forms(word, 'fr');
     return (
       this.#stemmer.stems(word).some((stem) => stems.has(stem)) ||
       [...prefixes].some((p) => folded.startsWith(p))

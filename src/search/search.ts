@@ -54,7 +54,10 @@ export function search(request: SearchRequest, view: IndexView): SearchOutcome {
     pageSize,
     centre: plan.centre?.place ?? null,
     items: itemsOf(plan, view, ids, (page - 1) * pageSize, pageSize),
-    facets: listFacets({ ...view, kind, counts, selected: plan.selected, language, limit: facetLimit }),
+    facets: listFacets({
+      ...{ ...view, facets: view.memory.facets, kind, counts },
+      ...{ selected: plan.selected, language, limit: facetLimit },
+    }),
     departements: request.countsDepartements === true ? countDepartements(filtered, language, view) : null,
     suggestions: ids.length > 0 ? [] : view.speller.suggest(plan.match.unknown),
   };
@@ -96,13 +99,14 @@ export function filter({ request, match, hits, selected, centre }: Plan, view: I
   const { kind = 'initiative', openOn } = request;
   const day = openOn === undefined ? null : dateNumber(openOn);
   const kilometres = request.near?.kilometres ?? 0;
+  const meets = (id: number) =>
+    !left.has(id) &&
+    (day === null || facets.lastDay(id) >= day) &&
+    (centre === null || kilometresToNearest(centre, facets.positions(id)) <= kilometres);
   return facets.filter({
     ...(hits === null ? {} : { among: hits.ids }),
     ...{ kind, chosen },
-    meets: (id) =>
-      !left.has(id) &&
-      (day === null || facets.lastDay(id) >= day) &&
-      (centre === null || kilometresToNearest(centre, facets.positions(id)) <= kilometres),
+    ...(left.size === 0 && day === null && centre === null ? {} : { meets }),
   });
 }
 
@@ -134,7 +138,7 @@ function sortKeys(
   const { facets } = view.memory;
   switch (sort) {
     case 'relevance':
-      return keysOf(ids, (id) => -(scores?.[id] ?? 0));
+      return scores === null ? new Float64Array(ids.length) : keysOf(ids, (id) => -(scores[id] ?? 0));
     case 'newest':
       return keysOf(ids, (id) => -facets.date(id));
     case 'closing':

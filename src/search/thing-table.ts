@@ -35,6 +35,8 @@ export class ThingTable {
   readonly #stemmer: Stemmer;
   readonly #known = new Map<number, KnownThing>();
   readonly #ids = new Map<string, number>();
+  // By the things' numbers: 0 where it is not known yet, 1 near a root, 2 deeper.
+  #depths = new Uint8Array(1024);
   readonly #byIri;
   readonly #byId;
   readonly #insert;
@@ -65,6 +67,7 @@ export class ThingTable {
   forget(): void {
     this.#known.clear();
     this.#ids.clear();
+    this.#depths.fill(0);
   }
 
   /** The number of an IRI, if it has one. */
@@ -105,6 +108,21 @@ export class ThingTable {
       latitude: row?.latitude == null ? null : Number(row.latitude),
       longitude: row?.longitude == null ? null : Number(row.longitude),
     };
+  }
+
+  /** Whether nothing stands above a thing, or something above which nothing stands. */
+  isNearRoot(id: number): boolean {
+    if (id >= this.#depths.length) {
+      const longer = new Uint8Array(Math.max(id + 1, this.#depths.length * 2));
+      longer.set(this.#depths);
+      this.#depths = longer;
+    }
+    if (this.#depths[id] === 0) {
+      const isRoot = (thing: KnownThing) => thing.broader.length === 0;
+      const thing = this.get(id);
+      this.#depths[id] = isRoot(thing) || thing.broader.some((above) => isRoot(this.get(above))) ? 1 : 2;
+    }
+    return this.#depths[id] === 1;
   }
 
   /** The thing itself and all above it, nearest first; a circle is walked once. */
@@ -174,6 +192,7 @@ export class ThingTable {
   ): void {
     this.#update.run(row.graph, row.described, row.latitude, row.longitude, id);
     this.#known.delete(id);
+    this.#depths.fill(0);
   }
 
   // What a concept is called stands for it among words; what a place is called is looked for as a whole.
