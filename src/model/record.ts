@@ -14,7 +14,7 @@ export interface TaggedText {
 }
 
 /** Facets whose values are things. */
-export type ThingFacet = Exclude<(typeof facetNames)[number], 'distinction' | 'year'>;
+export type ThingFacet = Exclude<(typeof facetNames)[number], 'distinction' | 'year' | 'origin'>;
 
 export interface SearchRecord {
   readonly iri: string;

@@ -21,6 +21,7 @@ export const facetNames = [
   'callKind',
   'callFor',
   'holder',
+  'origin',
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 
@@ -28,10 +29,17 @@ export type FacetName = (typeof facetNames)[number];
 export const facetsOfKind: Readonly<Record<SearchedKind, readonly FacetName[]>> = {
   initiative: [
     ...(['theme', 'territory', 'stage', 'engineering', 'method', 'audience', 'source', 'reach'] as const),
-    ...(['recordType', 'distinction', 'year', 'tag'] as const),
+    ...(['recordType', 'distinction', 'year', 'tag', 'origin'] as const),
   ],
-  call: ['callKind', 'theme', 'territory', 'source', 'callFor', 'holder'],
+  call: ['callKind', 'theme', 'territory', 'source', 'callFor', 'holder', 'origin'],
 };
+
+/**
+ * How a record came to be: read from its partner's page, reconstructed from a document that tells of it, or fictional,
+ * an example.
+ */
+export const origins = ['read', 'reconstructed', 'fictional'] as const;
+export type Origin = (typeof origins)[number];
 
 /**
  * `newest`: by the date that the record has; `arrival`: by when it came to the bank, the last one first; `closing`: by the
@@ -112,8 +120,7 @@ export interface SearchItem {
   readonly distance: number | null;
   /** As the source gives it: `2015`, `2015-03` or `2015-03-01`. */
   readonly date: string | null;
-  /** Whether it is fictional. */
-  readonly isExample: boolean;
+  readonly origin: Origin;
   /** What a call has besides; null for other records. */
   readonly call: CallDetails | null;
   readonly score: number;
@@ -135,7 +142,7 @@ export interface CallDetails {
 export interface FacetValue {
   /** What stands for it in an address: `ENV-AGR`, `commune/38185`, `2015`. */
   readonly key: string;
-  /** Null for years, for whether there is a distinction, and for what is chosen and unknown. */
+  /** Null for years, origins, whether there is a distinction, and for what is chosen and unknown. */
   readonly iri: string | null;
   readonly label: string;
   /** Records that have it and meet what is chosen in all other facets. */

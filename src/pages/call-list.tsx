@@ -7,6 +7,7 @@ import { beginningInWords, callsWords, endInWords } from './calls-words.js';
 import { type Language, wordsOf } from './language.js';
 import { cutMarked, Marked } from './marked.js';
 import { hrefOf } from './names.js';
+import { OriginBadge } from './origin.js';
 import { Named, textOf } from './result-list.js';
 
 const longestTitle = 180;
@@ -38,7 +39,7 @@ export const CallList: FC<CallListProps> = ({ items, ...rest }) =>
 const Call: FC<{ item: SearchItem } & Omit<CallListProps, 'items'>> = (props) => {
   const { item, language, base, today, level } = props;
   const words = wordsOf(language);
-  const { call, title, source, places, isExample } = item;
+  const { call, title, source, places, origin } = item;
   const text = textOf(item);
   const Title = level === 2 ? 'h2' : 'h3';
   const named = [...(call?.holders ?? []), ...places].map((thing) => (
@@ -52,7 +53,7 @@ const Call: FC<{ item: SearchItem } & Omit<CallListProps, 'items'>> = (props) =>
         </a>
       </Title>
       <p class="told">
-        {isExample ? <span class="badge example">{words.example}</span> : null}
+        <OriginBadge origin={origin} words={words} />
         {named.map((one, n) => (
           <>
             {n === 0 ? null : ' · '}

@@ -12,7 +12,15 @@ import { YearForm } from './year-form.js';
 /** Values of a facet that are in sight at once. */
 const inSight = 8;
 /** Facets that stand open from the start. */
-const open: readonly FacetName[] = ['callKind', 'theme', 'territory', 'stage', 'engineering', 'source'];
+const open: readonly FacetName[] = [
+  'callKind',
+  'theme',
+  'territory',
+  'stage',
+  'engineering',
+  'source',
+  'origin',
+];
 
 export interface FacetPanelProps {
   readonly facets: readonly Facet[];
@@ -24,9 +32,16 @@ export interface FacetPanelProps {
   readonly address?: (state: SearchState) => string;
 }
 
+const originWords = (words: Words): Readonly<Record<string, string>> => ({
+  read: words.originRead,
+  reconstructed: words.originReconstructed,
+  fictional: words.originFictional,
+});
+
 /** What a value is called: where it is not a thing, in our words. */
 export function nameOfValue(name: FacetName, { label, key }: FacetValue, words: Words): string {
   if (name === 'distinction' && key === '1') return words.hasDistinction;
+  if (name === 'origin') return originWords(words)[key] ?? cutText(key, 80);
   return cutText(label, 80);
 }
 
@@ -36,7 +51,7 @@ export const FacetPanel: FC<FacetPanelProps> = (props) => {
   const words = wordsOf(language);
   const trees = facets
     .map((facet) => ({ facet, nodes: facetTree(facet, state) }))
-    .filter(({ nodes }) => nodes.length > 0);
+    .filter(({ facet, nodes }) => nodes.length > 0 && !isMatterOfCourse(facet));
   if (trees.length === 0) return null;
   const chosen = Object.values(state.facets).flat().length + (state.near === null ? 0 : 1);
   return (
@@ -71,6 +86,14 @@ export const FacetPanel: FC<FacetPanelProps> = (props) => {
     </section>
   );
 };
+
+// Where all records were read, there is nothing to choose.
+function isMatterOfCourse({ name, values }: Facet): boolean {
+  return (
+    name === 'origin' &&
+    values.every(({ key, count, isSelected }) => !isSelected && (key === 'read' || count === 0))
+  );
+}
 
 function isChosen({ name, values }: Facet, { near, years }: SearchState): boolean {
   if (name === 'territory' && near !== null) return true;

@@ -1,6 +1,7 @@
 /** The values of a facet as a person meets them: in a tree where there is one, with what choosing each leads to. */
 
 import type { Facet, FacetName, FacetValue } from '../model/search.js';
+import { isThingFacet } from '../search/facet-values.js';
 import { type SearchState, withValues } from './search-state.js';
 
 /** A value with those below it. */
@@ -73,7 +74,7 @@ function toggle(
 /** Values that a search has chosen and that the bank does not know. */
 export function unknownValues(facets: readonly Facet[]) {
   return facets
-    .filter(({ name }) => name !== 'year' && name !== 'distinction')
+    .filter(({ name }) => isThingFacet(name))
     .flatMap(({ name, values }) =>
       values
         .filter(({ iri, isSelected }) => isSelected && iri === null)

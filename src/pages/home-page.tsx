@@ -4,12 +4,12 @@ import type { FC } from 'hono/jsx';
 import type { FacetName, SearchResult } from '../model/search.js';
 import { nameOfValue } from './facet-panel.js';
 import { type FacetNode, facetTree } from './facet-tree.js';
-import { fictionalText } from './fictional.js';
 import { formatCount, formatNumber, type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
 import { Choropleth, rowsOf } from './map/choropleth.js';
 import { mapWords } from './map/map-words.js';
 import type { Maps } from './map/maps.js';
+import { notRead } from './origin.js';
 import { ResultList } from './result-list.js';
 import { SearchForm } from './search-form.js';
 import { Indexing } from './search-page.js';
@@ -22,8 +22,6 @@ export interface HomeProps {
   /** The newest initiatives with the facets of all; null while the index cannot answer. */
   readonly result: SearchResult | null;
   readonly maps: Maps;
-  /** Initiatives that are fictional. */
-  readonly fictional: number;
 }
 
 /** Facets that one may begin with, and how many values of each are shown. */
@@ -38,7 +36,7 @@ const ways: readonly (readonly [FacetName, number])[] = [
 
 /** The home page. */
 export const HomePage: FC<HomeProps> = (props) => {
-  const { language, version, base, result, maps, fictional } = props;
+  const { language, version, base, result, maps } = props;
   const words = wordsOf(language);
   return (
     <Layout language={language} title={words.siteName} path="/" width="wide">
@@ -46,7 +44,7 @@ export const HomePage: FC<HomeProps> = (props) => {
         <div class="hero-text">
           <h1>{words.siteName}</h1>
           <p class="lead">{words.tagline}</p>
-          {result === null || result.total === 0 ? null : <HowMuch {...{ result, language, fictional }} />}
+          {result === null || result.total === 0 ? null : <HowMuch {...{ result, language }} />}
           <SearchForm state={emptySearch} language={language} />
         </div>
         <MapOfAll {...{ result, language, maps }} />
@@ -87,8 +85,8 @@ const MapOfAll: FC<Pick<HomeProps, 'result' | 'language' | 'maps'>> = ({ result,
   );
 };
 
-const HowMuch: FC<{ result: SearchResult; language: Language; fictional: number }> = (props) => {
-  const { result, language, fictional } = props;
+const HowMuch: FC<{ result: SearchResult; language: Language }> = (props) => {
+  const { result, language } = props;
   const words = wordsOf(language);
   const sources = result.facets.find(({ name }) => name === 'source');
   const partners = (sources?.values.length ?? 0) + (sources?.leftOut ?? 0);
@@ -102,7 +100,7 @@ const HowMuch: FC<{ result: SearchResult; language: Language; fictional: number 
           <a href={localPath(language, '/sources')}>{formatCount(partners, words.sourceCount, language)}</a>
         </>
       )}
-      {fictionalText(fictional, language)}.
+      {notRead(result.facets, language)}.
     </p>
   );
 };

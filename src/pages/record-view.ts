@@ -1,5 +1,6 @@
 /** What the page of an initiative shows, taken from its description: plain values, ready for the page. */
 
+import type { Origin } from '../model/search.js';
 import { dcat } from '../rdf/service-vocabulary.js';
 import type { NamedNode, Quad } from '../rdf/terms.js';
 import { bis, dcterms, foaf, rdf, schema, wgs84 } from '../rdf/vocabulary.js';
@@ -171,4 +172,10 @@ export function paragraphsOf(description: Description, property: NamedNode, lang
     .filter((paragraph) => paragraph !== '')
     .map((paragraph): LocalText => ({ text: paragraph, language: text?.language ?? '' }));
   return { paragraphs, isCut: whole.length > longestText };
+}
+
+/** How the record came to be. */
+export function originOf({ isExample, provenance }: Pick<RecordView, 'isExample' | 'provenance'>): Origin {
+  if (isExample) return 'fictional';
+  return provenance.some(({ reconstructed }) => reconstructed) ? 'reconstructed' : 'read';
 }

@@ -5,6 +5,7 @@ import type { Labelled, MarkedText, SearchItem } from '../model/search.js';
 import { formatDate, formatNumber, type Language, wordsOf } from './language.js';
 import { cutMarked, Foreign, Marked } from './marked.js';
 import { cutText, hrefOf } from './names.js';
+import { OriginBadge } from './origin.js';
 
 const longestTitle = 180;
 const mostThemes = 4;
@@ -42,7 +43,7 @@ const Result: FC<{ item: SearchItem } & Omit<ResultListProps, 'items'>> = (props
         </a>
       </Title>
       <p class="told">
-        {item.isExample ? <span class="badge example">{words.example}</span> : null}
+        <OriginBadge origin={item.origin} words={words} />
         {item.source === null ? null : (
           <>
             {words.toldBy} <Named of={item.source} base={base} language={language} />

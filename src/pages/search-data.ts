@@ -53,7 +53,8 @@ function plainItem(item: SearchItem) {
     position,
     distance,
     graph,
-    example: item.isExample,
+    origin: item.origin,
+    example: item.origin === 'fictional',
   };
 }
 
@@ -80,11 +81,11 @@ export function searchGeoJson(result: SearchResult, next: string | null): string
 const columns: Readonly<Record<SearchedKind, readonly string[]>> = {
   initiative: [
     ...['iri', 'title', 'abstract', 'source', 'places', 'themes', 'stage', 'date'],
-    ...['latitude', 'longitude', 'example'],
+    ...['latitude', 'longitude', 'origin', 'example'],
   ],
   call: [
     ...['iri', 'title', 'abstract', 'kind', 'holders', 'initiatives', 'source', 'places', 'themes'],
-    ...['from', 'through', 'lastDay', 'date', 'latitude', 'longitude', 'example'],
+    ...['from', 'through', 'lastDay', 'date', 'latitude', 'longitude', 'origin', 'example'],
   ],
 };
 
@@ -117,6 +118,7 @@ function cellsOf(item: SearchItem): Readonly<Record<string, string | number | nu
     date: item.date ?? '',
     latitude: position?.latitude ?? null,
     longitude: position?.longitude ?? null,
-    example: String(item.isExample),
+    origin: item.origin,
+    example: String(item.origin === 'fictional'),
   };
 }

@@ -7,7 +7,6 @@ import type { SearchFailure, SearchOutcome, SearchRequest, SearchResult } from '
 import { isIri } from '../rdf/iri.js';
 import { contentType, type Format, htmlPage } from '../rdf/media-types.js';
 import { CallsPage } from './calls-page.js';
-import { countFictional } from './fictional.js';
 import { HomePage } from './home-page.js';
 import { type Language, localPath, wordsOf } from './language.js';
 import { htmlResponse } from './layout.js';
@@ -61,8 +60,7 @@ async function answerHome(site: Site, language: Language): Promise<Response> {
   const outcome = await ask(site, asked);
   const result = outcome.kind === 'result' ? outcome : null;
   const version = result?.version ?? reader.version();
-  const fictional = result === null ? 0 : countFictional(result.facets, site);
-  const page = { language, version, base, result, maps, fictional };
+  const page = { language, version, base, result, maps };
   return htmlResponse(<HomePage {...page} />, 200, headers(version));
 }
 

@@ -4,6 +4,7 @@ import {
   type FacetName,
   facetNames,
   facetsOfKind,
+  origins,
   type SearchedKind,
   type SearchRequest,
   type SearchResult,
@@ -156,9 +157,16 @@ function checkFacets(facets: SearchState['facets'], near: string | null): void {
   }
   for (const year of facets.year ?? []) checkYear(year);
   for (const value of facets.distinction ?? []) if (value !== '1') refuse('distinction', value, '1', '1');
+  for (const value of facets.origin ?? []) {
+    if (!origins.some((origin) => origin === value)) refuse('origin', value, ...both(origins.join(', ')));
+  }
   if (near !== null && /^[-\d.]+,/.test(near) && centreOf(near) === null) {
     refuse('near', near, 'un lieu, ou « latitude,longitude »', 'a place, or "latitude,longitude"');
   }
+}
+
+function both(text: string): readonly [fr: string, en: string] {
+  return [text, text];
 }
 
 function checkYear(text: string): number {
@@ -198,7 +206,7 @@ function readRadius(text: string): number {
 function readSort(text: string, near: string | null, orders: readonly SortOrder[]): SortOrder | null {
   if (text === '') return null;
   const sort = orders.find((order) => order === text);
-  if (sort === undefined) refuse('sort', text, orders.join(', '), orders.join(', '));
+  if (sort === undefined) refuse('sort', text, ...both(orders.join(', ')));
   if (sort === 'distance' && near === null) {
     refuse('sort', text, 'distance seulement avec « near »', 'distance only together with "near"');
   }

@@ -3,6 +3,7 @@
 import { type CallDates, lastOpenDay } from '../model/call-days.js';
 import { pointedPlaces } from '../model/pointed-places.js';
 import type { SearchRecord, TaggedText } from '../model/record.js';
+import type { Origin } from '../model/search.js';
 import { columnWeights, documentText } from './document-text.js';
 import { codesOf } from './facet-values.js';
 import type { IndexFile } from './index-file.js';
@@ -15,9 +16,17 @@ export interface ShownRecord {
   readonly abstract: TaggedText | null;
   readonly things: { readonly [Facet in ShownFacet]: readonly number[] };
   readonly date: string | null;
-  readonly isExample: boolean;
+  readonly origin: Origin;
   /** When a call is valid, and the last day on which it is open. */
   readonly validity?: CallDates & { readonly lastDay: string };
+}
+
+/** What is known of a graph besides what it says. */
+export interface ToldOfGraph {
+  /** When it came to the bank, in milliseconds since the epoch. */
+  readonly cameAt: number;
+  /** Whether its page was reconstructed from another document. */
+  readonly isReconstructed: boolean;
 }
 
 type ShownFacet = 'source' | 'territory' | 'theme' | 'stage' | 'callKind' | 'callFor' | 'holder';
@@ -88,9 +97,9 @@ export class DocumentTable {
     this.#writtenWords.clear();
   }
 
-  /** Makes the given records all that a graph holds, at a revision. `cameAt`: milliseconds since the epoch. */
+  /** Makes the given records all that a graph holds, at a revision. */
   replaceGraph(
-    { graph, cameAt }: { readonly graph: string; readonly cameAt: number },
+    { graph, ...told }: { readonly graph: string } & ToldOfGraph,
     records: readonly SearchRecord[],
     revision: number,
   ): void {
@@ -103,7 +112,7 @@ export class DocumentTable {
           : Number(row.id);
       before.delete(record.iri);
       if (row?.is_there === 1) this.#removeText.run(id);
-      this.#write({ id, cameAt, revision }, record);
+      this.#write({ id, revision, ...told }, record);
     }
     for (const { id, is_there: isThere } of before.values()) {
       if (isThere !== 1) continue;
@@ -113,9 +122,15 @@ export class DocumentTable {
   }
 
   #write(
-    { id, cameAt, revision }: { readonly id: number; readonly cameAt: number; readonly revision: number },
+    {
+      id,
+      cameAt,
+      revision,
+      isReconstructed,
+    }: { readonly id: number; readonly revision: number } & ToldOfGraph,
     record: SearchRecord,
   ): void {
+    const origin = record.isExample ? 'fictional' : isReconstructed ? 'reconstructed' : 'read';
     const { columns, words } = documentText(record, this.#things, this.#stemmer);
     for (const [word, stem] of words) this.#writeWord(word, stem);
     this.#insertText.run(
@@ -132,9 +147,9 @@ export class DocumentTable {
       record.date,
       lastDay,
       cameAt,
-      bytesOf(codesOf(record, this.#things)),
+      bytesOf(codesOf(record, origin, this.#things)),
       bytesOf(this.#positionsOf(record)),
-      JSON.stringify(this.#shownOf(record, lastDay)),
+      JSON.stringify(this.#shownOf(record, origin, lastDay)),
       id,
     );
   }
@@ -156,7 +171,7 @@ export class DocumentTable {
     return Float64Array.from(positions);
   }
 
-  #shownOf(record: SearchRecord, lastDay: string | null): ShownRecord {
+  #shownOf(record: SearchRecord, origin: Origin, lastDay: string | null): ShownRecord {
     const ids = (facet: ShownFacet) => record.things[facet].map((iri) => this.#things.idOf(iri));
     const text = record.abstracts[0] ?? record.descriptions[0];
     return {
@@ -172,7 +187,7 @@ export class DocumentTable {
         holder: ids('holder'),
       },
       date: record.date,
-      isExample: record.isExample,
+      origin,
       ...(record.validity === null || lastDay === null ? {} : { validity: { ...record.validity, lastDay } }),
     };
   }

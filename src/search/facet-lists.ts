@@ -11,7 +11,14 @@ import {
 } from '../model/search.js';
 import { labelOf } from '../model/shared-thing.js';
 import type { FacetMemory } from './facet-memory.js';
-import { type FacetCode, type FacetKeys, facetCode, isThingFacet, numberOf } from './facet-values.js';
+import {
+  type FacetCode,
+  type FacetKeys,
+  facetCode,
+  isThingFacet,
+  numberOf,
+  plainKey,
+} from './facet-values.js';
 import type { KnownThing, ThingTable } from './thing-table.js';
 
 export interface FacetListOptions {
@@ -114,7 +121,7 @@ function toValue(
 ): FacetValue {
   const isSelected = chosen.has(code);
   if (thing === null || !isThingFacet(name)) {
-    const key = String(numberOf(code));
+    const key = plainKey(name, code);
     return { key, iri: null, label: key, count, isSelected, broader: [] };
   }
   return {

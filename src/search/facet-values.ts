@@ -1,7 +1,7 @@
 /** Values of facets as numbers, and as the keys that stand for them in addresses. */
 
 import type { SearchRecord, ThingFacet } from '../model/record.js';
-import { type FacetName, facetNames } from '../model/search.js';
+import { type FacetName, facetNames, type Origin, origins } from '../model/search.js';
 import { scheme } from '../rdf/vocabulary.js';
 import type { ThingTable } from './thing-table.js';
 
@@ -12,7 +12,7 @@ const span = 2 ** 24;
 /** The value that records with a distinction have. */
 const hasDistinction = 1;
 
-/** The code of a value: `number` is a thing's, a year, or 1 for "has a distinction". */
+/** The code of a value: `number` is a thing's, a year, an origin's place among all, or 1 for "has a distinction". */
 export function facetCode(facet: FacetName, number: number): FacetCode {
   return facetNames.indexOf(facet) * span + (number % span);
 }
@@ -29,11 +29,11 @@ export function numberOf(code: FacetCode): number {
 
 /** Whether the values of a facet are things, which have IRIs and labels. */
 export function isThingFacet(facet: FacetName): facet is ThingFacet {
-  return facet !== 'year' && facet !== 'distinction';
+  return facet !== 'year' && facet !== 'distinction' && facet !== 'origin';
 }
 
 /** All that a record counts for: its values, and what stands above them. */
-export function codesOf(record: SearchRecord, things: ThingTable): Uint32Array {
+export function codesOf(record: SearchRecord, origin: Origin, things: ThingTable): Uint32Array {
   const codes = new Set<FacetCode>();
   for (const [facet, iris] of Object.entries(record.things) as [ThingFacet, readonly string[]][]) {
     for (const iri of iris) {
@@ -41,8 +41,14 @@ export function codesOf(record: SearchRecord, things: ThingTable): Uint32Array {
     }
   }
   if (record.year !== null) codes.add(facetCode('year', record.year));
+  codes.add(facetCode('origin', origins.indexOf(origin)));
   if (record.hasDistinction) codes.add(facetCode('distinction', hasDistinction));
   return Uint32Array.from(codes);
+}
+
+/** What stands in an address for a value that is no thing. */
+export function plainKey(facet: FacetName, code: FacetCode): string {
+  return (facet === 'origin' ? origins[numberOf(code)] : undefined) ?? String(numberOf(code));
 }
 
 /** Turns values into keys and back, under a base IRI. */
@@ -81,6 +87,10 @@ export class FacetKeys {
   /** The code of a key or IRI; undefined when no record can have it. */
   codeOf(facet: FacetName, key: string, things: ThingTable): FacetCode | undefined {
     if (facet === 'distinction') return facetCode(facet, hasDistinction);
+    if (facet === 'origin') {
+      const number = origins.indexOf(key as Origin);
+      return number === -1 ? undefined : facetCode(facet, number);
+    }
     if (facet === 'year') return /^\d{1,4}$/.test(key) ? facetCode(facet, Number(key)) : undefined;
     const id = things.find(this.iriOf(facet, key));
     return id === undefined ? undefined : facetCode(facet, id);

@@ -8,7 +8,7 @@ export const indexFileName = 'search.sqlite';
 /** `application_id` of an index file (https://sqlite.org/pragma.html#pragma_application_id): "BISs". */
 const applicationId = 0x42495373;
 /** Raised whenever the tables, the forms of words or what is read from records change: an index of another one is made anew. */
-const schemaVersion = 8;
+const schemaVersion = 9;
 
 const schema = `
   CREATE TABLE setting (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,11 +1,12 @@
 /** Makes the index from the journal and brings it up to date, in steps that each leave it sound. */
 
+import { Iris } from '../model/iris.js';
 import type { ChangeFeed, GraphReader, StoredGraph } from '../model/ports.js';
 import { readRecords } from '../model/record.js';
 import { readSharedThings } from '../model/shared-thing.js';
 import { nQuads } from '../rdf/media-types.js';
 import { parseQuads } from '../rdf/parse.js';
-import { scheme } from '../rdf/vocabulary.js';
+import { bis, scheme } from '../rdf/vocabulary.js';
 import type { DocumentTable } from './document-table.js';
 import { assertOurs, type IndexFile, inWriteTransaction } from './index-file.js';
 import { buildPhases, type IndexState, isWhole, type Settings } from './settings.js';
@@ -34,12 +35,14 @@ const sharedThings = /^(scheme|place|source)\//;
 /** Writes the index. */
 export class Indexer {
   readonly #options: IndexerOptions;
+  readonly #iris: Iris;
   readonly #graphs: string;
   readonly #places: string;
   #revision = -1;
 
   constructor(options: IndexerOptions) {
     this.#options = options;
+    this.#iris = new Iris(options.base);
     this.#graphs = `${options.base}graph/`;
     this.#places = `${options.base}id/place/`;
   }
@@ -171,6 +174,11 @@ export class Indexer {
     return iri.startsWith(this.#places) || iri.startsWith(`${scheme.iri}tags/`);
   }
 
+  #isReconstructed(graph: string): boolean {
+    const provenance = this.#options.journal.graph(this.#iris.provenance(graph));
+    return provenance?.text.includes(`<${graph}> <${bis.reconstructed.value}> "true"`) === true;
+  }
+
   #index(graph: string, stored: StoredGraph | undefined): void {
     const { things, documents, documentsWith } = this.#options;
     const quads = stored === undefined ? [] : parseQuads(stored.text, nQuads);
@@ -179,7 +187,9 @@ export class Indexer {
     if (kind === undefined) {
       const learnt = things.learn(readSharedThings(quads).filter(({ iri }) => this.#isShared(iri)));
       if (learnt.size > 0) documents.markStale(documentsWith(learnt));
-      documents.replaceGraph({ graph, cameAt }, readRecords(quads), this.#revision);
+      const records = readRecords(quads);
+      const isReconstructed = records.length > 0 && this.#isReconstructed(graph);
+      documents.replaceGraph({ graph, cameAt, isReconstructed }, records, this.#revision);
       return;
     }
     const changed = things.replaceGraph(graph, readSharedThings(quads));

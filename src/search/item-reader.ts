@@ -65,7 +65,7 @@ export class ItemReader {
       position: latitude === undefined || longitude === undefined ? null : { latitude, longitude },
       distance: centre === null || positions.length === 0 ? null : kilometresToNearest(centre, positions),
       date: shown.date,
-      isExample: shown.isExample,
+      origin: shown.origin,
       call: this.#callOf(shown, language),
       score,
     };

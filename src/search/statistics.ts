@@ -14,7 +14,7 @@ import {
   mostCountedValues,
 } from '../model/statistics.js';
 import { membershipOf } from './dimensions.js';
-import { type FacetCode, isThingFacet, numberOf } from './facet-values.js';
+import { type FacetCode, isThingFacet, numberOf, plainKey } from './facet-values.js';
 import { firstOf } from './order.js';
 import { filter, type Plan, planSearch, tiesOf } from './search.js';
 import type { IndexView } from './search-index.js';
@@ -108,7 +108,7 @@ function valueMaker(
   const chosen = new Set((selected.get(facet) ?? []).map((key) => keys.codeOf(facet, key, things)));
   if (!isThingFacet(facet)) {
     return (code, count) => {
-      const key = String(numberOf(code));
+      const key = plainKey(facet, code);
       return { key, iri: null, label: key, count, isWithin: chosen.size === 0 || chosen.has(code) };
     };
   }

@@ -225,7 +225,7 @@ describe('The home page', () => {
     const html = await (await get('/', { accept: 'text/html' })).text();
     expect(html).toMatch(/<strong>\d+\u00A0initiatives?<\/strong>.*\d+\u00A0partenaires?/);
     // Nobody is to take the demo for more than it is.
-    expect(html).toMatch(/, dont 1\d\d fictives, pour l’exemple\./);
+    expect(html).toMatch(/, dont \d+\u00A0reconstituées et 1\d\d\u00A0fictives, pour l’exemple\./);
     const listed = [...html.matchAll(/<h3><a href="([^"]+)"/g)].map((match) => match[1]);
     expect(listed.length).toBeGreaterThan(0);
     expect(listed.filter((path) => !path?.startsWith('/doc/initiative/'))).toEqual([]);

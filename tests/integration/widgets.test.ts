@@ -90,7 +90,7 @@ describe('What other sites show', () => {
       kind: 'initiatives',
       language: 'fr',
       total: 16,
-      heading: '16\u00A0initiatives',
+      heading: '16\u00A0initiatives, toutes fictives, pour l’exemple',
       sources: [
         {
           text: 'L’Atelier des communs fictifs',

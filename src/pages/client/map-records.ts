@@ -14,6 +14,7 @@ interface Answer {
     readonly href: string;
     readonly source: string;
     readonly places: string;
+    readonly badge: string;
   }[];
   readonly search: string;
 }
@@ -111,11 +112,12 @@ export class Records {
   #listOf({ total, records, search }: Answer): HTMLElement[] {
     const { words } = this.#options.texts;
     const list = element('ul', {});
-    for (const { title, language, href, source, places } of records) {
+    for (const { title, language, href, source, places, badge } of records) {
       const link = element('a', { href, lang: language });
       link.append(element('bdi', { textContent: title }));
       const told = [source === '' ? '' : `${words.toldBy} ${source}`, places].filter(Boolean).join(' · ');
       const item = element('li', {});
+      if (badge !== '') item.append(element('span', { className: 'badge example', textContent: badge }), ' ');
       item.append(link, element('div', { className: 'note', dir: 'auto', textContent: told }));
       list.append(item);
     }

@@ -1,6 +1,6 @@
 /** The parameters of a search's address, told in words: every one that the search reads. */
 
-import { type FacetName, facetNames, sortOrders } from '../../model/search.js';
+import { type FacetName, facetNames, origins, sortOrders } from '../../model/search.js';
 import type { BilingualText } from '../../model/source.js';
 import { usualRadius } from '../search-state.js';
 
@@ -40,6 +40,10 @@ const texts: Readonly<Record<ParameterName, BilingualText>> = {
     fr: 'Année de début ; deux années avec un trait d’union, dont l’une peut manquer : `2010-2015`, `2010-`.',
     en: 'Year of beginning; two years with a hyphen, either of which may be missing: `2010-2015`, `2010-`.',
   },
+  origin: {
+    fr: 'Origine de la fiche. `read` : page lue chez le partenaire, sans les fiches reconstituées ni les exemples ; `reconstructed` : reconstituée d’après un document ; `fictional` : exemple.',
+    en: 'Origin of the record. `read`: page read on the partner’s site, without what is reconstructed and without examples; `reconstructed`: made from a document; `fictional`: an example.',
+  },
   tag: { fr: 'Mot-clé d’un partenaire.', en: 'Tag of a partner.' },
   callKind: {
     fr: 'Type d’appel. Avec `/appels`, comme les deux suivants.',
@@ -72,7 +76,10 @@ const texts: Readonly<Record<ParameterName, BilingualText>> = {
   },
 };
 
-const fixed: Readonly<Partial<Record<ParameterName, readonly string[]>>> = { sort: sortOrders };
+const fixed: Readonly<Partial<Record<ParameterName, readonly string[]>>> = {
+  sort: sortOrders,
+  origin: origins,
+};
 
 /** All of them, in the order in which they are told. */
 export const searchParametersTold: readonly SearchParameter[] = Object.entries(texts).map(

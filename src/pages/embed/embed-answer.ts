@@ -5,11 +5,11 @@ import type { CallDetails, Labelled, SearchItem, SearchResult } from '../../mode
 import type { WidgetAnswer, WidgetItem, WidgetLink, WidgetSource } from '../../model/widget-answer.js';
 import { beginningInWords, callsWords, endInWords } from '../calls-words.js';
 import { unknownValues } from '../facet-tree.js';
-import { countFictional, fictionalText } from '../fictional.js';
 import { sourcesOf as sourcesInFacet } from '../found-sources.js';
 import { formatCount, formatDate, type Language, localPath, wordsOf } from '../language.js';
 import { licenceOf } from '../licence.js';
 import { cutText, hrefOf } from '../names.js';
+import { badgeOf, notRead } from '../origin.js';
 import { textOf } from '../result-list.js';
 import { schemaOfList } from '../schema-org.js';
 import { searchPath } from '../search-state.js';
@@ -41,12 +41,11 @@ export function answerOfSearch(result: SearchResult, setting: EmbedSetting): Wid
   const items = shown.map((item) => itemOf(item, setting));
   const sources = sourcesOf(isList ? shown.map(({ source }) => source) : sourcesFound(result), setting);
   const forms = kind === 'calls' ? embedWords[language].callCount : wordsOf(language).initiativeCount;
-  const fictional = kind === 'calls' ? 0 : countFictional(result.facets, site);
-  const heading = formatCount(result.total, forms, language) + fictionalText(fictional, language);
+  const heading = formatCount(result.total, forms, language) + notRead(result.facets, language);
   const more = { text: moreText(setting), href: own(searchPath(state), setting) };
   const real = items.flatMap((item, n) => {
     const found = shown[n];
-    return found === undefined || found.isExample
+    return found === undefined || found.origin === 'fictional'
       ? []
       : [{ ...item, licence: licenceOf(found.source?.iri, site) }];
   });
@@ -92,7 +91,7 @@ export function absolute({ href, text }: { href: string; text: string }, address
 
 function itemOf(item: SearchItem, setting: EmbedSetting): WidgetItem {
   const { language, site, address } = setting;
-  const { iri, title, source, places, date, call, isExample } = item;
+  const { iri, title, source, places, date, call, origin } = item;
   const text = textOf(item);
   const link = ({ iri: thing, label }: Labelled) =>
     absolute({ href: hrefOf(thing, site.base, language), text: label }, address);
@@ -102,7 +101,7 @@ function itemOf(item: SearchItem, setting: EmbedSetting): WidgetItem {
     ...{ iri, href: new URL(hrefOf(iri, site.base, language), address).href, language: title.language },
     title: cutText(title.text, longestTitle),
     text: text === null ? null : cutText(text.text, longestText),
-    badge: isExample ? wordsOf(language).example : kind === undefined ? null : cutText(kind, 100),
+    badge: badgeOf(origin, wordsOf(language)) ?? (kind === undefined ? null : cutText(kind, 100)),
     source: source === null ? null : link(source),
     details: [...names, ...(call === null ? dateOf(date, language) : timeOfCall(call, setting))],
   };

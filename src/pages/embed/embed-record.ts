@@ -8,7 +8,9 @@ import { type Description, valuesOf } from '../description.js';
 import { formatDate, wordsOf } from '../language.js';
 import { licenceOf } from '../licence.js';
 import { cutText, type Link, type LocalText } from '../names.js';
-import { viewRecord } from '../record-view.js';
+import { badgeOf } from '../origin.js';
+import type { ProvenanceView } from '../provenance-view.js';
+import { originOf, viewRecord } from '../record-view.js';
 import { type SchemaDocument, type SchemaPage, schemaOfCall, schemaOfRecord } from '../schema-org.js';
 import {
   absolute,
@@ -30,6 +32,7 @@ interface ToldRecord {
     readonly iri: string;
     readonly title: LocalText;
     readonly isExample: boolean;
+    readonly provenance: readonly ProvenanceView[];
     readonly abstract: readonly LocalText[];
     readonly text: readonly LocalText[];
     readonly publisher: Link | null;
@@ -56,7 +59,7 @@ export function answerOfRecord(description: Description, path: string, setting: 
     ...{ iri: view.iri, href, language: view.title.language, details },
     title: cutText(view.title.text, longestTitle),
     text: text === undefined ? null : cutText(text, longestText),
-    badge: view.isExample ? wordsOf(language).example : badge,
+    badge: badgeOf(originOf(view), wordsOf(language)) ?? badge,
     source: view.publisher === null ? null : absolute(view.publisher, address),
   };
   const publisher = valuesOf(description, dcterms.publisher)[0]?.value;

@@ -1,6 +1,6 @@
 /** The map by département, drawn on the server: each a link that narrows the search, and the same numbers as a list. */
 
-import type { FC } from 'hono/jsx';
+import type { Child, FC } from 'hono/jsx';
 import type { DepartementCounts } from '../../model/search.js';
 import { formatCount, formatNumber, type Language, localPath, wordsOf } from '../language.js';
 import { type SearchState, searchPath, withValues } from '../search-state.js';
@@ -118,7 +118,8 @@ const InsetLabel: FC<{ of: Inset; language: Language }> = ({ of: { box, departem
 );
 
 /** What the shades mean, and what the drawing cannot show. */
-export const Legend: FC<{ counts: DepartementCounts; language: Language }> = ({ counts, language }) => {
+export const Legend: FC<{ counts: DepartementCounts; language: Language; children?: Child }> = (props) => {
+  const { counts, language, children } = props;
   const words = mapWords[language];
   const bounds = boundsOfShades(Math.max(0, ...counts.departements.map(({ count }) => count)));
   const number = (value: number) => formatNumber(value, language);
@@ -142,6 +143,7 @@ export const Legend: FC<{ counts: DepartementCounts; language: Language }> = ({ 
           {formatCount(counts.elsewhere, words.elsewhere, language)} ({words.elsewhereMore})
         </p>
       )}
+      <p class="note">{children}</p>
     </div>
   );
 };

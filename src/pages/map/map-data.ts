@@ -2,8 +2,9 @@
 
 import type { MapResult } from '../../model/map.js';
 import type { SearchResult } from '../../model/search.js';
-import { type Language, localPath } from '../language.js';
+import { type Language, localPath, wordsOf } from '../language.js';
 import { cutText, hrefOf } from '../names.js';
+import { badgeOf } from '../origin.js';
 import { type SearchState, searchPath } from '../search-state.js';
 
 const longestTitle = 180;
@@ -42,6 +43,8 @@ export interface RecordCard {
   readonly href: string;
   readonly source: string;
   readonly places: string;
+  /** That it is reconstructed or fictional; empty where it is neither. */
+  readonly badge: string;
 }
 
 /** Records of one place, as the map's script reads them. */
@@ -62,12 +65,13 @@ export function recordsJson(
   const radius = Math.max(1, Math.ceil(state.radius));
   const answer: RecordsAnswer = {
     total,
-    records: items.map(({ title, iri, source, places }) => ({
+    records: items.map(({ title, iri, source, places, origin }) => ({
       title: cutText(title.text, longestTitle),
       language: title.language,
       href: hrefOf(iri, base, language),
       source: cutText(source?.label ?? '', 100),
       places: cutText(places.map(({ label }) => label).join(', '), 100),
+      badge: badgeOf(origin, wordsOf(language)) ?? '',
     })),
     search: localPath(language, searchPath({ ...state, radius, view: 'list' })),
   };

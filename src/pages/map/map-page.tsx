@@ -7,6 +7,7 @@ import { oembedLinks } from '../embed/oembed-links.js';
 import { FacetPanel } from '../facet-panel.js';
 import { type Language, localPath, wordsOf } from '../language.js';
 import { Layout } from '../layout.js';
+import { NotRead } from '../origin.js';
 import { Chips, chipsOf, SearchForm } from '../search-form.js';
 import { Found, Notices } from '../search-page.js';
 import { type SearchState, searchPath } from '../search-state.js';
@@ -94,7 +95,9 @@ export const MapFigure: FC<MapFigureProps> = ({ state, result, language, assets,
         data-words={JSON.stringify(words.client)}
       >
         <Choropleth {...{ drawing: maps.drawing, counts, state, language, rows }} />
-        <Legend counts={counts} language={language} />
+        <Legend counts={counts} language={language}>
+          <NotRead facets={result.facets} language={language} />
+        </Legend>
         <figcaption class="note">
           {words.credits} <a href="https://www.naturalearthdata.com/">Natural Earth</a> {words.creditsMore}
         </figcaption>

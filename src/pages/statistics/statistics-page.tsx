@@ -4,10 +4,10 @@ import type { Child, FC } from 'hono/jsx';
 import type { SearchResult } from '../../model/search.js';
 import type { CountResult } from '../../model/statistics.js';
 import { FacetPanel } from '../facet-panel.js';
-import { FictionalSentence } from '../fictional.js';
 import { formatCount, type Language, localPath, wordsOf } from '../language.js';
 import { Layout } from '../layout.js';
 import { ViewSwitch } from '../map/view-switch.js';
+import { NotRead } from '../origin.js';
 import { Chips, chipsOf } from '../search-form.js';
 import { Notices } from '../search-page.js';
 import { isEverything, type SearchState } from '../search-state.js';
@@ -22,8 +22,6 @@ export interface StatisticsPageProps {
   readonly found: SearchResult;
   /** What its centre is called; empty without one. */
   readonly nearName: string;
-  /** Initiatives among those counted that are fictional. */
-  readonly fictional: number;
   readonly language: Language;
   readonly scripts: readonly string[];
   /** The sections. */
@@ -64,7 +62,7 @@ export const StatisticsPage: FC<StatisticsPageProps> = (props) => {
           </div>
           {counts.total === 0 ? null : (
             <p class="note caveat">
-              <FictionalSentence count={props.fictional} language={language} />
+              <NotRead facets={found.facets} language={language} />
               {words.caveat}
             </p>
           )}

@@ -17,6 +17,7 @@ export const statisticsQueryNames = [
   'by-year',
   'chosen-concept',
   'chosen-distinction',
+  'chosen-origin',
   'chosen-territory',
   'chosen-words',
   'chosen-year',
@@ -119,6 +120,11 @@ export class StatisticsQueryWriter {
 
   #chosenOf(facet: FacetName, values: readonly string[]): Piece {
     if (facet === 'distinction') return this.#piece('chosen-distinction');
+    if (facet === 'origin') {
+      return this.#piece('chosen-origin', {
+        '"read"': values.map((value) => termToNQuads(literal(value))).join(', '),
+      });
+    }
     if (!isThingFacet(facet)) {
       return this.#piece('chosen-year', { '"0000"': values.map((year) => `"${year}"`).join(' ') });
     }

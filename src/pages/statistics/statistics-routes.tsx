@@ -7,7 +7,6 @@ import type { SearchOutcome } from '../../model/search.js';
 import type { CountOutcome, CountRequest, CountResult, DimensionName } from '../../model/statistics.js';
 import { isIri } from '../../rdf/iri.js';
 import { contentType, type Format, htmlPage, resultsCsv } from '../../rdf/media-types.js';
-import { countFictional } from '../fictional.js';
 import { type Language, languageOfPath, localPath } from '../language.js';
 import { htmlResponse } from '../layout.js';
 import { Names } from '../names.js';
@@ -109,9 +108,8 @@ async function answerPage(
   if (found.kind !== 'result') return answerOtherwise(found, { state, language, format });
   const sections = counts.total === 0 ? null : await view.sections();
   const scripts = ['client/near-me.js', 'client/save-png.js'].map((name) => site.assets.href(name));
-  const fictional = countFictional(found.facets, site);
   return htmlResponse(
-    <StatisticsPage {...{ state, counts, found, language, scripts, fictional }} nearName={view.nearName}>
+    <StatisticsPage {...{ state, counts, found, language, scripts }} nearName={view.nearName}>
       {sections}
     </StatisticsPage>,
     200,

@@ -19,6 +19,7 @@ const values: Readonly<Partial<Record<FacetName, readonly string[]>>> = {
   territory: ['commune/38185', 'commune/69123', 'departement/38'],
   stage: ['ideation', 'amorcage'],
   year: ['2014', '2015', '2016'],
+  origin: ['read', 'fictional'],
 };
 const names = Object.keys(values) as FacetName[];
 const words = ['ruche', 'potager', 'lavoir'];
@@ -32,6 +33,7 @@ function statement(name: FacetName, value: string): string {
   if (name === 'theme') return `dcterms:subject <${scheme}/themes/${value}>`;
   if (name === 'stage') return `bis:stage <${scheme}/stages/${value}>`;
   if (name === 'territory') return `dcterms:spatial <id/place/${value}>`;
+  if (name === 'origin') return value === 'fictional' ? 'a bis:ExampleRecord' : '';
   return `schema:startDate "${value}"^^xsd:gYear`;
 }
 
@@ -41,13 +43,15 @@ it('Totals and counts for any words and facets are those of looking at every rec
   writeSharedGraphs(store);
   const records = Array.from({ length: 150 }, (_, n): Known => {
     const chosen = names.map((name) => {
-      const most = name === 'year' ? 1 : 2;
+      const most = name === 'year' || name === 'origin' ? 1 : 2;
       return [
         name,
-        Array.from({ length: between(random, 0, most) }, () => pick(random, values[name] ?? [])),
+        Array.from({ length: between(random, name === 'origin' ? 1 : 0, most) }, () =>
+          pick(random, values[name] ?? []),
+        ),
       ] as const;
     });
-    const said = chosen.flatMap(([name, own]) => own.map((value) => statement(name, value)));
+    const said = chosen.flatMap(([name, own]) => own.map((value) => statement(name, value))).filter(Boolean);
     const word = pick(random, words);
     writeRecord(store, String(n), `Lieu ${word}`, said.join(' ; '));
     return {
@@ -61,7 +65,7 @@ it('Totals and counts for any words and facets are those of looking at every rec
   for (let round = 0; round < 150; round++) {
     const facets: Partial<Record<FacetName, string[]>> = {};
     for (let n = between(random, 0, 3); n > 0; n--) {
-      const own = Object.keys(above).concat(values.stage ?? [], values.year ?? []);
+      const own = Object.keys(above).concat(values.stage ?? [], values.year ?? [], values.origin ?? []);
       const name = pick(random, names);
       facets[name] = Array.from({ length: between(random, 1, 2) }, () => pick(random, own));
     }

@@ -320,9 +320,9 @@ describe('A page of results', () => {
       stage: { iri: `${scheme}/stages/amorcage`, label: 'amorcage' },
       position: { latitude: 45.1885, longitude: 5.7245 },
       date: '2015-03',
-      isExample: false,
+      origin: 'read',
     });
-    expect(index.search({ text: 'toit' }).items[0]?.isExample).toBe(true);
+    expect(index.search({ text: 'toit' }).items[0]?.origin).toBe('fictional');
   });
 
   it('orders by date and by title', () => {

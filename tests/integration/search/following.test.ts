@@ -2,10 +2,13 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { literal, namedNode, quad } from '../../../src/rdf/terms.js';
+import { bis, xsd } from '../../../src/rdf/vocabulary.js';
 import { compactJournal } from '../../../src/store/compact.js';
-import { openTestStore, pageOf, type TestStore } from '../../fixtures/data-directory.js';
+import { openTestStore, pageOf, recordGraphs, type TestStore } from '../../fixtures/data-directory.js';
 import {
   graphOf,
+  keyOf,
   openTestIndex,
   places,
   themes,
@@ -45,6 +48,35 @@ describe('A search index', () => {
     writeRecord(store, 'r0', 'Potager retrouvé', agriculture);
     index.update();
     expect(index.find('potager').sort()).toEqual(['r0', 'r1', 'r2']);
+  });
+
+  it('tells what was read from what was reconstructed, and both from examples', () => {
+    using store = filled(1);
+    const made = recordGraphs('made', 'Potager reconstitué');
+    const iri = namedNode(made.content.iri);
+    const isMade = quad(iri, bis.reconstructed, literal('true', xsd.boolean), namedNode(made.provenance.iri));
+    const provenance = { ...made.provenance, quads: [...made.provenance.quads, isMade] };
+    store.writer.replacePage(pageOf('made'), [{ ...made, provenance }]);
+    writeRecord(store, 'example', 'Potager fictif', 'a bis:ExampleRecord');
+    using index = openTestIndex(store);
+    const origins = () => index.search({ sort: 'title' }).items.map((item) => [keyOf(item), item.origin]);
+    expect(origins()).toEqual([
+      ['r0', 'read'],
+      ['example', 'fictional'],
+      ['made', 'reconstructed'],
+    ]);
+    expect(index.find('', { facets: { origin: ['read'] } })).toEqual(['r0']);
+    expect(index.find('', { facets: { origin: ['read', 'reconstructed'] } }).sort()).toEqual(['made', 'r0']);
+    const facet = index.search().facets.find(({ name }) => name === 'origin');
+    expect(facet?.values.map(({ key, count, iri: none }) => [key, count, none])).toEqual([
+      ['read', 1, null],
+      ['reconstructed', 1, null],
+      ['fictional', 1, null],
+    ]);
+    const really = recordGraphs('made', 'Potager lu');
+    store.writer.replacePage(pageOf('made'), [{ ...really }]);
+    index.update();
+    expect(index.find('', { facets: { origin: ['read'] } }).sort()).toEqual(['made', 'r0']);
   });
 
   it('knows when each record came, whatever has changed since, and orders by it', () => {

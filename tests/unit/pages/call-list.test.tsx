@@ -15,7 +15,7 @@ function itemOf(call: Partial<NonNullable<SearchItem['call']>>): SearchItem {
     title: { text: '<script>alert(1)</script>', language: 'fr', marks: [] },
     ...{ abstract: null, snippet: null, source: { iri: `${base}id/source/a`, label: 'A' } },
     ...{ places: [], themes: [], stage: null, position: null, distance: null, date: null },
-    ...{ isExample: false, score: 0 },
+    ...{ origin: 'read', score: 0 },
     call: {
       ...{ kind, holders: [], initiatives: [], from: null, through: '2026-12-09', lastDay: '2026-12-09' },
       ...call,

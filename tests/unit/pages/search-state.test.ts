@@ -54,6 +54,7 @@ describe('The address of a search', () => {
     ['sort=best', 'sort'],
     ['sort=distance', 'sort'],
     ['distinction=yes', 'distinction'],
+    ['origin=invented', 'origin'],
     ['near=91,0', 'near'],
     ['near=1,2,3', 'near'],
     [`q=${'a'.repeat(501)}`, 'q'],

@@ -162,7 +162,9 @@ describe('The documentation of the data', () => {
     const told = searchParametersTold.map(({ name }) => name);
     const written = (['list', 'calls'] as const).flatMap((view) => {
       const names = facetsOfKind[kindOfView(view)];
-      const facets = Object.fromEntries(names.map((name) => [name, name === 'year' ? ['2015'] : ['1']]));
+      const facets = Object.fromEntries(
+        names.map((name) => [name, [name === 'year' ? '2015' : name === 'origin' ? 'read' : '1']]),
+      );
       const full = {
         ...{ view, text: 'a', facets, years: null, near: 'commune/1', radius: 5, page: 2 },
         sort: 'title',

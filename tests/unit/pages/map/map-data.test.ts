@@ -52,7 +52,7 @@ describe('Records of a place for the map', () => {
       title: { text: `<b>${'x'.repeat(1_000)}`, language: 'fr', marks: [] },
       source: { iri: `${base}id/source/a`, label: 'A' },
       places: [{ iri: `${base}id/place/commune/1`, label: 'Grenoble' }],
-      ...{ position: null, distance: null, date: null, isExample: false, score: 0 },
+      ...{ position: null, distance: null, date: null, origin: 'reconstructed' as const, score: 0 },
     };
     const outcome = await indexOf({ total: 8, items: [item] }).search({ language: 'fr' });
     if (outcome.kind !== 'result') throw new Error('The index did not answer');
@@ -60,7 +60,15 @@ describe('Records of a place for the map', () => {
     const answer = JSON.parse(recordsJson(outcome, state, { language: 'en', base })) as RecordsAnswer;
     expect(answer).toMatchObject({
       total: 8,
-      records: [{ language: 'fr', href: '/en/doc/initiative/a/1', source: 'A', places: 'Grenoble' }],
+      records: [
+        {
+          language: 'fr',
+          href: '/en/doc/initiative/a/1',
+          source: 'A',
+          places: 'Grenoble',
+          badge: 'Reconstructed',
+        },
+      ],
       search: '/en/recherche?q=jardin&near=45.1,5.7&radius=1',
     });
     expect(answer.records[0]?.title.length).toBeLessThan(200);
