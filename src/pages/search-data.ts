@@ -81,11 +81,11 @@ export function searchGeoJson(result: SearchResult, next: string | null): string
 const columns: Readonly<Record<SearchedKind, readonly string[]>> = {
   initiative: [
     ...['iri', 'title', 'abstract', 'source', 'places', 'themes', 'stage', 'date'],
-    ...['latitude', 'longitude', 'origin', 'example'],
+    ...['latitude', 'longitude', 'example', 'origin'],
   ],
   call: [
     ...['iri', 'title', 'abstract', 'kind', 'holders', 'initiatives', 'source', 'places', 'themes'],
-    ...['from', 'through', 'lastDay', 'date', 'latitude', 'longitude', 'origin', 'example'],
+    ...['from', 'through', 'lastDay', 'date', 'latitude', 'longitude', 'example', 'origin'],
   ],
 };
 

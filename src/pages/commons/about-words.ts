@@ -15,7 +15,7 @@ const french: PageWords = {
       blocks: [
         'Les partenaires publient chez eux. La banque lit leurs pages, en tire des fiches, et garde pour chacune la page d’où elle vient. Une fiche mène toujours à la page complète, chez le partenaire.',
         'Rien n’est fondu : quand deux partenaires racontent la même initiative, les deux récits restent, côte à côte.',
-        'Une fiche fictive, écrite pour montrer ce que la banque sait faire, porte la mention « Exemple ». Une fiche faite avec les seuls faits du document fondateur dit que sa page est reconstituée.',
+        'Une fiche fictive, écrite pour montrer ce que la banque sait faire, porte la mention « Exemple ». Une fiche faite avec les seuls faits du document fondateur porte la mention « Reconstituée ». La rubrique [Origine de la fiche](/recherche?origin=read) laisse de côté les unes et les autres.',
       ],
     },
     {
@@ -57,7 +57,7 @@ const english: PageWords = {
       blocks: [
         'Partners publish on their own sites. The bank reads their pages, makes records of them, and keeps for each the page that it comes from. A record always leads to the full page, on the partner’s site.',
         'Nothing is melted together: where two partners tell of one initiative, both accounts stay, side by side.',
-        'A fictional record, written to show what the bank can do, is marked “Example”. A record made from nothing but the facts of the founding document says that its page is reconstructed.',
+        'A fictional record, written to show what the bank can do, is marked “Example”. A record made from nothing but the facts of the founding document is marked “Reconstructed”. [Origin of the record](/recherche?origin=read) leaves both out.',
       ],
     },
     {

@@ -59,9 +59,9 @@ describe('A search in JSON', () => {
 describe('A search in CSV', () => {
   it('quotes what needs it, and keeps texts from being run as formulas', () => {
     const [head, ...rest] = searchCsv(result, 'initiative').split('\r\n');
-    expect(head).toBe('iri,title,abstract,source,places,themes,stage,date,latitude,longitude,origin,example');
+    expect(head).toBe('iri,title,abstract,source,places,themes,stage,date,latitude,longitude,example,origin');
     expect(rest.join('')).toBe(
-      `http://x/1,"'=HYPERLINK(""http://evil"")","Un ""résumé"",\nsur deux lignes",Source,,A | B,,2016-03,45.1,-4.5,fictional,true`,
+      `http://x/1,"'=HYPERLINK(""http://evil"")","Un ""résumé"",\nsur deux lignes",Source,,A | B,,2016-03,45.1,-4.5,true,fictional`,
     );
   });
 });
@@ -90,7 +90,7 @@ describe('A search for calls as data', () => {
       .split('\r\n');
     expect(head?.split(',').slice(3, 6)).toEqual(['kind', 'holders', 'initiatives']);
     expect(row).toContain(
-      ',Offre d’emploi,Les Amis,,Source,,A | B,,2027-04,2027-04-30,2016-03,45.1,-4.5,fictional,true',
+      ',Offre d’emploi,Les Amis,,Source,,A | B,,2027-04,2027-04-30,2016-03,45.1,-4.5,true,fictional',
     );
   });
 });
