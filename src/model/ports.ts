@@ -8,7 +8,14 @@ import type { EngineStatus } from './engine-status.js';
 import type { HarvestReport } from './harvest-report.js';
 import type { MapOutcome } from './map.js';
 import type { NamedGraph, RecordGraphs } from './named-graph.js';
-import type { MatchOutcome, MatchRequest, SearchOutcome, SearchRequest } from './search.js';
+import type {
+  MatchOutcome,
+  MatchRequest,
+  PlacesOutcome,
+  PlacesRequest,
+  SearchOutcome,
+  SearchRequest,
+} from './search.js';
 import type { CountOutcome, CountRequest } from './statistics.js';
 import type { TokenScope } from './token.js';
 import type { GraphName } from './update-plan.js';
@@ -122,6 +129,8 @@ export interface TextIndex {
   match(request: MatchRequest): Promise<MatchOutcome>;
   /** How the records of a search divide along dimensions. */
   count(request: CountRequest): Promise<CountOutcome>;
+  /** The places whose names begin so. */
+  places(request: PlacesRequest): Promise<PlacesOutcome>;
 }
 
 export interface StoreCounts {

@@ -214,8 +214,8 @@ export interface PlaceChoice {
 export type SearchFailure =
   | { readonly kind: 'not-ready'; readonly retryAfterSeconds: number }
   | { readonly kind: 'unavailable'; readonly reason: string }
-  /** The centre is a place that is unknown or has no position. */
-  | { readonly kind: 'unknown-centre'; readonly place: string }
+  /** The centre is a place that is unknown or has no position; with what may have been meant. */
+  | { readonly kind: 'unknown-centre'; readonly place: string; readonly meant: readonly PlaceChoice[] }
   /** Several places are called so. */
   | { readonly kind: 'several-centres'; readonly place: string; readonly choices: readonly PlaceChoice[] };
 
@@ -237,3 +237,24 @@ export type MatchOutcome =
       readonly hits: readonly { readonly iri: string; readonly score: number }[];
     }
   | SearchFailure;
+
+/** The beginning of a place's name, or of its postal code, as it is being typed. */
+export interface PlacesRequest {
+  readonly text: string;
+  readonly limit: number;
+  readonly language: SearchLanguage;
+}
+
+export type PlacesOutcome =
+  | {
+      readonly kind: 'places';
+      readonly version: number;
+      /** Those with most records first; each can be the centre of a search. */
+      readonly places: readonly PlaceChoice[];
+    }
+  | SearchFailure;
+
+/** A place as it may be typed to be found again: `Saint-Denis (La Réunion)`. */
+export function nameOfPlace({ label, within }: PlaceChoice): string {
+  return within === null || within === label ? label : `${label} (${within})`;
+}

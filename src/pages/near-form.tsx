@@ -2,6 +2,7 @@
 
 import type { FC } from 'hono/jsx';
 import { type Language, localPath, wordsOf } from './language.js';
+import { placesPath } from './places-path.js';
 import { asForm, type SearchState, usualRadius } from './search-state.js';
 
 /** Kilometres that are offered. */
@@ -25,7 +26,15 @@ export const NearForm: FC<NearFormProps> = ({ state, nearName, language, address
   return (
     <form class="near" action={localPath(language, action)} method="get">
       <label for="near">{words.nearLabel}</label>
-      <input id="near" type="text" name="near" value={nearName} maxlength={100} required autocomplete="off" />
+      <div class="place-box">
+        <input
+          {...{ id: 'near', type: 'text', name: 'near', value: nearName, maxlength: 100, required: true }}
+          autocomplete="off"
+          data-places={localPath(language, placesPath)}
+          data-one={words.placeOffered}
+          data-many={words.placesOffered}
+        />
+      </div>
       <label for="radius" class="unseen">
         {words.nearRadius}
       </label>

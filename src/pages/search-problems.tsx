@@ -1,7 +1,7 @@
 /** Pages for searches that cannot be answered: what is wrong, and the way on. */
 
 import type { FC } from 'hono/jsx';
-import type { PlaceChoice, SearchFailure } from '../model/search.js';
+import { nameOfPlace, type PlaceChoice, type SearchFailure } from '../model/search.js';
 import { callsWords } from './calls-words.js';
 import { formatNumber, type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
@@ -84,6 +84,7 @@ export const SearchFailurePage: FC<Frame & Failed & { failure: SearchFailure }> 
         <p class="lead">
           {words.unknownPlace} <bdi>{failure.place.slice(0, 100)}</bdi>.
         </p>
+        <Meant {...props} choices={failure.meant} />
         <NearForm state={state} nearName={failure.place.slice(0, 100)} {...{ language, address }} />
         <SearchForm state={{ ...state, near: null, sort: null, page: 1 }} language={language} />
         <WayOn view={state.view} language={language} />
@@ -100,6 +101,25 @@ export const SearchFailurePage: FC<Frame & Failed & { failure: SearchFailure }> 
         </a>
       </p>
     </Layout>
+  );
+};
+
+const Meant: FC<Frame & Failed & { choices: readonly PlaceChoice[] }> = (props) => {
+  const { choices, state, language, address } = props;
+  if (choices.length === 0) return null;
+  return (
+    <p class="notice">
+      {wordsOf(language).didYouMean}{' '}
+      {choices.slice(0, 5).map((place, n) => (
+        <>
+          {n === 0 ? null : ', '}
+          <a href={localPath(language, address({ ...state, near: place.key }))} rel="nofollow">
+            {nameOfPlace(place)}
+          </a>
+        </>
+      ))}
+      {language === 'fr' ? '\u202F?' : '?'}
+    </p>
   );
 };
 

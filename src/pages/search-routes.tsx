@@ -3,7 +3,13 @@
 import { negotiateFormat } from '../http/negotiate.js';
 import { problem } from '../http/problem.js';
 import { dayInFrance } from '../model/call-days.js';
-import type { SearchFailure, SearchOutcome, SearchRequest, SearchResult } from '../model/search.js';
+import {
+  nameOfPlace,
+  type SearchFailure,
+  type SearchOutcome,
+  type SearchRequest,
+  type SearchResult,
+} from '../model/search.js';
 import { isIri } from '../rdf/iri.js';
 import { contentType, type Format, htmlPage } from '../rdf/media-types.js';
 import { CallsPage } from './calls-page.js';
@@ -150,8 +156,7 @@ async function askSpelt(site: Site, request: SearchRequest): Promise<SearchOutco
 
 // As it may be typed again: a bare position is told as it stands in the address.
 function nameOfCentre({ near }: SearchState, { centre }: SearchResult): string {
-  if (centre === null) return near ?? '';
-  return centre.within === null ? centre.label : `${centre.label} (${centre.within})`;
+  return centre === null ? (near ?? '') : nameOfPlace(centre);
 }
 
 /** What is answered to an address that is no search. */
@@ -187,7 +192,9 @@ export function answerFailure(
   const page = <SearchFailurePage {...{ failure, state, language, address }} />;
   switch (failure.kind) {
     case 'unknown-centre': {
-      const detail = `The place "${failure.place}" is unknown or has no position.`;
+      const places = failure.meant.map((place) => `${place.key} (${nameOfPlace(place)})`).join(' or ');
+      const meant = places === '' ? '' : ` Did you mean ${places}?`;
+      const detail = `The place "${failure.place}" is unknown or has no position.${meant}`;
       return format === htmlPage
         ? htmlResponse(page, 400, { vary: 'Accept' })
         : problem('bad-request', detail);

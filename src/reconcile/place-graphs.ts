@@ -37,7 +37,7 @@ import {
 } from './place-data.js';
 
 /** Raised when the graphs of the same data become others. */
-const generatorVersion = 2;
+const generatorVersion = 3;
 
 export interface PlaceGraphsOptions {
   readonly iris: Iris;
@@ -153,11 +153,13 @@ class PlaceDescriber {
   }
 
   // A commune that takes another territory's centre takes its geometry too, rather than a copy.
-  #commune({ code, name, departement, epci }: Commune): PlaceDescription {
+  #commune({ code, name, departement, epci, postalCodes }: Commune): PlaceDescription {
     const centre = this.#centres.communes.get(code);
     const within = [this.#iris.place('departement', departement)];
     if (epci !== null) within.push(this.#iris.place('epci', epci));
-    const description = { level: 'commune', code, names: { fr: name }, within, centre } as const;
+    // By its postal code a commune is found, and never called.
+    const more = postalCodes.map((postal) => [skos.hiddenLabel, literal(postal)] as const);
+    const description = { level: 'commune', code, names: { fr: name }, within, centre, more } as const;
     if (centre?.precision === 'epci') return { ...description, geometry: this.#geometry('epci', epci ?? '') };
     if (centre?.precision !== 'departement') return description;
     return { ...description, geometry: this.#geometry('departement', departement) };

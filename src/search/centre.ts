@@ -28,7 +28,8 @@ export function findCentre(
   const choose = (thing: KnownThing) => choiceOf(thing, view, language);
   const meant = id === undefined ? called(place, view) : located([id], view);
   const [first, ...others] = meant;
-  if (first === undefined) return { kind: 'unknown-centre', place };
+  if (first === undefined)
+    return { kind: 'unknown-centre', place, meant: perhapsMeant(place, view).map(choose) };
   if (others.length > 0) return { kind: 'several-centres', place, choices: meant.map(choose) };
   return { latitude: first.latitude, longitude: first.longitude, place: choose(first) };
 }
@@ -36,7 +37,7 @@ export function findCentre(
 // `Saint-Denis`; `Saint-Denis (La Réunion)` and `Saint-Denis, La Réunion` say which one.
 function called(text: string, view: IndexView): Located[] {
   const whole = mostUsual(view.placeNames.find(text), view);
-  const [, name, above] = /^(.+?)\s*(?:,\s*([^,()]+)|\(([^()]+)\))$/.exec(text)?.filter(Boolean) ?? [];
+  const { name, above } = partsOf(text);
   if (whole.length > 0 || name === undefined || above === undefined) return whole;
   const containers = new Set(view.placeNames.find(above));
   const within = view.placeNames
@@ -45,7 +46,20 @@ function called(text: string, view: IndexView): Located[] {
   return mostUsual(within, view);
 }
 
-type Located = KnownThing & { readonly latitude: number; readonly longitude: number };
+function partsOf(text: string) {
+  const [, name, above] = /^(.+?)\s*(?:,\s*([^,()]+)|\(([^()]+)\))$/.exec(text)?.filter(Boolean) ?? [];
+  return { name, above };
+}
+
+function perhapsMeant(text: string, view: IndexView): Located[] {
+  const { name = text, above } = partsOf(text);
+  const meant = view.placeNames.nearest(name);
+  if (meant === undefined) return [];
+  const within = above === undefined ? [] : called(`${meant} (${above})`, view);
+  return within.length > 0 ? within : mostUsual(view.placeNames.find(meant), view);
+}
+
+export type Located = KnownThing & { readonly latitude: number; readonly longitude: number };
 
 function located(ids: readonly number[], { things }: IndexView): Located[] {
   return ids
@@ -53,15 +67,20 @@ function located(ids: readonly number[], { things }: IndexView): Located[] {
     .filter((thing): thing is Located => thing.latitude !== null && thing.longitude !== null);
 }
 
-// Those of the kind that is meant rather than the others.
-function mostUsual(ids: readonly number[], view: IndexView): Located[] {
+/** Of places of one name those of the kind that is meant rather than the others, where they have a position. */
+export function mostUsual(ids: readonly number[], view: IndexView): Located[] {
   const found = located(ids, view);
   const kindOf = ({ iri }: KnownThing) => kinds.findIndex((kind) => iri.includes(`/place/${kind}/`));
   const first = Math.min(...found.map(kindOf));
   return found.filter((thing) => kindOf(thing) === first);
 }
 
-function choiceOf(thing: KnownThing, { things, keys }: IndexView, language: SearchRequest['language']) {
+/** A place as it is offered. */
+export function choiceOf(
+  thing: KnownThing,
+  { things, keys }: IndexView,
+  language: SearchRequest['language'],
+): PlaceChoice {
   // The département tells communes of one name apart; abroad the country does.
   const above = things
     .lineage(thing.id)

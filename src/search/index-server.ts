@@ -1,6 +1,7 @@
 /** The life of an index in its thread: keeps it in step with the journal, and answers between the steps. */
 
 import type { SearchFailure } from '../model/search.js';
+import { completePlaces } from './complete-places.js';
 import { IndexTaken, isBusy, isDamage } from './index-file.js';
 import { mapRecords } from './map.js';
 import { matchText, search } from './search.js';
@@ -140,5 +141,7 @@ function answer(question: Question, view: IndexView): SearchAnswer {
       return matchText(question.request, view);
     case 'count':
       return countRecords(question.request, view);
+    case 'places':
+      return completePlaces(question.request, view);
   }
 }

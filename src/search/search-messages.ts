@@ -1,7 +1,14 @@
 /** What the server and the thread of the search index say to one another. */
 
 import type { MapOutcome } from '../model/map.js';
-import type { MatchOutcome, MatchRequest, SearchOutcome, SearchRequest } from '../model/search.js';
+import type {
+  MatchOutcome,
+  MatchRequest,
+  PlacesOutcome,
+  PlacesRequest,
+  SearchOutcome,
+  SearchRequest,
+} from '../model/search.js';
 import type { CountOutcome, CountRequest } from '../model/statistics.js';
 
 export type ToSearch =
@@ -9,9 +16,10 @@ export type ToSearch =
   | { readonly kind: 'map'; readonly id: number; readonly request: SearchRequest }
   | { readonly kind: 'match'; readonly id: number; readonly request: MatchRequest }
   | { readonly kind: 'count'; readonly id: number; readonly request: CountRequest }
+  | { readonly kind: 'places'; readonly id: number; readonly request: PlacesRequest }
   | { readonly kind: 'end' };
 
-export type SearchAnswer = SearchOutcome | MapOutcome | MatchOutcome | CountOutcome;
+export type SearchAnswer = SearchOutcome | MapOutcome | MatchOutcome | CountOutcome | PlacesOutcome;
 
 export type FromSearch =
   | { readonly kind: 'answer'; readonly id: number; readonly outcome: SearchAnswer }

@@ -6,6 +6,8 @@ import type { TextIndex } from '../model/ports.js';
 import type {
   MatchOutcome,
   MatchRequest,
+  PlacesOutcome,
+  PlacesRequest,
   SearchFailure,
   SearchOutcome,
   SearchRequest,
@@ -38,7 +40,8 @@ interface Waiting {
 type Question =
   | { readonly kind: 'search' | 'map'; readonly request: SearchRequest }
   | { readonly kind: 'match'; readonly request: MatchRequest }
-  | { readonly kind: 'count'; readonly request: CountRequest };
+  | { readonly kind: 'count'; readonly request: CountRequest }
+  | { readonly kind: 'places'; readonly request: PlacesRequest };
 
 /** Asks the thread, and starts another one when it dies. */
 export class SearchThread implements TextIndex {
@@ -68,6 +71,10 @@ export class SearchThread implements TextIndex {
 
   async count(request: CountRequest): Promise<CountOutcome> {
     return (await this.#ask({ kind: 'count', request })) as CountOutcome;
+  }
+
+  async places(request: PlacesRequest): Promise<PlacesOutcome> {
+    return (await this.#ask({ kind: 'places', request })) as PlacesOutcome;
   }
 
   /** Lets the thread finish its transaction and end. */

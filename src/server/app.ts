@@ -15,6 +15,7 @@ import { createGalleryRoutes } from '../pages/gallery-routes.js';
 import { languageOfPath } from '../pages/language.js';
 import { createMapRoutes } from '../pages/map/map-routes.js';
 import { createPageRoutes, notFoundPage, problemPage, restOfPath } from '../pages/page-routes.js';
+import { createPlacesRoutes } from '../pages/places-routes.js';
 import { createStatisticsRoutes, type StatisticsOptions } from '../pages/statistics/statistics-routes.js';
 import { createTrialRoutes } from '../pages/trial-routes.js';
 import { htmlPage, plainJson } from '../rdf/media-types.js';
@@ -122,6 +123,7 @@ export function createApp(options: AppOptions): Hono {
 function mountPages(app: Hono, options: AppOptions): void {
   app.route('/', createPageRoutes(options));
   app.route('/', createMapRoutes(options));
+  app.route('/', createPlacesRoutes(options));
   app.route('/', createCommonsRoutes(options));
   app.route('/', createStatisticsRoutes(options));
   app.route('/', createEmbedRoutes(options));

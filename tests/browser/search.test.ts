@@ -88,6 +88,36 @@ describe('A search by keyboard', () => {
   });
 });
 
+describe('The box for a place', () => {
+  it('completes names, by keyboard and by pointer, and finds what was chosen', async () => {
+    const scripted = await browser.newPage();
+    try {
+      await scripted.goto(`${site.origin}/recherche`);
+      const box = scripted.getByRole('combobox', { name: 'Autour' });
+      const options = scripted.getByRole('listbox').getByRole('option');
+      await box.pressSequentially('gre');
+      await options.first().waitFor();
+      expect(await options.allInnerTexts()).toEqual(['Grenoble (Isère)']);
+      expect(await box.getAttribute('aria-expanded')).toBe('true');
+      await box.press('Escape');
+      expect([await options.count(), await box.inputValue()]).toEqual([0, 'gre']);
+      await box.fill('greno');
+      await options.first().waitFor();
+      await box.press('ArrowDown');
+      expect(await box.getAttribute('aria-activedescendant')).toBe(await options.first().getAttribute('id'));
+      await box.press('Enter');
+      expect([await options.count(), await box.inputValue()]).toEqual([0, 'Grenoble (Isère)']);
+      await box.fill('lyo');
+      await options.first().click();
+      expect(await box.inputValue()).toMatch(/^Lyon/);
+      await box.press('Enter');
+      await scripted.waitForURL(/near=commune\/69123/);
+    } finally {
+      await scripted.close();
+    }
+  });
+});
+
 describe('A page', () => {
   it('asks nothing of any other host, and runs nothing that a partner wrote', async () => {
     const scripted = await browser.newPage();

@@ -1,5 +1,7 @@
 /** The button that searches around where the reader is. The position is asked for when it is pressed, and rounded to a kilometre. */
 
+import './place-box.js';
+
 /** Degrees are told with so many decimals: about a kilometre. */
 const decimals = 2;
 
@@ -25,5 +27,3 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('.near .here')
     );
   });
 }
-
-export {};

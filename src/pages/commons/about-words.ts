@@ -57,7 +57,7 @@ const english: PageWords = {
       blocks: [
         'Partners publish on their own sites. The bank reads their pages, makes records of them, and keeps for each the page that it comes from. A record always leads to the full page, on the partner’s site.',
         'Nothing is melted together: where two partners tell of one initiative, both accounts stay, side by side.',
-        'A fictional record, written to show what the bank can do, is marked “Example”. A record made from nothing but the facts of the founding document is marked “Reconstructed”. [Origin of the record](/recherche?origin=read) leaves both out.',
+        'A fictional record, written to show what the bank can do, is marked “Example”. A record made from nothing but the facts of the founding document is marked “Reconstructed”. [Origin of the record](/en/recherche?origin=read) leaves both out.',
       ],
     },
     {

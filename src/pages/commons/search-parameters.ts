@@ -58,8 +58,8 @@ const texts: Readonly<Record<ParameterName, BilingualText>> = {
     en: 'Organization that makes the call: `<source>/<key>`, `siren/<number>`.',
   },
   near: {
-    fr: 'Autour d’un lieu : son nom, sa clé (`commune/59512`), ou `latitude,longitude` en degrés.',
-    en: 'Around a place: its name, its key (`commune/59512`), or `latitude,longitude` in degrees.',
+    fr: 'Autour d’un lieu : son nom, son code postal, sa clé (`commune/59512`), ou `latitude,longitude` en degrés.',
+    en: 'Around a place: its name, its postal code, its key (`commune/59512`), or `latitude,longitude` in degrees.',
   },
   radius: {
     fr: `Rayon en kilomètres, de 1 à 1 000 ; ${usualRadius} si rien n’est dit.`,

@@ -8,6 +8,7 @@ import { editor } from './editor.js';
 import { embed } from './embed.js';
 import { integrate } from './integrate.js';
 import { map } from './map.js';
+import { places } from './places.js';
 import { queries } from './queries.js';
 import { search } from './search.js';
 import { statistics } from './statistics.js';
@@ -19,6 +20,7 @@ export const styleSheet = [
   tokens,
   base,
   search,
+  places,
   map,
   things,
   queries,

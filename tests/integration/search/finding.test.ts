@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nameOfPlace } from '../../../src/model/search.js';
+import { completePlaces } from '../../../src/search/complete-places.js';
 import { search } from '../../../src/search/search.js';
 import type { TestStore } from '../../fixtures/data-directory.js';
 import { openTestStore } from '../../fixtures/data-directory.js';
@@ -273,7 +275,8 @@ describe('A search by distance', () => {
          <id/place/departement/974> skos:prefLabel "La Réunion"@fr .
          <id/place/departement/75> skos:prefLabel "Paris"@fr ; wgs84:lat "48.8" ; wgs84:long "2.3" .
          ${communeOf('93066', 'Saint-Denis', '93')} ${communeOf('97411', 'Saint-Denis', '974')}
-         ${communeOf('75056', 'Paris', '75')}`,
+         ${communeOf('75056', 'Paris', '75')}
+         <id/place/commune/75056> skos:hiddenLabel "75001", "75002" . <id/place/commune/93066> skos:hiddenLabel "93200" .`,
       ),
     );
     using own = openTestIndex(store);
@@ -297,9 +300,34 @@ describe('A search by distance', () => {
       'commune/97411',
       'commune/93066',
     ]);
+    expect(['75002', '93200'].map(centreOf)).toEqual(['commune/75056', 'commune/93066']);
+    const meant = (place: string) => {
+      const near = { centre: { place }, kilometres: 10 };
+      const outcome = own.index.read((view) => search({ language: 'fr', near }, view));
+      return outcome.kind === 'unknown-centre' ? outcome.meant.map(({ key }) => key) : outcome.kind;
+    };
+    expect(
+      ['Grenobel', 'Grenobel (Isère)', 'Saint-Deniz (La Réunion)', '75003', 'Nulle-Part', ''].map(meant),
+    ).toEqual([...[['commune/38185'], ['commune/38185'], ['commune/97411'], [], [], []]]);
     expect(['Nulle-Part', 'Grenoble (Paris)', '', '()'].map(centreOf)).toEqual(
       Array(4).fill('unknown-centre'),
     );
+  });
+
+  it('completes what is being typed: names and postal codes of places with a position, each found by what is offered', () => {
+    const complete = (text: string, limit = 10) => {
+      const outcome = index.index.read((view) => completePlaces({ text, limit, language: 'fr' }, view));
+      return outcome.kind === 'places' ? outcome.places.map(nameOfPlace) : outcome.kind;
+    };
+    expect(['gre', 'GRENO', 'ly', 'l', '', 'auv', '380'].map((text) => complete(text))).toEqual([
+      ['Grenoble (Isère)'],
+      ['Grenoble (Isère)'],
+      ['Lyon (Rhône)'],
+      ...[[], [], []],
+      ['Grenoble (Isère)'],
+    ]);
+    const centre = { place: 'Grenoble (Isère)' };
+    expect(index.search({ near: { centre, kilometres: 1 } }).centre?.key).toBe('commune/38185');
   });
 
   it('says when the centre is no place with a position', () => {

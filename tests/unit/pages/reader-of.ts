@@ -83,6 +83,7 @@ export function indexOf(outcome: Partial<SearchResult> | SearchFailure = {}): Te
     map: () => Promise.resolve(isFailure ? (outcome as SearchFailure) : nowhere),
     match: () => Promise.resolve({ kind: 'not-ready', retryAfterSeconds: 1 }),
     count: () => Promise.resolve({ kind: 'not-ready', retryAfterSeconds: 1 }),
+    places: () => Promise.resolve({ kind: 'not-ready', retryAfterSeconds: 1 }),
   };
 }
 

@@ -46,7 +46,7 @@ describe('The map', () => {
   it.each<[SearchFailure, number]>([
     [{ kind: 'not-ready', retryAfterSeconds: 2 }, 503],
     [{ kind: 'unavailable', reason: 'No disk.' }, 503],
-    [{ kind: 'unknown-centre', place: '<script>' }, 400],
+    [{ kind: 'unknown-centre', meant: [], place: '<script>' }, 400],
   ])('says why the index does not answer: %o', async (failure, status) => {
     const visit = siteOf(failure);
     const answers = await Promise.all(
