@@ -12,7 +12,6 @@ import { Chips, chipsOf, SearchForm } from './search-form.js';
 import {
   alternatesOf,
   DataLinks,
-  NothingFound,
   Notices,
   Paging,
   robotsOf,
@@ -21,6 +20,7 @@ import {
   titleOfSearch,
 } from './search-page.js';
 import { isEverything, searchPath } from './search-state.js';
+import { NothingFound } from './ways-on.js';
 
 export interface CallsPageProps extends SearchPageProps {
   /** Today (ISO 8601). */
@@ -32,7 +32,7 @@ const unlisted: readonly FacetName[] = ['callFor', 'holder'];
 
 /** The page of a search for calls that was answered. */
 export const CallsPage: FC<CallsPageProps> = (props) => {
-  const { state, result, language, base, nearName, scripts, today } = props;
+  const { state, result, language, base, nearName, ways, scripts, today } = props;
   const words = callsWords[language];
   const { total, facets, items } = result;
   const chips = chipsOf(state, { facets, nearName, words: wordsOf(language) });
@@ -65,9 +65,7 @@ export const CallsPage: FC<CallsPageProps> = (props) => {
             {total > 1 ? <Sorts state={state} language={language} /> : null}
           </div>
           {total === 0 && isEverything(state) ? <p class="nothing">{words.noneOpen}</p> : null}
-          {total === 0 && !isEverything(state) ? (
-            <NothingFound chips={chips} state={state} language={language} />
-          ) : null}
+          {total === 0 && !isEverything(state) ? <NothingFound {...{ ways, state, language }} /> : null}
           <CallList {...{ items, language, base, today }} level={2} />
           <Paging state={state} result={result} language={language} />
           <p class="note">{words.rule}</p>

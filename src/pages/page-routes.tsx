@@ -46,16 +46,16 @@ export function createPageRoutes(options: PageOptions): Hono {
     routes.get(`${prefix}/versions/:version`, (c) =>
       answerVersion(options, c.req.param('version'), c.req.raw, language),
     );
+    routes.get(`${prefix}/problems/:name`, (c) => {
+      const name = c.req.param('name');
+      if (!Object.hasOwn(problemKinds, name)) return problem('not-found');
+      return problemPage(problemDetails(name as ProblemName), language);
+    });
     routes.get(`${prefix}/sources`, async () => {
       const partners = await viewPartners(site, language);
       return htmlResponse(<SourcesPage partners={partners} language={language} />);
     });
   }
-  routes.get('/problems/:name', (c) => {
-    const name = c.req.param('name');
-    if (!Object.hasOwn(problemKinds, name)) return problem('not-found');
-    return problemPage(problemDetails(name as ProblemName), 'en');
-  });
   routes.get('/style.css', (c) => c.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }));
   routes.get('/icon.svg', (c) => c.body(icon, 200, { 'content-type': 'image/svg+xml' }));
   return routes;
@@ -63,7 +63,8 @@ export function createPageRoutes(options: PageOptions): Hono {
 
 /** The page of a problem: as its type's documentation, and instead of the bare problem for a person. */
 export function problemPage(details: ProblemDetails, language: Language, status = 200): Response {
-  return htmlResponse(<ProblemPage details={details} language={language} />, status);
+  const name = details.type.split('/').at(-1) as ProblemName;
+  return htmlResponse(<ProblemPage {...{ name, details, language }} />, status);
 }
 
 /** The page for an address where nothing is. */

@@ -1,9 +1,10 @@
 /** Pages for what is not there, and for the kinds of problem that the server tells of. */
 
 import type { FC } from 'hono/jsx';
-import type { ProblemDetails } from '../http/problem.js';
+import type { ProblemDetails, ProblemName } from '../http/problem.js';
 import { type Language, localPath, wordsOf } from './language.js';
 import { Layout } from './layout.js';
+import { tellProblem } from './problem-words.js';
 import { SearchForm } from './search-form.js';
 import { emptySearch } from './search-state.js';
 
@@ -24,26 +25,36 @@ export const NotFoundPage: FC<{ language: Language }> = ({ language }) => {
   );
 };
 
-/** A problem that a person ran into: what happened, and what can be done. */
-export const ProblemPage: FC<{ details: ProblemDetails; language: Language }> = ({ details, language }) => {
-  const { type, title, status, detail, advice } = details;
+/** A problem that a person ran into: what happened, and what can be done. Its detail is in English, as programs read it. */
+export const ProblemPage: FC<{ name: ProblemName; details: ProblemDetails; language: Language }> = (
+  props,
+) => {
+  const { name, details, language } = props;
+  const { status, detail, advice } = details;
+  const words = wordsOf(language);
+  const isOwnPage = detail === advice;
+  const told = tellProblem(name, language);
   return (
-    <Layout language={language} title={title} path={null}>
+    <Layout
+      language={language}
+      title={told.title}
+      path={isOwnPage ? `/problems/${name}` : null}
+      robots="noindex"
+    >
       <p class="kind">
-        {wordsOf(language).problem} <code>{type.split('/').at(-1)}</code> · HTTP {status}
+        {words.problem} <code>{name}</code> · HTTP {status}
       </p>
-      <h1 lang="en">{title}</h1>
-      {detail === advice ? null : (
+      <h1>{told.title}</h1>
+      {isOwnPage ? null : (
         <pre class="detail" lang="en">
           {detail}
         </pre>
       )}
-      <p class="lead" lang="en">
-        {advice}
-      </p>
+      <p class="lead">{told.advice}</p>
+      <SearchForm state={emptySearch} language={language} />
       <p>
         <a class="action" href={localPath(language, '/')}>
-          {wordsOf(language).toHome}
+          {words.toHome}
         </a>
       </p>
     </Layout>

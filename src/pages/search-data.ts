@@ -1,7 +1,7 @@
 /** The answer of a search for programs and spreadsheets: the same set as the page shows. */
 
 import type { Labelled, SearchedKind, SearchItem, SearchResult } from '../model/search.js';
-import { toCsv } from '../rdf/csv.js';
+import { plainCsv, toCsv } from '../rdf/csv.js';
 import { unknownValues } from './facet-tree.js';
 import type { Language } from './language.js';
 import { pagesOf, type SearchState } from './search-state.js';
@@ -89,13 +89,13 @@ const columns: Readonly<Record<SearchedKind, readonly string[]>> = {
   ],
 };
 
-/** A search as CSV (RFC 4180), several values of a cell separated by ` | `. */
-export function searchCsv({ items }: SearchResult, of: SearchedKind): string {
+/** A search as CSV (RFC 4180, where no other dialect is asked for), several values of a cell separated by ` | `. */
+export function searchCsv({ items }: SearchResult, of: SearchedKind, dialect = plainCsv): string {
   const rows = items.map((item) => {
     const cells = cellsOf(item);
     return columns[of].map((column) => cells[column] ?? null);
   });
-  return toCsv([columns[of], ...rows]);
+  return toCsv([columns[of], ...rows], dialect);
 }
 
 function cellsOf(item: SearchItem): Readonly<Record<string, string | number | null>> {

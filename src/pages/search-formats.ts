@@ -1,8 +1,17 @@
 /** The formats in which a search answers: the same set in each, page by page. */
 
 import { longestPage, type SearchResult, type SortOrder, usualPage } from '../model/search.js';
+import { spreadsheetCsv } from '../rdf/csv.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
-import { type Format, geoJson, graphFormats, htmlPage, plainJson, resultsCsv } from '../rdf/media-types.js';
+import {
+  type Format,
+  geoJson,
+  graphFormats,
+  htmlPage,
+  plainJson,
+  resultsCsv,
+  spreadsheet,
+} from '../rdf/media-types.js';
 import { serializeQuads } from '../rdf/serialize.js';
 import { inGraph } from '../rdf/terms.js';
 import { quadsOf } from './description.js';
@@ -14,6 +23,8 @@ import type { Site } from './site.js';
 export interface SearchFormat extends Format {
   /** Items a page; absent: as many as the page for people has. */
   readonly pageSize?: number;
+  /** The name under which browsers keep it; absent: they may show it. */
+  readonly file?: string;
   /** The order, whatever the address says. */
   readonly sort?: SortOrder;
   readonly write: (page: FoundPage, context: JsonLdContext) => string | Promise<string>;
@@ -33,6 +44,12 @@ export const dataFormats: readonly SearchFormat[] = [
     ...resultsCsv,
     pageSize: longestPage,
     write: ({ result, state }) => searchCsv(result, kindOfView(state.view)),
+  },
+  {
+    ...spreadsheet,
+    pageSize: longestPage,
+    file: 'banque-innovation-sociale.csv',
+    write: ({ result, state }) => searchCsv(result, kindOfView(state.view), spreadsheetCsv),
   },
   {
     ...geoJson,

@@ -12,7 +12,8 @@ import { ViewSwitch } from './map/view-switch.js';
 import { ResultList } from './result-list.js';
 import { type Chip, Chips, chipsOf, SearchForm } from './search-form.js';
 import { dataFormats } from './search-formats.js';
-import { emptySearchOf, isEverything, pagesOf, type SearchState, searchPath } from './search-state.js';
+import { isEverything, pagesOf, type SearchState, searchPath } from './search-state.js';
+import { NothingFound, type WayOn } from './ways-on.js';
 
 export interface SearchPageProps {
   readonly state: SearchState;
@@ -21,6 +22,8 @@ export interface SearchPageProps {
   readonly base: string;
   /** What the centre of the search is called. */
   readonly nearName: string;
+  /** Ways on where nothing is found. */
+  readonly ways: readonly WayOn[];
   /** Addresses of the scripts that make it better. */
   readonly scripts: readonly string[];
 }
@@ -46,7 +49,15 @@ export function robotsOf({ page, sort }: SearchState, chips: readonly Chip[]): {
 }
 
 /** The page of a search that was answered. */
-export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base, nearName, scripts }) => {
+export const SearchPage: FC<SearchPageProps> = ({
+  state,
+  result,
+  language,
+  base,
+  nearName,
+  ways,
+  scripts,
+}) => {
   const words = wordsOf(language);
   const { facets } = result;
   const chips = chipsOf(state, { facets, nearName, words });
@@ -67,7 +78,7 @@ export const SearchPage: FC<SearchPageProps> = ({ state, result, language, base,
       <Notices state={state} result={result} language={language} />
       <div class="columns">
         <FacetPanel facets={facets} state={state} language={language} nearName={nearName} />
-        <Found {...{ state, result, language, base, chips }}>
+        <Found {...{ state, result, language, base, ways }}>
           <DataLinks links={alternates} words={words} />
         </Found>
       </div>
@@ -80,13 +91,13 @@ export interface FoundProps {
   readonly result: SearchResult;
   readonly language: Language;
   readonly base: string;
-  readonly chips: readonly Chip[];
+  readonly ways: readonly WayOn[];
   /** What stands below the results. */
   readonly children?: Child;
 }
 
 /** The initiatives that were found: how many, in which view and order, a page of them, and the way to the next. */
-export const Found: FC<FoundProps> = ({ state, result, language, base, chips, children }) => {
+export const Found: FC<FoundProps> = ({ state, result, language, base, ways, children }) => {
   const words = wordsOf(language);
   const { total, items } = result;
   return (
@@ -98,7 +109,7 @@ export const Found: FC<FoundProps> = ({ state, result, language, base, chips, ch
         <ViewSwitch state={state} language={language} />
         {total > 1 ? <Sorts state={state} language={language} /> : null}
       </div>
-      {total === 0 ? <NothingFound chips={chips} state={state} language={language} /> : null}
+      {total === 0 ? <NothingFound {...{ ways, state, language }} /> : null}
       <ResultList items={items} language={language} base={base} level={2} />
       <Paging state={state} result={result} language={language} />
       {children}
@@ -172,60 +183,6 @@ export function replaceWord(text: string, word: string, other: string): string {
   const folded = (token: string) => token.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return text.replace(/[\p{L}\p{M}\p{N}]+/gu, (token) => (folded(token) === word ? other : token));
 }
-
-export interface NothingFoundProps {
-  readonly chips: readonly Chip[];
-  readonly state: SearchState;
-  readonly language: Language;
-}
-
-/** Ways on where nothing is found. */
-export const NothingFound: FC<NothingFoundProps> = ({ chips, state, language }) => {
-  const { view, near } = state;
-  const words = wordsOf(language);
-  const [heading, all] =
-    view === 'calls'
-      ? [callsWords[language].noneFound, callsWords[language].all]
-      : [words.noResults, words.allInitiatives];
-  return (
-    <div class="nothing">
-      <h2>{heading}</h2>
-      <p>{words.noResultsWays}</p>
-      <ul>
-        {near === null ? null : <Farther state={state} language={language} />}
-        {chips.length < 2
-          ? null
-          : chips.map(({ label, next }) => (
-              <li>
-                {words.widen}{' '}
-                <a href={localPath(language, searchPath(next))} rel="nofollow">
-                  <bdi>{label}</bdi>
-                </a>
-              </li>
-            ))}
-        <li>
-          <a href={localPath(language, searchPath(emptySearchOf(view)))}>{all}</a>
-        </li>
-      </ul>
-    </div>
-  );
-};
-
-/** Kilometres that are offered where nothing is nearer. */
-const farther = [50, 100, 200];
-
-const Farther: FC<{ state: SearchState; language: Language }> = ({ state, language }) => {
-  const { wider } = wordsOf(language);
-  const [radius] = farther.filter((kilometres) => kilometres > state.radius);
-  if (radius === undefined) return null;
-  return (
-    <li>
-      <a href={localPath(language, searchPath({ ...state, radius, page: 1 }))} rel="nofollow">
-        {`${wider} ${radius}\u00A0km`}
-      </a>
-    </li>
-  );
-};
 
 // Relevance is the order of words that are looked for; without words, the usual one.
 function ordersOf({ view, text, near }: SearchState, language: Language) {

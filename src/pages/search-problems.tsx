@@ -94,7 +94,13 @@ export const SearchFailurePage: FC<Frame & Failed & { failure: SearchFailure }> 
   return (
     <Layout language={language} title={words.notReadyTitle} path={address(state)} robots="noindex">
       <h1>{words.notReadyTitle}</h1>
-      <p class="lead">{failure.kind === 'unavailable' ? failure.reason : words.notReadyText}</p>
+      {failure.kind === 'unavailable' ? (
+        <p class="lead" lang="en">
+          {failure.reason}
+        </p>
+      ) : (
+        <p class="lead">{words.notReadyText}</p>
+      )}
       <p>
         <a class="action" href={localPath(language, address(state))}>
           {words.reload}

@@ -31,6 +31,7 @@ import {
   toRequest,
 } from './search-state.js';
 import { ask, type Site } from './site.js';
+import { findWaysOn, type WayOn } from './ways-on.js';
 
 /** Newest initiatives on the home page. */
 const homeLength = 6;
@@ -78,21 +79,33 @@ async function answerState(
 ): Promise<Response> {
   const asData = dataFormats.find(({ name }) => name === format.name);
   if (asData !== undefined) return answerData(site, state, asData, language);
-  return answerPage(site, { state, language, request: toRequest(state, language) }, (result, nearName) => {
-    const scripts = [site.assets.href('client/near-me.js')];
-    const page = { state, language, result, base: site.base, nearName, scripts };
-    const today = dayInFrance(site.clock());
-    const document =
-      state.view === 'calls' ? <CallsPage {...page} today={today} /> : <SearchPage {...page} />;
-    return htmlResponse(document, 200, headers(result.version));
-  });
+  return answerPage(
+    site,
+    { state, language, request: toRequest(state, language) },
+    ({ result, ...found }) => {
+      const scripts = [site.assets.href('client/near-me.js')];
+      const page = { state, language, result, base: site.base, ...found, scripts };
+      const today = dayInFrance(site.clock());
+      const document =
+        state.view === 'calls' ? <CallsPage {...page} today={today} /> : <SearchPage {...page} />;
+      return htmlResponse(document, 200, headers(result.version));
+    },
+  );
+}
+
+/** What a page shows of a search. */
+export interface FoundForPage {
+  readonly result: SearchResult;
+  /** What the centre is called; empty without one. */
+  readonly nearName: string;
+  readonly ways: readonly WayOn[];
 }
 
 /** Asks a search that is to be a page, and shows what it found, or why there is nothing to show. */
 export async function answerPage(
   site: Site,
   asked: { readonly state: SearchState; readonly language: Language; readonly request: SearchRequest },
-  show: (result: SearchResult, nearName: string) => Response,
+  show: (found: FoundForPage) => Response,
 ): Promise<Response> {
   const { state, language, request } = asked;
   const outcome = await askSpelt(site, request);
@@ -104,7 +117,9 @@ export async function answerPage(
   if (centre !== null && state.near !== null && state.near !== centre.key && !isIri(state.near)) {
     return redirect(localPath(language, searchPath({ ...state, near: centre.key })));
   }
-  return show(outcome, nameOfCentre(state, outcome));
+  const found = { result: outcome, nearName: nameOfCentre(state, outcome) };
+  const isWithoutWay = outcome.total > 0 || isEverything(state);
+  return show({ ...found, ways: isWithoutWay ? [] : await findWaysOn(site, { state, language }, found) });
 }
 
 function redirect(location: string): Response {
@@ -140,9 +155,11 @@ async function answerData(
     self: addressOf(state.page),
     next: state.page < last ? addressOf(state.page + 1) : null,
   };
+  const kept =
+    format.file === undefined ? {} : { 'content-disposition': `attachment; filename="${format.file}"` };
   const link = page.next === null ? {} : { link: `<${page.next}>; rel="next"` };
   return new Response(await format.write(page, site.context), {
-    headers: { 'content-type': contentType(format), ...headers(result.version), ...link },
+    headers: { 'content-type': contentType(format), ...headers(result.version), ...link, ...kept },
   });
 }
 

@@ -1,16 +1,34 @@
-/** Tables as CSV (RFC 4180). */
+/** Tables as CSV: RFC 4180 for programs, and a dialect that spreadsheets of French offices open as a table. */
 
 /** What a cell holds: numbers are ours, texts may be a partner's. */
 export type Cell = string | number | null;
 
+/** How cells and decimals are written. */
+export interface CsvDialect {
+  readonly separator: ',' | ';';
+  readonly decimal: '.' | ',';
+  /** Whether a byte order mark says that the text is UTF-8. */
+  readonly isMarked: boolean;
+}
+
+/** RFC 4180. */
+export const plainCsv: CsvDialect = { separator: ',', decimal: '.', isMarked: false };
+/** What Excel and LibreOffice expect where decimals have a comma. */
+export const spreadsheetCsv: CsvDialect = { separator: ';', decimal: ',', isMarked: true };
+
 /** Rows as CSV; the first one names the columns. */
-export function toCsv(rows: readonly (readonly Cell[])[]): string {
-  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+export function toCsv(rows: readonly (readonly Cell[])[], dialect = plainCsv): string {
+  const lines = rows.map((row) => row.map((cell) => cellText(cell, dialect)).join(dialect.separator));
+  return (dialect.isMarked ? '\uFEFF' : '') + lines.map((line) => `${line}\r\n`).join('');
 }
 
 // A spreadsheet would run a text that begins like a formula.
-function cellText(value: Cell): string {
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value ?? '') ? `'${value}` : (value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function cellText(value: Cell, { separator, decimal }: CsvDialect): string {
+  const text =
+    typeof value === 'number'
+      ? String(value).replace('.', decimal)
+      : /^[=+\-@\t\r]/.test(value ?? '')
+        ? `'${value}`
+        : (value ?? '');
+  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -65,6 +65,13 @@ export const resultsXml: Format = {
   holds: 'results',
 };
 export const resultsCsv: Format = { name: 'csv', label: 'CSV', mediaType: 'text/csv', holds: 'results' };
+/** The same for spreadsheets of French offices. Asked for by its name: its media type is that of CSV. */
+export const spreadsheet: Format = {
+  name: 'csv-tableur',
+  label: 'CSV (Excel, LibreOffice)',
+  mediaType: 'text/csv',
+  holds: 'results',
+};
 export const resultsTsv: Format = {
   name: 'tsv',
   label: 'TSV',

@@ -99,7 +99,7 @@ describe('A search', () => {
     expect((await get('/recherche?format=atom&page=3')).status).toBe(404);
     const refused = await get('/recherche?format=docx', 'application/json');
     expect(refused.status).toBe(406);
-    expect(await refused.text()).toContain('html, json, csv, geojson, ttl, jsonld, nt, rdf, atom');
+    expect(await refused.text()).toContain('html, json, csv, csv-tableur, geojson, ttl, jsonld, nt, rdf, atom');
   });
 
   it('has a feed of what came last, the same on every day until something comes', async () => {
@@ -135,6 +135,22 @@ describe('A search', () => {
     const html = await text('/recherche?theme=NOPE&stage=ideation');
     expect(html).toContain('n’est pas une valeur connue de la rubrique «\u00A0Thème\u00A0»');
     expect(html).toMatch(/retirer un critère.*href="\/recherche\?stage=ideation"/);
+  });
+
+  it('says how many each way on would find: without a criterion, or farther around', async () => {
+    const without = await text('/recherche?theme=NOPE&stage=ideation');
+    const { total } = await search('stage=ideation');
+    expect(without).toMatch(
+      new RegExp(`href="/recherche\\?stage=ideation"[^(]*<span class="note">\\(${total}\u00A0initiatives\\)`),
+    );
+    expect(without).not.toMatch(/retirer un critère[^/]*href="\/recherche\?theme=NOPE"/);
+    const far = await text('/en/recherche?near=45.9,5.7&radius=2');
+    const { total: within } = await search('near=45.9,5.7&radius=100');
+    expect(far).toMatch(
+      new RegExp(
+        `near=45.9,5.7&amp;radius=100"[^>]*>look within 100\u00A0km</a> <span class="note">\\(${within}\u00A0`,
+      ),
+    );
   });
 
   it('calls a city abroad, which only records describe, by its name', async () => {

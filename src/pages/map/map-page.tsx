@@ -11,6 +11,7 @@ import { NotRead } from '../origin.js';
 import { Chips, chipsOf, SearchForm } from '../search-form.js';
 import { Found, Notices } from '../search-page.js';
 import { type SearchState, searchPath } from '../search-state.js';
+import type { WayOn } from '../ways-on.js';
 import { baseMapFile } from './base-map.js';
 import { Choropleth, DepartementList, Legend, rowsOf } from './choropleth.js';
 import { mapWords } from './map-words.js';
@@ -24,6 +25,7 @@ export interface MapPageProps {
   readonly base: string;
   /** What the centre of the search is called. */
   readonly nearName: string;
+  readonly ways: readonly WayOn[];
   readonly assets: Assets;
   readonly maps: Maps;
 }
@@ -34,7 +36,7 @@ const scripts = [...mapScripts, 'client/near-me.js'];
 
 /** The page of the map. */
 export const MapPage: FC<MapPageProps> = (props) => {
-  const { state, result, language, base, nearName, assets } = props;
+  const { state, result, language, base, nearName, ways, assets } = props;
   const words = wordsOf(language);
   const { facets } = result;
   const chips = chipsOf(state, { facets, nearName, words });
@@ -57,7 +59,7 @@ export const MapPage: FC<MapPageProps> = (props) => {
         <div class="columns">
           <FacetPanel facets={facets} state={state} language={language} nearName={nearName} />
           <MapColumn {...props} />
-          <Found {...{ state, result, language, base, chips }} />
+          <Found {...{ state, result, language, base, ways }} />
         </div>
       </div>
     </Layout>
@@ -73,7 +75,7 @@ const MapColumn: FC<MapPageProps> = (props) => (
   </div>
 );
 
-export type MapFigureProps = Omit<MapPageProps, 'base' | 'nearName'>;
+export type MapFigureProps = Omit<MapPageProps, 'base' | 'nearName' | 'ways'>;
 
 /** The map of a search: the drawing, over which the script puts a map to move in, and its numbers as a list. */
 export const MapFigure: FC<MapFigureProps> = ({ state, result, language, assets, maps }) => {

@@ -43,8 +43,8 @@ async function answerMap(site: Site, request: Request, language: Language): Prom
   const state = readSearch(parameters, 'map');
   if ('kind' in state) return answerFault(state, 'map', htmlPage, language);
   const asked = { ...toRequest(state, language), countsDepartements: true };
-  return answerPage(site, { state, language, request: asked }, (result, nearName) =>
-    htmlResponse(<MapPage {...{ state, result, language, nearName, ...site }} />, 200, {
+  return answerPage(site, { state, language, request: asked }, ({ result, ...found }) =>
+    htmlResponse(<MapPage {...{ state, result, language, ...found, ...site }} />, 200, {
       vary: 'Accept',
       'bis-dataset-version': String(result.version),
     }),

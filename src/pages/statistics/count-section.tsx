@@ -4,6 +4,7 @@ import { raw } from 'hono/html';
 import type { FC } from 'hono/jsx';
 import { usualPage } from '../../model/search.js';
 import type { DimensionName } from '../../model/statistics.js';
+import { spreadsheet } from '../../rdf/media-types.js';
 import { formatNumber, formatShare, type Language, localPath } from '../language.js';
 import { cutText } from '../names.js';
 import type { CountRow, CountTable } from './count-table.js';
@@ -200,6 +201,9 @@ export const TakeAlong: FC<{
     <>
       <a href={to('csv')} type="text/csv" rel="nofollow">
         CSV
+      </a>
+      <a href={to('csv-tableur')} type="text/csv" rel="nofollow" download={`${name}.csv`}>
+        {spreadsheet.label}
       </a>
       {hasChart ? (
         <>

@@ -1,12 +1,12 @@
 /** Statistics for spreadsheets: all values, the cut ones of the page too. */
 
-import { type Cell, toCsv } from '../../rdf/csv.js';
+import { type Cell, plainCsv, toCsv } from '../../rdf/csv.js';
 import type { Language } from '../language.js';
 import type { CountTable, CrossTable } from './count-table.js';
 import { statisticsWords } from './statistics-words.js';
 
 /** Dimensions one below another: their names, keys and labels, with the numbers of records. */
-export function countsCsv(tables: readonly CountTable[], language: Language): string {
+export function countsCsv(tables: readonly CountTable[], language: Language, dialect = plainCsv): string {
   const words = statisticsWords[language];
   const measured = tables.some(({ places }) => places !== null);
   const head = ['dimension', 'key', 'label', 'initiatives', 'share', ...(measured ? ['shown'] : [])];
@@ -24,11 +24,11 @@ export function countsCsv(tables: readonly CountTable[], language: Language): st
           ] as Cell[],
         ]),
   ]);
-  return toCsv([head, ...rows]);
+  return toCsv([head, ...rows], dialect);
 }
 
 /** A crossing as it is shown: a row for each value of `y`, a column for each one of `x`. */
-export function crossingCsv({ x, y, cells }: CrossTable, language: Language): string {
+export function crossingCsv({ x, y, cells }: CrossTable, language: Language, dialect = plainCsv): string {
   const words = statisticsWords[language];
   const [ofX, ofY] = [words.dimensions[x.dimension], words.dimensions[y.dimension]];
   const labels = (table: CountTable, without: string) => [...table.rows.map(({ label }) => label), without];
@@ -36,11 +36,14 @@ export function crossingCsv({ x, y, cells }: CrossTable, language: Language): st
   const columns = labels(x, ofX.without);
   const rows = labels(y, ofY.without);
   const totals = counts(y);
-  return toCsv([
-    [`${ofY.name} / ${ofX.name}`, ...columns, words.all],
-    ...rows.map((label, row) => [label, ...(cells[row] ?? []).map(({ count }) => count), totals[row] ?? 0]),
-    [words.all, ...counts(x), x.total],
-  ]);
+  return toCsv(
+    [
+      [`${ofY.name} / ${ofX.name}`, ...columns, words.all],
+      ...rows.map((label, row) => [label, ...(cells[row] ?? []).map(({ count }) => count), totals[row] ?? 0]),
+      [words.all, ...counts(x), x.total],
+    ],
+    dialect,
+  );
 }
 
 function rounded(share: number): number {

@@ -5,8 +5,9 @@ import { negotiateFormat } from '../../http/negotiate.js';
 import { problem } from '../../http/problem.js';
 import type { SearchOutcome } from '../../model/search.js';
 import type { CountOutcome, CountRequest, CountResult, DimensionName } from '../../model/statistics.js';
+import { plainCsv, spreadsheetCsv } from '../../rdf/csv.js';
 import { isIri } from '../../rdf/iri.js';
-import { contentType, type Format, htmlPage, resultsCsv } from '../../rdf/media-types.js';
+import { contentType, type Format, htmlPage, resultsCsv, spreadsheet } from '../../rdf/media-types.js';
 import { type Language, languageOfPath, localPath } from '../language.js';
 import { htmlResponse } from '../layout.js';
 import { Names } from '../names.js';
@@ -27,7 +28,8 @@ export interface StatisticsOptions extends PageOptions {
 const overview: readonly DimensionName[] = ['theme', 'region', 'departement', 'stage', 'source', 'year'];
 
 const svgImage: Format = { name: 'svg', label: 'SVG', mediaType: 'image/svg+xml', holds: 'results' };
-const formats = [htmlPage, resultsCsv, svgImage];
+/** What is offered at the address of statistics. */
+export const statisticsFormats = [htmlPage, resultsCsv, spreadsheet, svgImage];
 
 /** A question for statistics, read. */
 interface Asked {
@@ -58,9 +60,12 @@ async function answer(
     format: searchParams.get('format') ?? undefined,
     accept: request.headers.get('accept') ?? undefined,
   };
-  const format = negotiateFormat(wishes, formats);
+  const format = negotiateFormat(wishes, statisticsFormats);
   if (format === null) {
-    return problem('not-acceptable', `Offered here: ${formats.map(({ name }) => name).join(', ')}.`);
+    return problem(
+      'not-acceptable',
+      `Offered here: ${statisticsFormats.map(({ name }) => name).join(', ')}.`,
+    );
   }
   const state = readStatistics(searchParams);
   if ('kind' in state) return answerFault(state, 'list', format, language);
@@ -118,7 +123,8 @@ async function answerPage(
 }
 
 async function answerData(view: StatisticsView, format: Format, { version }: CountResult): Promise<Response> {
-  const body = format === svgImage ? await view.image() : view.csv();
+  const body =
+    format === svgImage ? await view.image() : view.csv(format === spreadsheet ? spreadsheetCsv : plainCsv);
   if (body === null)
     return problem('not-found', 'There is nothing to draw: no record of this search has a value here.');
   return new Response(body, { headers: { 'content-type': contentType(format), ...headers(version) } });

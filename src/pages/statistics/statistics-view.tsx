@@ -2,6 +2,7 @@
 
 import type { Child } from 'hono/jsx';
 import type { CountedValue, CountResult, DimensionName } from '../../model/statistics.js';
+import type { CsvDialect } from '../../rdf/csv.js';
 import { bis } from '../../rdf/vocabulary.js';
 import { formatCount, type Language } from '../language.js';
 import { cutText } from '../names.js';
@@ -103,11 +104,11 @@ export class StatisticsView {
   }
 
   /** All numbers, those too that the page cuts. */
-  csv(): string {
+  csv(dialect: CsvDialect): string {
     const { language } = this.#options;
     return this.#crossing === null
-      ? countsCsv(this.#tables, language)
-      : crossingCsv(this.#crossing, language);
+      ? countsCsv(this.#tables, language, dialect)
+      : crossingCsv(this.#crossing, language, dialect);
   }
 
   #rowsOf(table: CountTable, most: number): readonly CountRow[] {

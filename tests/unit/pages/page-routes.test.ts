@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { problemKinds } from '../../../src/http/problem.js';
-import { createPageRoutes, restOfPath } from '../../../src/pages/page-routes.js';
+import { type ProblemName, problemDetails, problemKinds } from '../../../src/http/problem.js';
+import { createPageRoutes, problemPage, restOfPath } from '../../../src/pages/page-routes.js';
+import { tellProblem } from '../../../src/pages/problem-words.js';
 import { indexOf, pageOptions, readerOf } from './reader-of.js';
 
 const hostile = '</textarea></title><script>alert(1)</script>"\' &amp; \u202E';
@@ -83,13 +84,28 @@ describe('The page of a thing', () => {
 });
 
 describe('The page of a problem', () => {
-  it('says what each kind of problem means and what to do', async () => {
+  it('says what each kind of problem means and what to do, in both languages', async () => {
     const visit = siteOf('');
-    for (const [name, { title, advice }] of Object.entries(problemKinds)) {
-      const { status, html } = await visit(`/problems/${name}`);
-      expect([status, html], name).toEqual([200, expect.stringContaining(`<h1 lang="en">${title}</h1>`)]);
-      expect(html).toContain(advice.replaceAll('"', '&quot;'));
+    for (const [name, english] of Object.entries(problemKinds)) {
+      const french = tellProblem(name as ProblemName, 'fr');
+      for (const [path, told] of [
+        ['', french],
+        ['/en', english],
+      ] as const) {
+        const { status, html } = await visit(`${path}/problems/${name}`);
+        expect([status, html], name).toEqual([200, expect.stringContaining(`<h1>${told.title}</h1>`)]);
+        expect(html).toContain(`<p class="lead">${told.advice.replaceAll('"', '&quot;')}</p>`);
+      }
+      expect(french.title).not.toBe(english.title);
     }
+  });
+
+  it('shows what happened as programs read it, in English', async () => {
+    const details = problemDetails('past-cap', 'It has 12 rows <more>.');
+    const html = await problemPage(details, 'fr', 422).text();
+    expect(html).toContain('<h1>La réponse est plus grande que ce qui est permis</h1>');
+    expect(html).toContain('<pre class="detail" lang="en">It has 12 rows &lt;more&gt;.</pre>');
+    expect(html).not.toContain('class="switch"');
   });
 
   it('does not exist for kinds that there are not, names of every object included', async () => {

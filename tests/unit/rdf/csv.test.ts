@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../../../src/rdf/csv.js';
+import { spreadsheetCsv, toCsv } from '../../../src/rdf/csv.js';
 
 describe('A table as CSV', () => {
   it('quotes cells with commas, quotes and line ends, and ends its lines as RFC 4180 says', () => {
@@ -21,5 +21,15 @@ describe('A table as CSV', () => {
 
   it('leaves numbers as they are', () => {
     expect(toCsv([[-4.5, 0]])).toBe('-4.5,0\r\n');
+  });
+
+  it('for spreadsheets of French offices has a mark, semicolons and commas in decimals', () => {
+    const rows = [
+      ['a', 'b;c'],
+      ['1.5', 45.25],
+      ['=SUM(A1)', -4.5],
+      ['x,y', null],
+    ];
+    expect(toCsv(rows, spreadsheetCsv)).toBe('\uFEFFa;"b;c"\r\n1.5;45,25\r\n\'=SUM(A1);-4,5\r\nx,y;\r\n');
   });
 });
