@@ -132,7 +132,7 @@ export class DocumentTable {
   ): void {
     const origin = record.isExample ? 'fictional' : isReconstructed ? 'reconstructed' : 'read';
     const { columns, words } = documentText(record, this.#things, this.#stemmer);
-    for (const [word, stem] of words) this.#writeWord(word, stem);
+    for (const word of words) this.#writeWord(word);
     this.#insertText.run(
       id,
       ...Object.keys(columnWeights).map((name) => columns[name as keyof typeof columns]),
@@ -154,11 +154,12 @@ export class DocumentTable {
     );
   }
 
-  #writeWord(word: string, stem: string): void {
-    if (this.#writtenWords.has(word)) return;
+  #writeWord(wordAndStem: string): void {
+    if (this.#writtenWords.has(wordAndStem)) return;
     if (this.#writtenWords.size >= rememberedWords) this.#writtenWords.clear();
+    const [word = '', stem = ''] = wordAndStem.split(' ');
     this.#insertWord.run(word, stem);
-    this.#writtenWords.add(word);
+    this.#writtenWords.add(wordAndStem);
   }
 
   #positionsOf({ position, things: { territory } }: SearchRecord): Float64Array {

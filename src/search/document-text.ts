@@ -1,10 +1,9 @@
 /** A record as the words that it is found by, in columns of different weight. */
 
 import type { SearchRecord, TaggedText } from '../model/record.js';
-import type { SearchLanguage } from '../model/search.js';
 import { endOfIri } from '../model/shared-thing.js';
 import type { KnownThing, ThingTable } from './thing-table.js';
-import { isStopWord, type Stemmer, wordsOf } from './words.js';
+import { isStopWord, languageOf, type Stemmer, wordsOf } from './words.js';
 
 /** The columns of the full-text table, in its order, with their weights in bm25. */
 export const columnWeights = {
@@ -23,25 +22,25 @@ const longestText = 200_000;
 /** Gathers the stems of texts. */
 class ColumnText {
   readonly #stemmer: Stemmer;
-  readonly #words: Map<string, string>;
+  readonly #words: Set<string>;
   readonly #stems: string[] = [];
   // Other stems of the same words: they stand behind, so that phrases stay together.
   readonly #others = new Set<string>();
 
-  constructor(stemmer: Stemmer, words: Map<string, string>) {
+  constructor(stemmer: Stemmer, words: Set<string>) {
     this.#stemmer = stemmer;
     this.#words = words;
   }
 
   add({ text, language }: TaggedText): void {
-    const own: SearchLanguage = language.toLowerCase().startsWith('en') ? 'en' : 'fr';
+    const own = languageOf(language);
     for (const { text: word } of wordsOf(text.slice(0, longestText))) {
       if (isStopWord(word)) continue;
       const { folded, stem, accented } = this.#stemmer.forms(word, own);
       if (stem === '') continue;
       this.#stems.push(stem);
       if (accented !== null) this.#others.add(accented);
-      this.#words.set(folded, stem);
+      this.#words.add(`${folded} ${stem}`);
     }
   }
 
@@ -52,8 +51,8 @@ class ColumnText {
 
 export interface DocumentText {
   readonly columns: Readonly<Record<Column, string>>;
-  /** Words without accents, with their stems. */
-  readonly words: ReadonlyMap<string, string>;
+  /** Words without accents, each with a blank and its stem behind it. */
+  readonly words: ReadonlySet<string>;
 }
 
 function namesOf({ iri, names, otherNames }: KnownThing): readonly TaggedText[] {
@@ -63,7 +62,7 @@ function namesOf({ iri, names, otherNames }: KnownThing): readonly TaggedText[] 
 
 /** The words of a record, with the labels of its concepts and places and of all above them. */
 export function documentText(record: SearchRecord, things: ThingTable, stemmer: Stemmer): DocumentText {
-  const words = new Map<string, string>();
+  const words = new Set<string>();
   const column = (texts: readonly TaggedText[]) => {
     const built = new ColumnText(stemmer, words);
     for (const text of texts) built.add(text);

@@ -41,8 +41,8 @@ const schema = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX place_name_by_thing ON place_name (thing);
 
-  -- Every word met, without accents, with its stem: what the last word is completed from.
-  CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  -- Every word met, without accents, with its stem in each language: what the last word is completed from.
+  CREATE TABLE word (word TEXT NOT NULL, stem TEXT NOT NULL, PRIMARY KEY (word, stem)) STRICT, WITHOUT ROWID;
 
   -- One row a record; what is no longer there keeps its row, so that who holds a copy learns of it.
   CREATE TABLE document (

@@ -9,6 +9,7 @@ import { dcterms } from '../rdf/vocabulary.js';
 import { kilometresToNearest } from './distance.js';
 import type { ShownRecord } from './document-table.js';
 import type { IndexFile } from './index-file.js';
+import type { IsMark } from './match-expression.js';
 import { markText, snippetOf } from './snippet.js';
 import type { ThingTable } from './thing-table.js';
 
@@ -16,7 +17,7 @@ import type { ThingTable } from './thing-table.js';
 export interface ItemView {
   readonly language: SearchLanguage;
   /** Null without words. */
-  readonly isMark: ((word: string) => boolean) | null;
+  readonly isMark: IsMark | null;
   readonly centre: { readonly latitude: number; readonly longitude: number } | null;
 }
 
@@ -89,7 +90,7 @@ export class ItemReader {
   }
 
   // The text is in the journal, which may be a little ahead: then the snippet is of the newer text.
-  #snippet(graph: string, iri: string, isMark: (word: string) => boolean): MarkedText | null {
+  #snippet(graph: string, iri: string, isMark: IsMark): MarkedText | null {
     const stored = this.#journal.graph(graph);
     if (stored === undefined) return null;
     const beginning = `<${iri}> <${dcterms.description.value}> `;

@@ -1,9 +1,13 @@
 /** What a person types as a full-text query (https://sqlite.org/fts5.html#full_text_query_syntax) made of stems only. */
 
+import type { SearchLanguage } from '../model/search.js';
 import type { IndexFile } from './index-file.js';
 import { readText, type TextPart } from './query-text.js';
 import { longestLabel } from './thing-table.js';
-import { fold, isStopWord, type Stemmer, wordsOf } from './words.js';
+import { englishMark, fold, isStopWord, type Stemmer, wordsOf } from './words.js';
+
+/** Whether a word of a text in a language is one of those looked for. */
+export type IsMark = (word: string, language: SearchLanguage) => boolean;
 
 /** A text that can be looked for. */
 export interface Match {
@@ -13,8 +17,7 @@ export interface Match {
   readonly parts: readonly string[];
   /** FTS5 expression of what they must not have. */
   readonly excluded: string | null;
-  /** Whether a word of a text is one of those looked for. */
-  readonly isMark: (word: string) => boolean;
+  readonly isMark: IsMark;
   /** The words looked for that no record has, without accents. */
   readonly unknown: readonly string[];
 }
@@ -39,7 +42,7 @@ export class MatchBuilder {
   readonly #stemmer: Stemmer;
   readonly #synonyms;
   readonly #completions;
-  readonly #knows;
+  readonly #stemsOfWord;
 
   constructor({ database }: IndexFile, stemmer: Stemmer) {
     this.#stemmer = stemmer;
@@ -48,9 +51,10 @@ export class MatchBuilder {
        WHERE label.key = ? LIMIT ${mostSynonyms}`,
     );
     this.#completions = database.prepare(
-      `SELECT DISTINCT stem FROM word WHERE word >= ? AND word < ? AND substr(stem, 1, ?) <> ? LIMIT ${mostCompletions}`,
+      `SELECT DISTINCT stem FROM word
+       WHERE word >= ? AND word < ? AND substr(ltrim(stem, '${englishMark}'), 1, ?) <> ? LIMIT ${mostCompletions}`,
     );
-    this.#knows = database.prepare('SELECT 1 FROM word WHERE word = ?');
+    this.#stemsOfWord = database.prepare('SELECT stem FROM word WHERE word = ?');
   }
 
   /** Reads a text. */
@@ -72,25 +76,25 @@ export class MatchBuilder {
       unknown: required
         .filter(({ isPhrase, isOpen }) => !isPhrase && !isOpen)
         .flatMap(({ words }) => words.map(fold))
-        .filter((word) => word !== '' && this.#knows.get(word) === undefined),
+        .filter((word) => word !== '' && this.#stemsOfWord.get(word) === undefined),
     };
   }
 
   // Texts repeat their words.
-  #marker(marks: Marks): Match['isMark'] {
-    const known = new Map<string, boolean>();
-    return (word) => {
-      const isKnown = known.get(word) ?? this.#isMark(word, marks);
-      known.set(word, isKnown);
-      return isKnown;
+  #marker(marks: Marks): IsMark {
+    const known = { fr: new Map<string, boolean>(), en: new Map<string, boolean>() };
+    return (word, language) => {
+      const isMark = known[language].get(word) ?? this.#isMark(word, language, marks);
+      known[language].set(word, isMark);
+      return isMark;
     };
   }
 
-  #isMark(word: string, { stems, prefixes }: Marks): boolean {
+  #isMark(word: string, language: SearchLanguage, { stems, prefixes }: Marks): boolean {
     if (isStopWord(word)) return false;
     const { folded } = this.#stemmer.forms(word, 'fr');
     return (
-      this.#stemmer.stems(word).some((stem) => stems.has(stem)) ||
+      this.#stemmer.stemsIn(word, language).some((stem) => stems.has(stem)) ||
       [...prefixes].some((p) => folded.startsWith(p))
     );
   }
@@ -129,22 +133,35 @@ export class MatchBuilder {
   #part({ words, isPhrase, isOpen }: TextPart, marks: Marks): string | null {
     const own = words.filter((word) => !isStopWord(word));
     if (isPhrase) {
-      for (const stem of own.flatMap((word) => this.#stemmer.stems(word))) marks.stems.add(stem);
+      for (const stem of own.flatMap((word) => this.#stems(word))) marks.stems.add(stem);
       const keys = [this.#stemmer.key(own.join(' '), 'fr'), this.#stemmer.key(own.join(' '), 'en')];
       return joined([...new Set(keys)].filter((key) => key !== '').map(quoted), ' OR ');
     }
     const [word = ''] = words;
-    const stems = this.#stemmer.stems(word).filter((stem) => stem !== '');
+    const stems = this.#stems(word);
     for (const stem of stems) marks.stems.add(stem);
     const completed = isOpen ? this.#complete(fold(word), marks) : [];
     return joined([...stems.map(quoted), ...completed], ' OR ');
+  }
+
+  // A word is read in the languages of the texts that have it: who types "care" does not mean the French "car". One that
+  // no text has is read in both.
+  #stems(word: string): readonly string[] {
+    const known = this.#stemsOfWord.all(fold(word)).map(({ stem }) => String(stem).startsWith(englishMark));
+    const languages = known.length === 0 ? [false, true] : known;
+    const stems = [
+      ...(languages.includes(false) ? this.#stemmer.stemsIn(word, 'fr') : []),
+      ...(languages.includes(true) ? this.#stemmer.stemsIn(word, 'en') : []),
+    ];
+    return stems.filter((stem) => stem !== '');
   }
 
   #complete(prefix: string, marks: Marks): string[] {
     if (prefix.length < shortestPrefix) return [];
     marks.prefixes.add(prefix);
     const stems = this.#completions.all(prefix, `${prefix}\u{10FFFF}`, prefix.length, prefix);
-    return [`${quoted(prefix)} *`, ...stems.map(({ stem }) => quoted(String(stem)))];
+    const begun = [prefix, englishMark + prefix].map((beginning) => `${quoted(beginning)} *`);
+    return [...begun, ...stems.map(({ stem }) => quoted(String(stem)))];
   }
 }
 
@@ -163,8 +180,8 @@ function joined(expressions: readonly string[], operator: ' AND ' | ' OR '): str
 }
 
 /** Marks what is looked for in a text: where each word stands. */
-export function marksIn(text: string, isMark: Match['isMark']): [number, number][] {
+export function marksIn(text: string, language: SearchLanguage, isMark: IsMark): [number, number][] {
   const marks: [number, number][] = [];
-  for (const word of wordsOf(text)) if (isMark(word.text)) marks.push([word.start, word.end]);
+  for (const word of wordsOf(text)) if (isMark(word.text, language)) marks.push([word.start, word.end]);
   return marks;
 }

@@ -2,7 +2,8 @@
 
 import type { TaggedText } from '../model/record.js';
 import type { MarkedText } from '../model/search.js';
-import { marksIn } from './match-expression.js';
+import { type IsMark, marksIn } from './match-expression.js';
+import { languageOf } from './words.js';
 
 /** Characters of a snippet, about. */
 const length = 240;
@@ -12,20 +13,14 @@ const lead = 40;
 const longestText = 50_000;
 
 /** Marks the words in the whole of a text. */
-export function markText(
-  { text, language }: TaggedText,
-  isMark: ((word: string) => boolean) | null,
-): MarkedText {
-  return { text, language, marks: isMark === null ? [] : marksIn(text, isMark) };
+export function markText({ text, language }: TaggedText, isMark: IsMark | null): MarkedText {
+  return { text, language, marks: isMark === null ? [] : marksIn(text, languageOf(language), isMark) };
 }
 
 /** Cuts the part out that holds most marks; null when there is none in the text. */
-export function snippetOf(
-  { text: whole, language }: TaggedText,
-  isMark: (word: string) => boolean,
-): MarkedText | null {
+export function snippetOf({ text: whole, language }: TaggedText, isMark: IsMark): MarkedText | null {
   const text = whole.slice(0, longestText);
-  const marks = marksIn(text, isMark);
+  const marks = marksIn(text, languageOf(language), isMark);
   const best = bestWindow(marks);
   if (best === null) return null;
   const start = wordStart(text, best[0] - lead);

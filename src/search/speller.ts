@@ -14,7 +14,7 @@ export class Speller {
 
   constructor({ database }: IndexFile) {
     this.#candidates = database.prepare(
-      `SELECT word FROM word WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ? LIMIT ${mostCandidates}`,
+      `SELECT DISTINCT word FROM word WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ? LIMIT ${mostCandidates}`,
     );
   }
 

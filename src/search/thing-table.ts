@@ -5,7 +5,7 @@ import type { SharedThing } from '../model/shared-thing.js';
 import { scheme } from '../rdf/vocabulary.js';
 import type { IndexFile } from './index-file.js';
 import { PlaceNames } from './place-names.js';
-import type { Stemmer } from './words.js';
+import { languageOf, type Stemmer } from './words.js';
 
 /** A shared thing as it is kept. One that is only referred to has no names. */
 export interface KnownThing {
@@ -202,7 +202,7 @@ export class ThingTable {
     this.#deleteLabels.run(id);
     if (thing === null || !thing.iri.startsWith(scheme.iri)) return;
     for (const { text, language } of names) {
-      const key = this.#stemmer.key(text, language.startsWith('en') ? 'en' : 'fr');
+      const key = this.#stemmer.key(text, languageOf(language));
       if (key !== '' && key.split(' ').length <= longestLabel) this.#insertLabel.run(key, id);
     }
   }

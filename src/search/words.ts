@@ -15,6 +15,17 @@ export interface Word {
 
 /** Letters, digits and their marks; everything else parts words, apostrophes and hyphens too. */
 const word = /[\p{L}\p{N}\p{M}]+/gu;
+/**
+ * Stands before English stems (a letter of Unicode's private use), so that they are told from French ones: "care" is no
+ * "car", and what is organic no "organe".
+ */
+export const englishMark = '\uE000';
+
+/** The language by whose rules a text is read, from its tag: what has none is taken for French. */
+export function languageOf(tag: string): SearchLanguage {
+  return tag.toLowerCase().startsWith('en') ? 'en' : 'fr';
+}
+
 /** What is longer is no word; it is found by its beginning. */
 const longest = 40;
 
@@ -79,12 +90,10 @@ export class Stemmer {
     return forms;
   }
 
-  /** Every stem under which a word may stand in the index, whatever the language of the text. */
-  stems(text: string): readonly string[] {
-    const french = this.forms(text, 'fr');
-    const english = this.forms(text, 'en');
-    const stems = [french.stem, french.accented, english.stem].filter((stem) => stem !== null);
-    return [...new Set(stems)];
+  /** The stems under which a word of a text in a language stands. */
+  stemsIn(text: string, language: SearchLanguage): readonly string[] {
+    const { stem, accented } = this.forms(text, language);
+    return accented === null ? [stem] : [stem, accented];
   }
 
   /** The stems of a text in their order, joined by spaces: what labels and phrases are compared by. */
@@ -106,5 +115,6 @@ function frenchForms(text: string): WordForms {
 
 function englishForms(text: string): WordForms {
   const folded = fold(text);
-  return { folded, stem: stemEnglish(folded), accented: null };
+  const stem = stemEnglish(folded);
+  return { folded, stem: stem === '' ? '' : englishMark + stem, accented: null };
 }

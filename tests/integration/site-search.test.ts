@@ -99,7 +99,9 @@ describe('A search', () => {
     expect((await get('/recherche?format=atom&page=3')).status).toBe(404);
     const refused = await get('/recherche?format=docx', 'application/json');
     expect(refused.status).toBe(406);
-    expect(await refused.text()).toContain('html, json, csv, csv-tableur, geojson, ttl, jsonld, nt, rdf, atom');
+    expect(await refused.text()).toContain(
+      'html, json, csv, csv-tableur, geojson, ttl, jsonld, nt, rdf, atom',
+    );
   });
 
   it('has a feed of what came last, the same on every day until something comes', async () => {

@@ -3,7 +3,7 @@ import { nameOfPlace } from '../../../src/model/search.js';
 import { completePlaces } from '../../../src/search/complete-places.js';
 import { search } from '../../../src/search/search.js';
 import type { TestStore } from '../../fixtures/data-directory.js';
-import { openTestStore } from '../../fixtures/data-directory.js';
+import { openTestStore, pageOf } from '../../fixtures/data-directory.js';
 import {
   graphOf,
   keyOf,
@@ -91,6 +91,29 @@ describe('A search by words', () => {
     expect(index.find('jard')).toContain('jardin');
     expect(index.find('habitan')).toContain('jardin');
     expect(index.find('jard vélo')).toEqual([]);
+  });
+
+  it('reads each text in its own language: no stem of one is taken for that of another word in the other', () => {
+    writeRecord(
+      store,
+      'care',
+      'Ensemble',
+      'dcterms:abstract "Elderly care, caring for organic gardens, activating."@en',
+    );
+    writeRecord(store, 'car', 'Un car', 'dcterms:abstract "Un organe, des organes ; activ."@fr');
+    index.update();
+    expect(index.find('care ')).toEqual(['care']);
+    expect(index.find('organic ')).toEqual(['care']);
+    expect(index.find('organes ')).toEqual(['car']);
+    // Words that are being typed are completed in both languages, beyond their stems too.
+    expect(index.find('activat')).toEqual(['care']);
+    expect(index.find('caring')).toEqual(['care']);
+    const [item] = index.search({ text: 'organic ' }).items;
+    expect(item?.abstract?.marks.map(([start, end]) => item.abstract?.text.slice(start, end))).toEqual([
+      'organic',
+    ]);
+    for (const key of ['care', 'car']) store.writer.replacePage(pageOf(key), []);
+    index.update();
   });
 
   it('needs every word', () => {

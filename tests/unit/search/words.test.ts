@@ -47,7 +47,10 @@ describe('A word without accents', () => {
 
 describe('A stemmer', () => {
   const stemmer = new Stemmer();
-  const meet = (a: string, b: string) => stemmer.stems(a).some((stem) => stemmer.stems(b).includes(stem));
+  const stems = (word: string) => [...stemmer.stemsIn(word, 'fr'), ...stemmer.stemsIn(word, 'en')];
+  const meet = (a: string, b: string) => stems(a).some((stem) => stems(b).includes(stem));
+  const finds = (word: string, inText: string, language: 'fr' | 'en') =>
+    stems(word).some((stem) => stemmer.stemsIn(inText, language).includes(stem));
 
   it.each([
     ['emploi', 'emplois'],
@@ -69,6 +72,27 @@ describe('A stemmer', () => {
     ['bus', 'but'],
   ])('keeps %s and %s apart', (a, b) => {
     expect(meet(a, b)).toBe(false);
+  });
+
+  it.each([
+    ['organic', 'organe', 'fr'],
+    ['care', 'cars', 'en'],
+    ['aged', 'ag', 'fr'],
+  ] as const)(
+    'does not take %s for %s where the stem of one language is that of another word in the other',
+    (word, text, language) => {
+      expect(finds(word, text, language)).toBe(false);
+    },
+  );
+
+  it.each([
+    ['gardens', 'gardening', 'en'],
+    ['social', 'sociales', 'fr'],
+    ['social', 'social', 'en'],
+    ['jardins', 'jardin', 'en'],
+    ['commons', 'common', 'en'],
+  ] as const)('finds by %s the word %s of a text in its language', (word, text, language) => {
+    expect(finds(word, text, language)).toBe(true);
   });
 
   it('remembers no more words than it may', () => {
