@@ -74,7 +74,7 @@ async function passUnlessHindered(
 }
 
 /** What a pass has changed, in a sentence. */
-export function describeChange({ changed }: PassReport, version: number): string {
+function describeChange({ changed }: PassReport, version: number): string {
   return `${count(changed, 'graph')} changed: dataset version ${version}.`;
 }
 

@@ -22,7 +22,7 @@ export const manifestName = 'index.json';
 /** Checksums of its files as `sha256sum -c` reads them. */
 export const checksumsName = 'SHA256SUMS';
 /** Dumps that are kept: the latest one, and those that somebody may still be loading. */
-export const keptDumps = 3;
+const keptDumps = 3;
 /** What was left unfinished goes after so many milliseconds, when nobody knows whether its process has ended. */
 const abandonedAfter = 24 * 3_600_000;
 

@@ -57,7 +57,7 @@ export const CallsPage: FC<CallsPageProps> = (props) => {
           facets={facets.filter(({ name }) => !unlisted.includes(name))}
           {...{ state, language, nearName }}
         />
-        <section class="found" aria-label={wordsOf(language).results}>
+        <section class="found" id="found" aria-label={wordsOf(language).results}>
           <div class="found-head">
             <p class="total" role="status">
               <strong>{formatCount(total, words.count, language)}</strong>

@@ -205,7 +205,7 @@ const Citation: FC<{ bank: BankCatalogue; language: Language }> = ({ bank, langu
 };
 
 /** A size in the units of the language, in thousands: `2,4 Mo`. */
-export function formatSize(bytes: number, language: Language): string {
+function formatSize(bytes: number, language: Language): string {
   const { units } = catalogueWords[language];
   const step = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);
   const number = bytes / 1000 ** step;

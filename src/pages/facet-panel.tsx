@@ -67,7 +67,7 @@ export const FacetPanel: FC<FacetPanelProps> = (props) => {
         {trees.map(({ facet, nodes }) => {
           const isOpen = open.includes(facet.name) || isChosen(facet, state);
           return (
-            <details class="facet" open={isOpen}>
+            <details class="facet" id={`facet-${facet.name}`} open={isOpen}>
               <summary>
                 <h3>{words[facet.name]}</h3>
               </summary>
@@ -82,6 +82,11 @@ export const FacetPanel: FC<FacetPanelProps> = (props) => {
             </details>
           );
         })}
+        <p class="to-found">
+          <a class="action" href="#found">
+            {words.seeResults}
+          </a>
+        </p>
       </details>
     </section>
   );

@@ -76,7 +76,7 @@ const Header: FC<{ language: Language; path: string | null }> = ({ language, pat
           {words.siteName}
         </a>
         {headerMenu.map(({ path: to, text }) => (
-          <a href={localPath(language, to)} {...(isWithin(path, to) ? { 'aria-current': 'page' } : {})}>
+          <a href={localPath(language, to)} {...currentIn(path, to)}>
             {text[language]}
           </a>
         ))}
@@ -90,9 +90,11 @@ const Header: FC<{ language: Language; path: string | null }> = ({ language, pat
   );
 };
 
-// A search with parameters is a search.
-function isWithin(path: string | null, entry: string): boolean {
-  return path?.split('?')[0] === entry;
+// A search with parameters is a search; a page below another one is not that one, but within it.
+function currentIn(path: string | null, entry: string): { 'aria-current'?: 'page' | 'true' } {
+  const [own = ''] = path?.split('?') ?? [];
+  if (own === entry) return { 'aria-current': 'page' };
+  return own.startsWith(`${entry}/`) ? { 'aria-current': 'true' } : {};
 }
 
 const Footer: FC<{ language: Language }> = ({ language }) => (

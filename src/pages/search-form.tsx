@@ -5,28 +5,23 @@ import { type Facet, facetNames } from '../model/search.js';
 import { callsWords } from './calls-words.js';
 import { nameOfValue } from './facet-panel.js';
 import { type Language, localPath, type Words, wordsOf } from './language.js';
-import {
-  emptySearch,
-  type SearchState,
-  searchParameters,
-  searchPath,
-  viewPaths,
-  withValues,
-} from './search-state.js';
+import { asForm, emptySearch, type SearchState, searchPath, withValues } from './search-state.js';
 
 export interface SearchFormProps {
   readonly state: SearchState;
   readonly language: Language;
+  /** The path that a search has here. */
+  readonly address?: (state: SearchState) => string;
 }
 
 /** The box. Sending it begins at the first page. */
-export const SearchForm: FC<SearchFormProps> = ({ state, language }) => {
+export const SearchForm: FC<SearchFormProps> = ({ state, language, address = searchPath }) => {
   const words = wordsOf(language);
+  const { action, kept } = asForm(address({ ...state, text: '', page: 1 }));
   const hint = state.view === 'calls' ? callsWords[language].searchHint : words.searchHint;
-  const kept = searchParameters({ ...state, text: '', page: 1 });
   return (
     <search class="search">
-      <form action={localPath(language, viewPaths[state.view])} method="get">
+      <form action={localPath(language, action)} method="get">
         <label for="q">{words.searchLabel}</label>
         <div class="box-and-button">
           <input

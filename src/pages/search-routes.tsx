@@ -83,7 +83,7 @@ async function answerState(
     site,
     { state, language, request: toRequest(state, language) },
     ({ result, ...found }) => {
-      const scripts = [site.assets.href('client/near-me.js')];
+      const scripts = [site.assets.href('client/search.js')];
       const page = { state, language, result, base: site.base, ...found, scripts };
       const today = dayInFrance(site.clock());
       const document =

@@ -56,6 +56,7 @@ export const english: typeof french = {
   searchHint: 'A theme, a place, a name, a word. In quotes: an exact phrase. Most records are in French.',
   results: 'Results',
   filters: 'Refine',
+  seeResults: 'See the results',
   filtersChosen: 'Your selection',
   remove: 'Remove',
   clearAll: 'Clear all',

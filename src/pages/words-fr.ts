@@ -54,6 +54,7 @@ export const french = {
   searchHint: 'Un thème, un lieu, un nom, un mot. Entre guillemets\u00A0: une expression exacte.',
   results: 'Résultats',
   filters: 'Affiner',
+  seeResults: 'Voir les résultats',
   filtersChosen: 'Votre sélection',
   remove: 'Retirer',
   clearAll: 'Tout effacer',

@@ -62,7 +62,7 @@ interface Matching {
 }
 
 /** Records that a text may be found in. */
-const mostMatches = 10_000;
+export const mostMatches = 10_000;
 /** The index follows the journal within two seconds. In milliseconds. */
 const longestCatchUp = 3_000;
 /** How often a query is run while the dataset changes under it. */

@@ -13,7 +13,7 @@ afterAll(() => site[Symbol.asyncDispose]());
 const most = 100_000;
 
 /** What the map and the editor load when they begin. */
-const ofMapAndEditor = /^\/assets\/[^/]+\/(?!client\/(near-me|copy|save-png)\.js)/;
+const ofMapAndEditor = /^\/assets\/[^/]+\/(?!client\/(search|filters|near-me|place-box|copy|save-png)\.js)/;
 
 interface Answer {
   readonly status: number;

@@ -34,7 +34,7 @@ export interface PageOptions {
 }
 
 /** The largest graph that is taken in, in characters of N-Quads: five times what the largest of the bank has. */
-export const largestMember = 8 * 2 ** 20;
+const largestMember = 8 * 2 ** 20;
 
 /** A page that is not as it should be; it never leaves this file. */
 class WrongPage extends Error {}

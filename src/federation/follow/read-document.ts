@@ -35,7 +35,7 @@ export interface DocumentOptions {
 }
 
 /** The largest page, in bytes after decompression: twice what the places of France take on one. */
-export const largestPage = 96 * 2 ** 20;
+const largestPage = 96 * 2 ** 20;
 /** Longest time until the whole of a page, in milliseconds. */
 const patience = 120_000;
 

@@ -1,7 +1,5 @@
 /** The button that searches around where the reader is. The position is asked for when it is pressed, and rounded to a kilometre. */
 
-import './place-box.js';
-
 /** Degrees are told with so many decimals: about a kilometre. */
 const decimals = 2;
 
@@ -27,3 +25,5 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('.near .here')
     );
   });
 }
+
+export {};

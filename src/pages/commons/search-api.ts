@@ -1,10 +1,13 @@
 /** The searches of the site as operations of the OpenAPI document: the parameters and formats that they have. */
 
 import { facetsOfKind, type SearchedKind } from '../../model/search.js';
+import { dimensionNames } from '../../model/statistics.js';
 import { htmlPage } from '../../rdf/media-types.js';
 import { contentOf, type Json, parameter, problems } from '../../sparql/catalogue/openapi.js';
+import { placesPath } from '../places-path.js';
 import { searchFormats } from '../search-formats.js';
 import { kindOfView, type SearchView, viewPaths } from '../search-state.js';
+import { statisticsFormats } from '../statistics/statistics-routes.js';
 import { type SearchParameter, searchParametersTold } from './search-parameters.js';
 
 const types: Readonly<Record<string, Json>> = {
@@ -61,8 +64,73 @@ function operation(view: SearchView, operationId: string, summary: string): Json
   };
 }
 
+const dimension: Json = { type: 'string', enum: dimensionNames };
+
+const statistics: Json = {
+  get: {
+    operationId: 'statistics',
+    summary: 'Count the initiatives of a search along one dimension, or two that are crossed',
+    tags: ['search'],
+    parameters: [
+      parameter(
+        'x',
+        dimension,
+        'What is counted by; absent: by theme, region, department, stage, source and year.',
+      ),
+      parameter('y', dimension, 'What it is crossed with.'),
+      ...searchParametersTold
+        .filter(({ name }) => !['sort', 'page', 'format'].includes(name))
+        .filter((told) => isOfKind(told, 'initiative'))
+        .map(describe),
+      parameter(
+        'format',
+        { type: 'string', enum: statisticsFormats.map(({ name }) => name) },
+        'The format of the answer; wins over Accept. A drawing (svg) is of what "x" and "y" say.',
+      ),
+    ],
+    responses: {
+      200: {
+        description: 'The numbers.',
+        content: contentOf(statisticsFormats.filter((one) => one !== htmlPage)),
+      },
+      ...problems,
+    },
+  },
+};
+
+const places: Json = {
+  get: {
+    operationId: 'places',
+    summary: 'The places whose names or postal codes begin so, for the parameter "near" of a search',
+    tags: ['search'],
+    parameters: [
+      parameter('q', { type: 'string', minLength: 2 }, 'The beginning of a name or of a postal code.'),
+    ],
+    responses: {
+      200: {
+        description: 'A few places, each with its name and its key.',
+        content: {
+          'application/json': {
+            schema: {
+              type: 'array',
+              items: {
+                type: 'object',
+                required: ['name', 'key'],
+                properties: { name: { type: 'string' }, key: { type: 'string' } },
+              },
+            },
+          },
+        },
+      },
+      ...problems,
+    },
+  },
+};
+
 /** The operations, by their paths. */
 export const searchOperations: Json = {
+  '/statistiques': statistics,
+  [placesPath]: places,
   [viewPaths.list]: operation('list', 'search', 'Search initiatives by words, facets and distance'),
   [viewPaths.calls]: operation('calls', 'searchCalls', 'Search the calls that are open'),
 };

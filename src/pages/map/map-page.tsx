@@ -32,7 +32,7 @@ export interface MapPageProps {
 
 /** The scripts of the map, in the order in which they need one another. */
 export const mapScripts = ['leaflet.js', 'supercluster.js', 'client/map.js'];
-const scripts = [...mapScripts, 'client/near-me.js'];
+const scripts = [...mapScripts, 'client/search.js'];
 
 /** The page of the map. */
 export const MapPage: FC<MapPageProps> = (props) => {

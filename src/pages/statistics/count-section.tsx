@@ -223,7 +223,7 @@ export const TakeAlong: FC<{
         </>
       ) : null}
       {query === null ? (
-        <span>{words.noQuery}</span>
+        <span>{state.search.near === null ? words.tooFrequent : words.noQuery}</span>
       ) : (
         <a href={localPath(language, `/sparql?${new URLSearchParams({ query })}`)} rel="nofollow">
           {words.query}

@@ -8,7 +8,7 @@ import { formatCount, type Language, localPath, wordsOf } from '../language.js';
 import { Layout } from '../layout.js';
 import { ViewSwitch } from '../map/view-switch.js';
 import { NotRead } from '../origin.js';
-import { Chips, chipsOf } from '../search-form.js';
+import { Chips, chipsOf, SearchForm } from '../search-form.js';
 import { Notices } from '../search-page.js';
 import { isEverything, type SearchState } from '../search-state.js';
 import { CrossingForm, titleOfCrossing } from './crossing-section.js';
@@ -49,11 +49,12 @@ export const StatisticsPage: FC<StatisticsPageProps> = (props) => {
     >
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
+      <SearchForm state={search} language={language} address={address} />
       <Chips chips={chips} language={language} address={address} />
       <Notices state={search} result={found} language={language} />
       <div class="columns">
         <FacetPanel facets={found.facets} {...{ state: search, language, nearName, address }} />
-        <div class="statistics">
+        <div class="statistics" id="found">
           <div class="found-head">
             <p class="total" role="status">
               <strong>{formatCount(counts.total, words.counted, language)}</strong>

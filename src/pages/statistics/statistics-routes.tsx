@@ -8,6 +8,7 @@ import type { CountOutcome, CountRequest, CountResult, DimensionName } from '../
 import { plainCsv, spreadsheetCsv } from '../../rdf/csv.js';
 import { isIri } from '../../rdf/iri.js';
 import { contentType, type Format, htmlPage, resultsCsv, spreadsheet } from '../../rdf/media-types.js';
+import { mostMatches } from '../../sparql/query-service.js';
 import { type Language, languageOfPath, localPath } from '../language.js';
 import { htmlResponse } from '../layout.js';
 import { Names } from '../names.js';
@@ -78,11 +79,19 @@ async function answer(
   const asked = { state, language, format };
   const counts = await site.index.count(toCountRequest(asked, site));
   if (counts.kind !== 'counts') return answerOtherwise(counts, asked);
-  const view = new StatisticsView({ ...asked, counts, site, queries });
+  const isAnswered = await isAnsweredInSparql(state, site);
+  const view = new StatisticsView({ ...asked, counts, site, queries, isAnswered });
   if (format !== htmlPage) return answerData(view, format, counts);
   const key = keyOfCentre(counts, state);
   if (key !== null) return redirectTo({ ...state, search: { ...state.search, near: key } }, language);
   return answerPage(view, asked, counts, site);
+}
+
+// The endpoint refuses words that very many records have.
+async function isAnsweredInSparql({ search: { text } }: StatisticsState, { index }: Site): Promise<boolean> {
+  if (text === '') return true;
+  const found = await index.match({ text, limit: 1 });
+  return found.kind !== 'matches' || found.total <= mostMatches;
 }
 
 function toCountRequest({ state, language }: Asked, site: Site): CountRequest {
@@ -112,7 +121,7 @@ async function answerPage(
   const found = await ask(site, { ...toRequest(state.search, language), pageSize: 1 });
   if (found.kind !== 'result') return answerOtherwise(found, { state, language, format });
   const sections = counts.total === 0 ? null : await view.sections();
-  const scripts = ['client/near-me.js', 'client/save-png.js'].map((name) => site.assets.href(name));
+  const scripts = ['client/search.js', 'client/save-png.js'].map((name) => site.assets.href(name));
   return htmlResponse(
     <StatisticsPage {...{ state, counts, found, language, scripts }} nearName={view.nearName}>
       {sections}

@@ -21,7 +21,7 @@ import {
 import { CrossingSection, titleOfCrossing } from './crossing-section.js';
 import { type Drawing, draw, loadPlotter, type Plotter } from './drawing.js';
 import { countsCsv, crossingCsv } from './statistics-csv.js';
-import type { StatisticsQueryWriter } from './statistics-query.js';
+import type { Axes, StatisticsQueryWriter } from './statistics-query.js';
 import type { StatisticsState } from './statistics-state.js';
 import { statisticsWords } from './statistics-words.js';
 
@@ -31,6 +31,8 @@ export interface StatisticsViewOptions {
   readonly language: Language;
   readonly site: Site;
   readonly queries: StatisticsQueryWriter;
+  /** Whether the endpoint answers the queries behind the numbers. */
+  readonly isAnswered: boolean;
 }
 
 /** Names longer than this are cut. */
@@ -71,10 +73,11 @@ export class StatisticsView {
   /** The sections of the page. */
   async sections(): Promise<Child[]> {
     const plotter = await loadPlotter();
-    const { state, language, queries } = this.#options;
+    const { state, language, isAnswered, queries } = this.#options;
+    const write = (axes: Axes) => (isAnswered ? queries.write(axes, state.search) : null);
     if (this.#crossing !== null) {
       const { x, y } = this.#crossing;
-      const query = queries.write({ x: x.dimension, y: y.dimension }, state.search);
+      const query = write({ x: x.dimension, y: y.dimension });
       const chart = this.#drawCrossing(this.#crossing, plotter, false);
       return [
         <CrossingSection
@@ -83,7 +86,7 @@ export class StatisticsView {
       ];
     }
     return this.#tables.map((table) => {
-      const query = queries.write({ x: table.dimension, y: null }, state.search);
+      const query = write({ x: table.dimension, y: null });
       const isOverview = state.x === null;
       const drawn = this.#rowsOf(table, mostDrawn(table.dimension, isOverview));
       const rows = this.#rowsOf(table, mostListed(table.dimension, isOverview));

@@ -51,6 +51,7 @@ export interface StatisticsWords {
   readonly onThisPage: string;
   readonly query: string;
   readonly noQuery: string;
+  readonly tooFrequent: string;
   readonly saveFailed: string;
   readonly chart: string;
   readonly table: string;
@@ -122,6 +123,8 @@ const french: StatisticsWords = {
   asFigures: 'Chiffres',
   onThisPage: 'Sur cette page',
   query: 'Requête SPARQL',
+  tooFrequent:
+    'La requête SPARQL n’est pas offerte\u00A0: ces mots sont dans plus de 10\u202F000 fiches, plus que le point d’accès n’en cherche.',
   noQuery:
     'Autour d’un lieu, la requête SPARQL n’est pas proposée\u00A0: ses distances diffèrent de quelques mètres.',
   saveFailed: 'L’image n’a pas pu être faite',
@@ -193,6 +196,8 @@ const english: StatisticsWords = {
   asFigures: 'Figures',
   onThisPage: 'On this page',
   query: 'SPARQL query',
+  tooFrequent:
+    'The SPARQL query is not offered: these words are in more than 10,000 records, more than the endpoint looks for.',
   noQuery: 'Around a place the SPARQL query is not offered: its distances differ by some metres.',
   saveFailed: 'The image could not be made',
   chart: 'Chart',

@@ -51,6 +51,7 @@ summary > :is(h2, h3) { display: inline; margin: 0; font-size: var(--body); }
 .value.chosen { font-weight: 600; }
 .value.chosen .box { border: 4px solid var(--accent); background: var(--on-accent); }
 .more > summary { padding: var(--s1); color: var(--accent); font-size: var(--small); }
+.to-found { position: sticky; bottom: 0; margin: 0; padding: var(--s2) 0; background: var(--paper); border-top: 1px solid var(--line); }
 .facet > .note { margin: var(--s1); }
 .near { display: grid; grid-template-columns: 1fr auto; gap: var(--s2); padding: var(--s2) var(--s1); font-size: .9375rem; }
 .near :is(label:first-child, input) { grid-column: 1 / -1; margin: 0; }
@@ -69,7 +70,7 @@ summary > :is(h2, h3) { display: inline; margin: 0; font-size: var(--body); }
   .columns:has(.filters) { display: grid; grid-template-columns: var(--side) 1fr; gap: var(--s5); align-items: start; }
   /* Beside the results there is room for all: what folds on a phone stands open here. */
   @supports selector(::details-content) {
-    .filters > summary { display: none; }
+    :is(.filters > summary, .to-found) { display: none; }
     .filters::details-content { content-visibility: visible; display: block; block-size: auto; }
   }
 }
