@@ -30,8 +30,6 @@ export interface SearchFormat extends Format {
   readonly write: (page: FoundPage, context: JsonLdContext) => string | Promise<string>;
 }
 
-/** Records a page in RDF: they are read and written whole. */
-const recordsInRdf = 50;
 const feedLength = 50;
 
 /** The formats for programs. */
@@ -58,7 +56,6 @@ export const dataFormats: readonly SearchFormat[] = [
   },
   ...graphFormats.map((format) => ({
     ...format,
-    pageSize: recordsInRdf,
     write: ({ result, site }: FoundPage, context: JsonLdContext) =>
       serializeQuads(quadsFound(result, site), format, { context }),
   })),

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SampleSite, startSampleSite } from '../fixtures/sample-site.js';
+import { findingsOf, loadAxe } from './axe.js';
 import { launchChromium } from './chromium.js';
 
 let site: SampleSite;
@@ -56,6 +57,25 @@ describe('A search without JavaScript', () => {
     expect([before, await total()]).toEqual(['13\u00A0initiatives', '13\u00A0initiatives']);
   });
 
+  it('with scripts keeps them open on a phone from choice to choice, where they were', async () => {
+    const scripted = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    try {
+      await scripted.goto(`${site.origin}/recherche`);
+      await scripted.click('.filters > summary');
+      await scripted.click('#facet-stage .value >> nth=0');
+      await scripted.waitForURL(/stage=.*#facet-stage/);
+      expect(await scripted.isVisible('#facet-stage .value.chosen')).toBe(true);
+      await scripted.click('.to-found a');
+      expect(new URL(scripted.url()).hash).toBe('#found');
+      await scripted.setViewportSize({ width: 1280, height: 900 });
+      await scripted.click('#facet-theme .value >> nth=0');
+      await scripted.waitForURL(/theme=/);
+      expect(new URL(scripted.url()).hash).toBe('');
+    } finally {
+      await scripted.close();
+    }
+  });
+
   it('folds its facets on a phone, and shows them beside the results on a wide screen', async () => {
     await page.goto(`${site.origin}/recherche`);
     expect(await page.isVisible('.facet .value >> nth=0')).toBe(true);
@@ -99,6 +119,8 @@ describe('The box for a place', () => {
       await options.first().waitFor();
       expect(await options.allInnerTexts()).toEqual(['Grenoble (Isère)']);
       expect(await box.getAttribute('aria-expanded')).toBe('true');
+      await loadAxe(scripted);
+      expect(await findingsOf(scripted)).toEqual([]);
       await box.press('Escape');
       expect([await options.count(), await box.inputValue()]).toEqual([0, 'gre']);
       await box.fill('greno');
