@@ -31,7 +31,6 @@ import { type FederationOptions, mountFederation } from './federation-doors.js';
 import type { Metrics } from './metrics.js';
 import { mountOperations } from './operations.js';
 import { validate } from './validators.js';
-import { varyByCoding } from './vary.js';
 import { mountWriteDoors, type WriteDoorsOptions } from './write-doors.js';
 
 /** What answers about queries. */
@@ -83,7 +82,6 @@ export function createApp(options: AppOptions): Hono {
   app.use(options.accessLog.middleware);
   app.use(contentSecurity);
   app.use(crossOrigin);
-  app.use(varyByCoding);
   app.use(compress());
   app.use(validate);
   app.use(showProblems);
