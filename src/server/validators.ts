@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Context, Next } from 'hono';
 import { COMPRESSIBLE_CONTENT_TYPE_REGEX as compressible } from 'hono/utils/compress';
-import { gzipWhole } from '../http/encode.js';
+import { type Coding, gzipWhole } from '../http/encode.js';
 import { negotiateCoding } from '../http/negotiate.js';
 import { isNamed, weakTag } from '../http/preconditions.js';
 
@@ -24,35 +24,28 @@ export async function validate(c: Context, next: Next): Promise<void> {
   const headers = new Headers(res.headers);
   headers.set('etag', tag);
   if (!headers.has('cache-control')) headers.set('cache-control', cacheControl);
+  const isCompressible = compressible.test(headers.get('content-type') ?? '');
+  if (isCompressible) headers.append('vary', 'Accept-Encoding');
   const isKnown = isNamed(req.header('if-none-match') ?? null, tag);
   const answer = isKnown
     ? notModified(headers)
-    : await whole(body, headers, req.header('accept-encoding') ?? null);
+    : await whole(
+        body,
+        headers,
+        isCompressible ? negotiateCoding(req.header('accept-encoding') ?? null) : 'identity',
+      );
   // What is set would else be mixed with what was.
   c.res = undefined;
   c.res = answer;
 }
 
 // An answer whose bytes are all there goes out in one piece, which takes half the time of a stream.
-async function whole(
-  body: Uint8Array<ArrayBuffer>,
-  headers: Headers,
-  accepted: string | null,
-): Promise<Response> {
-  if (compressible.test(headers.get('content-type') ?? '')) {
-    headers.append('vary', 'Accept-Encoding');
-    const smaller = negotiateCoding(accepted) === 'gzip' ? await gzipWhole(body) : null;
-    if (smaller !== null) {
-      headers.set('content-encoding', 'gzip');
-      return send(smaller, headers);
-    }
-  }
-  return send(body, headers);
-}
-
-function send(body: Uint8Array<ArrayBuffer>, headers: Headers): Response {
-  headers.set('content-length', String(body.byteLength));
-  return new Response(body, { status: 200, headers });
+async function whole(body: Uint8Array<ArrayBuffer>, headers: Headers, coding: Coding): Promise<Response> {
+  const smaller = coding === 'gzip' ? await gzipWhole(body) : null;
+  if (smaller !== null) headers.set('content-encoding', 'gzip');
+  const sent = smaller ?? body;
+  headers.set('content-length', String(sent.byteLength));
+  return new Response(sent, { status: 200, headers });
 }
 
 function notModified(headers: Headers): Response {

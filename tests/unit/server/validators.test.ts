@@ -17,8 +17,28 @@ describe('A page', () => {
     expect([second.status, await second.text(), Object.fromEntries(second.headers)]).toEqual([
       304,
       '',
-      { etag, vary: 'Accept', 'cache-control': 'public, max-age=0, stale-while-revalidate=60' },
+      {
+        etag,
+        vary: 'Accept, Accept-Encoding',
+        'cache-control': 'public, max-age=0, stale-while-revalidate=60',
+      },
     ]);
+  });
+
+  it('varies by the same whether it is sent, left out, or known already', async () => {
+    const text = siteThatSays(
+      () => new Response('bonjour', { headers: { 'content-type': 'text/html', vary: 'Accept' } }),
+    );
+    const etag = (await text.request('/')).headers.get('etag') ?? '';
+    const answers = [
+      await text.request('/'),
+      await text.request('/', { method: 'HEAD' }),
+      await text.request('/', { headers: { 'if-none-match': etag } }),
+      await text.request('/', { method: 'HEAD', headers: { 'if-none-match': etag } }),
+    ];
+    expect(answers.map(({ status, headers }) => [status, headers.get('vary'), headers.get('etag')])).toEqual(
+      [200, 200, 304, 304].map((status) => [status, 'Accept, Accept-Encoding', etag]),
+    );
   });
 
   it('has another tag when it says something else', async () => {
