@@ -22,13 +22,14 @@ export function toCsv(rows: readonly (readonly Cell[])[], dialect = plainCsv): s
   return (dialect.isMarked ? '\uFEFF' : '') + lines.map((line) => `${line}\r\n`).join('');
 }
 
-// A spreadsheet would run a text that begins like a formula.
-function cellText(value: Cell, { separator, decimal }: CsvDialect): string {
-  const text =
-    typeof value === 'number'
-      ? String(value).replace('.', decimal)
-      : /^[=+\-@\t\r]/.test(value ?? '')
-        ? `'${value}`
-        : (value ?? '');
-  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
+// A spreadsheet would run a text that begins like a formula: after spaces too, and in the wide letters of Asia.
+const formula = /^(?:\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/;
+// It may part cells by another separator than ours, and what comes after it would begin a cell.
+const special = /[",;\t\r\n]/;
+
+function cellText(value: Cell, { decimal }: CsvDialect): string {
+  if (typeof value === 'number') return String(value).replace('.', decimal);
+  const text = value ?? '';
+  const safe = formula.test(text) ? `'${text}` : text;
+  return special.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -12,12 +12,23 @@ describe('A table as CSV', () => {
     ).toBe('a,b\r\n"x, y","say ""z"""\r\n"two\nlines",\r\n');
   });
 
-  it.each(['=1+1', '+33', '-1', '@SUM(A1)', '\tx'])(
+  it.each(['=1+1', '+33', '-1', '@SUM(A1)', '  =1+1', '\u00A0=1+1', '\uFF1D1+1'])(
     'keeps the text %j from being run as a formula',
     (text) => {
       expect(toCsv([[text]])).toBe(`'${text}\r\n`);
     },
   );
+
+  it.each(['\tx', '\rx', '\n=1+1'])('keeps %j, which begins with a separator, in its cell', (text) => {
+    expect(toCsv([[text]])).toBe(`"'${text}"\r\n`);
+  });
+
+  it.each(['x;=1+1', 'x,=1+1', 'x\t=1+1'])('keeps %j in one cell, whatever parts cells', (text) => {
+    expect([toCsv([[text]]), toCsv([[text]], spreadsheetCsv)]).toEqual([
+      `"${text}"\r\n`,
+      `\uFEFF"${text}"\r\n`,
+    ]);
+  });
 
   it('leaves numbers as they are', () => {
     expect(toCsv([[-4.5, 0]])).toBe('-4.5,0\r\n');
@@ -30,6 +41,6 @@ describe('A table as CSV', () => {
       ['=SUM(A1)', -4.5],
       ['x,y', null],
     ];
-    expect(toCsv(rows, spreadsheetCsv)).toBe('\uFEFFa;"b;c"\r\n1.5;45,25\r\n\'=SUM(A1);-4,5\r\nx,y;\r\n');
+    expect(toCsv(rows, spreadsheetCsv)).toBe('\uFEFFa;"b;c"\r\n1.5;45,25\r\n\'=SUM(A1);-4,5\r\n"x,y";\r\n');
   });
 });
