@@ -5,6 +5,7 @@ import { Generator } from '@traqula/generator-sparql-1-2';
 import { Parser } from '@traqula/parser-sparql-1-2';
 import { AstFactory } from '@traqula/rules-sparql-1-2';
 import { type Declaration, type IriNode, iriResolver } from './iri-resolver.js';
+import { tooDeep } from './parser-messages.js';
 import { repairQuery } from './repair-query.js';
 import { extractServices, MisusedService, type ServiceCall } from './service/extract-services.js';
 import type { PatternNode, TermNode } from './syntax-nodes.js';
@@ -73,7 +74,8 @@ export function createQueryParser(mostRows: number): ParseQuery {
     lexerConfig: { positionTracking: 'full' },
     defaultContext: { astFactory: factory },
   });
-  const generator = new Generator();
+  // Indentation takes the generator longer than all else the deeper a group is: with it 2,000 characters took seconds.
+  const generator = new Generator({ indentInc: 0 });
   const write = (tree: Tree) =>
     generator.generate(withoutPlaces(tree, () => factory.gen()) as Parameters<typeof generator.generate>[0]);
   const read = (text: string, base: string) => parser.parse(text, { baseIRI: base }) as unknown as Tree;
@@ -102,9 +104,7 @@ export function createQueryParser(mostRows: number): ParseQuery {
     } catch (error) {
       if (error instanceof MisusedMatch || error instanceof MisusedService)
         return { kind: 'unsupported', message: error.message };
-      const message =
-        error instanceof RangeError ? 'The query is nested too deeply.' : (error as Error).message;
-      return { kind: 'malformed', message };
+      return error instanceof RangeError ? tooDeep : { kind: 'malformed', message: (error as Error).message };
     }
   };
 }

@@ -2,7 +2,7 @@
 
 import { LRUCache } from 'lru-cache';
 import type { ParsedQuery, ParseQuery } from './parse-query.js';
-import type { ParserOptions, ParserQuestion } from './parser-messages.js';
+import { type ParserOptions, type ParserQuestion, tooDeep } from './parser-messages.js';
 import { QuestionThread } from './question-thread.js';
 
 /**
@@ -48,8 +48,9 @@ export class QueryParsing {
     const key = `${base}\n${text}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const parsed =
-      text.length <= short ? (await this.#load())(text, base) : await this.#thread.ask({ text, base });
+    const atOnce = text.length <= short ? (await this.#load())(text, base) : tooDeep;
+    // The thread has a larger stack, of which nobody else has taken any.
+    const parsed = atOnce === tooDeep ? await this.#thread.ask({ text, base }) : atOnce;
     if (parsed.kind === 'query') this.#known.set(key, parsed);
     return parsed;
   }

@@ -21,6 +21,14 @@ describe('A query text', () => {
     expect(parseQuery(text, base)).toMatchObject({ kind: 'query', form });
   });
 
+  it('is written without indentation where parts of it are written anew, however deep they are', () => {
+    const depth = 20;
+    const text = `SELECT * ${'{ SERVICE <http://other.example/> '.repeat(depth)}{ ?s ?p ?o }${' }'.repeat(depth)}`;
+    const parsed = parseQuery(text, base);
+    const written = parsed.kind === 'query' ? parsed.calls.map((call) => call.text) : [];
+    expect([written.length, written.filter((call) => /\n[ \t]/.test(call))]).toEqual([1, []]);
+  });
+
   it.each(['INSERT DATA { <a> <b> "SELECT" }', 'CLEAR ALL', 'DELETE WHERE { ?s ?p ?o }; DROP ALL'])(
     'that changes data is an update: %s',
     (text) => {

@@ -27,6 +27,15 @@ describe('the parsing of queries', () => {
     expect(await parsing.parse('ASK {}', base)).toMatchObject({ kind: 'query', form: 'ask' });
   });
 
+  it('understands a short one that is nested as deeply as a long one may be', async () => {
+    const query = `SELECT * { FILTER ${'('.repeat(120)}1${')'.repeat(120)} }`;
+    const answers = [await parsing.parse(query, base), await parsing.parse(long(query), base)];
+    expect(answers).toEqual([
+      expect.objectContaining({ kind: 'query' }),
+      expect.objectContaining({ kind: 'query' }),
+    ]);
+  });
+
   it('parses once what is asked again', async () => {
     const query = 'ASK { ?a ?b ?c }';
     expect(await parsing.parse(query, base)).toBe(await parsing.parse(query, base));
