@@ -20,6 +20,7 @@ import {
   titleOfSearch,
 } from './search-page.js';
 import { isEverything, searchPath } from './search-state.js';
+import { SpreadsheetPages } from './spreadsheet-pages.js';
 import { NothingFound } from './ways-on.js';
 
 export interface CallsPageProps extends SearchPageProps {
@@ -70,6 +71,7 @@ export const CallsPage: FC<CallsPageProps> = (props) => {
           <Paging state={state} result={result} language={language} />
           <p class="note">{words.rule}</p>
           <DataLinks links={alternates} words={wordsOf(language)} />
+          <SpreadsheetPages state={state} total={result.total} language={language} />
         </section>
       </div>
     </Layout>

@@ -13,6 +13,7 @@ import { ResultList } from './result-list.js';
 import { type Chip, Chips, chipsOf, SearchForm } from './search-form.js';
 import { dataFormats } from './search-formats.js';
 import { isEverything, pagesOf, type SearchState, searchPath } from './search-state.js';
+import { SpreadsheetPages } from './spreadsheet-pages.js';
 import { NothingFound, type WayOn } from './ways-on.js';
 
 export interface SearchPageProps {
@@ -80,6 +81,7 @@ export const SearchPage: FC<SearchPageProps> = ({
         <FacetPanel facets={facets} state={state} language={language} nearName={nearName} />
         <Found {...{ state, result, language, base, ways }}>
           <DataLinks links={alternates} words={words} />
+          <SpreadsheetPages state={state} total={result.total} language={language} />
         </Found>
       </div>
     </Layout>

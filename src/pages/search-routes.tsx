@@ -31,6 +31,7 @@ import {
   toRequest,
 } from './search-state.js';
 import { ask, type Site } from './site.js';
+import { fileNameOf } from './spreadsheet-pages.js';
 import { findWaysOn, type WayOn } from './ways-on.js';
 
 /** Newest initiatives on the home page. */
@@ -155,8 +156,8 @@ async function answerData(
     self: addressOf(state.page),
     next: state.page < last ? addressOf(state.page + 1) : null,
   };
-  const kept =
-    format.file === undefined ? {} : { 'content-disposition': `attachment; filename="${format.file}"` };
+  const file = format.file && fileNameOf(format.file, { page: state.page, last, language });
+  const kept = file === undefined ? {} : { 'content-disposition': `attachment; filename="${file}"` };
   const link = page.next === null ? {} : { link: `<${page.next}>; rel="next"` };
   return new Response(await format.write(page, site.context), {
     headers: { 'content-type': contentType(format), ...headers(result.version), ...link, ...kept },
