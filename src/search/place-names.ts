@@ -19,10 +19,21 @@ const written: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte' }
 
 /** What a name is looked for by. */
 export function placeKey(name: string): string {
-  return [...wordsOf(name)]
-    .map(({ text }) => fold(text))
+  return keyWords(name)
     .map((word) => written[word] ?? word)
     .join(' ');
+}
+
+// Who has typed "st" may go on to "Strasbourg".
+function keysBegun(name: string): ReadonlySet<string> {
+  const last = keyWords(name).at(-1) ?? '';
+  const key = placeKey(name);
+  const short = written[last];
+  return new Set(short === undefined ? [key] : [key, key.slice(0, key.length - short.length) + last]);
+}
+
+function keyWords(name: string): string[] {
+  return [...wordsOf(name)].map(({ text }) => fold(text));
 }
 
 /** Reads and writes the names of places. */
@@ -61,9 +72,11 @@ export class PlaceNames {
 
   /** Numbers of the places that are called something that begins so, by what they are called. */
   beginningWith(text: string): ReadonlyMap<string, readonly number[]> {
-    const key = placeKey(text);
     const found = new Map<string, number[]>();
-    for (const row of this.#beginning.all(key, `${key}\u{10FFFF}`, mostAlike)) {
+    const rows = [...keysBegun(text)].flatMap((key) =>
+      this.#beginning.all(key, `${key}\u{10FFFF}`, mostAlike),
+    );
+    for (const row of rows) {
       const things = found.get(String(row.key)) ?? [];
       things.push(Number(row.thing));
       found.set(String(row.key), things);

@@ -5,7 +5,7 @@ import { problem } from '../http/problem.js';
 export interface BodyLimits {
   /** Bytes of bodies that may be held at once. */
   readonly room: number;
-  /** How long nothing may come, and how long a body may take in all, in milliseconds. */
+  /** How long nothing may come (a short body: until all of it is there), and how long a body may take in all, in milliseconds. */
   readonly patience: number;
   readonly longest: number;
 }

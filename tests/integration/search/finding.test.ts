@@ -337,6 +337,24 @@ describe('A search by distance', () => {
     );
   });
 
+  it('completes what may be a word written short, or the beginning of a longer one', () => {
+    using store = openTestStore();
+    const communeOf = (code: string, name: string) =>
+      `<id/place/commune/${code}> skos:prefLabel "${name}"@fr ; wgs84:lat "48.9" ; wgs84:long "2.3" .`;
+    const communes = [communeOf('67482', 'Strasbourg'), communeOf('93066', 'Saint-Denis')];
+    store.writer.replaceGraph(graphOf('place/others', communes.join('\n')));
+    using own = openTestIndex(store);
+    const complete = (text: string) => {
+      const outcome = own.index.read((view) => completePlaces({ text, limit: 10, language: 'fr' }, view));
+      return outcome.kind === 'places' ? outcome.places.map(nameOfPlace) : outcome.kind;
+    };
+    expect(['st', 'str', 'st den'].map(complete)).toEqual([
+      ['Strasbourg', 'Saint-Denis'],
+      ['Strasbourg'],
+      ['Saint-Denis'],
+    ]);
+  });
+
   it('completes what is being typed: names and postal codes of places with a position, each found by what is offered', () => {
     const complete = (text: string, limit = 10) => {
       const outcome = index.index.read((view) => completePlaces({ text, limit, language: 'fr' }, view));
