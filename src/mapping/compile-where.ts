@@ -4,6 +4,7 @@ import { compileSelections, otherSelection } from './compile-selections.js';
 import type { Findings } from './findings.js';
 import { type FunctionName, type RawRule, ruleKeys } from './language.js';
 import type { ValueRule, Where } from './mapping.js';
+import { normalizeLabel } from './readers/label-index.js';
 import type { PropertyUse } from './term-table.js';
 import type { Path } from './yaml-file.js';
 
@@ -69,7 +70,8 @@ function selected(findings: Findings, path: Path, given: RawRule, { isShort }: W
   return {
     kind: 'select',
     in: area(findings, path, given),
-    labels: labelled === undefined ? null : [labelled].flat(),
+    labels:
+      labelled === undefined ? null : [labelled].flat().map((text) => ({ text, key: normalizeLabel(text) })),
     selections: compileSelections(findings, at, each ?? select ?? '.', 'value'),
   };
 }

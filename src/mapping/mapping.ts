@@ -16,14 +16,22 @@ export interface Selection {
   readonly attribute: string | null;
 }
 
+/** A label that values stand beside. */
+export interface Label {
+  /** As it was written. */
+  readonly text: string;
+  /** As it is compared: `normalizeLabel` of the text. */
+  readonly key: string;
+}
+
 /** Where values stand. */
 export type Where =
   | {
       readonly kind: 'select';
       /** The elements, or the value that is markup, to look in; null: all of the scope. */
       readonly in: Selector | null;
-      /** Labels as written, tried in order; null: no label is looked for. */
-      readonly labels: readonly string[] | null;
+      /** Labels, tried in order; null: no label is looked for. */
+      readonly labels: readonly Label[] | null;
       /** Tried in order. */
       readonly selections: readonly Selection[];
     }

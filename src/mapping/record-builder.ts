@@ -228,7 +228,7 @@ export class RecordBuilder {
 
 function whereText({ where }: Rule): string {
   if (where.kind !== 'select') return `"${where.kind === 'join' ? 'from' : where.kind}"`;
-  const labels = (where.labels ?? []).map((label) => `label "${label}"`);
+  const labels = (where.labels ?? []).map(({ text }) => `label "${text}"`);
   const selectors = where.selections.map(({ selector }) => selector.text);
   return [...labels, ...(labels.length > 0 && selectors.join() === '.' ? [] : selectors)].join(', ');
 }

@@ -8,7 +8,6 @@ import { httpAddress } from './http-address.js';
 import type { Selection, ValueRule, Where } from './mapping.js';
 import type { PageReading } from './page-reading.js';
 import { removePersonalData } from './personal-data.js';
-import { normalizeLabel } from './readers/label-index.js';
 import type { PageNode } from './readers/node.js';
 
 /** A value found: a term, or words that name something shared, with what the page names around it. */
@@ -227,7 +226,7 @@ function* areasOf(
   const scopes = where.in === null ? [scope] : scope.select(where.in);
   if (where.labels === null) yield { label: null, areas: scopes };
   for (const label of where.labels ?? []) {
-    yield { label, areas: scopes.flatMap((one) => one.labelled(normalizeLabel(label))) };
+    yield { label: label.text, areas: scopes.flatMap((one) => one.labelled(label.key)) };
   }
 }
 

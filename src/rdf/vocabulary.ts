@@ -156,7 +156,13 @@ export const rdf = terms(
   'rest',
   'type',
 );
-export const rdfs = terms('http://www.w3.org/2000/01/rdf-schema#', 'comment', 'label', 'seeAlso');
+export const rdfs = terms(
+  'http://www.w3.org/2000/01/rdf-schema#',
+  'comment',
+  'label',
+  'seeAlso',
+  'subClassOf',
+);
 export const schema = terms(
   'http://schema.org/',
   'City',
@@ -176,6 +182,7 @@ export const schema = terms(
 export const sh = terms(
   'http://www.w3.org/ns/shacl#',
   'IRI',
+  'NodeShape',
   'PrefixDeclaration',
   'SPARQLExecutable',
   'Violation',
@@ -194,7 +201,11 @@ export const sh = terms(
   'prefix',
   'prefixes',
   'property',
+  'target',
   'targetClass',
+  'targetNode',
+  'targetObjectsOf',
+  'targetSubjectsOf',
 );
 export const skos = terms(
   'http://www.w3.org/2004/02/skos/core#',

@@ -66,7 +66,7 @@ function isRelative(text: string): boolean {
 }
 
 function compileIn(text: string, scope: Element | undefined): Matches {
-  return compile<AnyNode, Element>(text, {}, scope === undefined ? undefined : [scope]);
+  return compile<AnyNode, Element>(text, { cacheResults: false }, scope === undefined ? undefined : [scope]);
 }
 
 /** A CSS selector, or why the text is none. */

@@ -31,10 +31,7 @@ export class HtmlNode implements PageNode {
     if (selector.isSelf) return [this];
     if (selector.format === 'rdf') return this.page.data?.select(selector) ?? [];
     if (!(selector instanceof CssSelector) || !('children' in this.#node)) return [];
-    const elements = this.page.elementsOf(this.#node);
-    return selector
-      .filter(elements, this.#node, this.page.deadline)
-      .map((node) => new HtmlNode(this.page, node));
+    return this.page.select(selector, this.#node);
   }
 
   labelled(label: string): readonly PageNode[] {
@@ -80,6 +77,13 @@ export class HtmlNode implements PageNode {
   }
 }
 
+/** The elements below a node, and what selectors found among them. */
+interface Below {
+  readonly node: SearchScope;
+  readonly elements: readonly Element[];
+  readonly found: Map<string, readonly HtmlNode[]>;
+}
+
 /** A parsed HTML page. */
 export class HtmlPage implements ParsedPage {
   readonly root: HtmlNode;
@@ -91,8 +95,8 @@ export class HtmlPage implements ParsedPage {
   readonly data: PageNode | null;
   readonly #labels = new Map<TreeNode, LabelIndex>();
   readonly #document: Document;
-  #all: readonly Element[] | undefined;
-  #last: { readonly node: SearchScope; readonly elements: readonly Element[] } | undefined;
+  #all: Below | undefined;
+  #last: Below | undefined;
 
   /** Parses a text; no input is malformed for a browser's parser. */
   constructor(text: string, url: string, deadline: Deadline, data: PageNode | null = null) {
@@ -108,7 +112,7 @@ export class HtmlPage implements ParsedPage {
 
   /** Its markup without the elements that the selectors find; the tree is the poorer for them. */
   without(selectors: readonly Selector[]): string {
-    const all = this.elementsOf(this.#document);
+    const all = this.#below(this.#document).elements;
     for (const selector of selectors) {
       if (!(selector instanceof CssSelector)) continue;
       for (const element of selector.filter(all, this.#document, this.deadline)) adapter.detachNode(element);
@@ -116,14 +120,25 @@ export class HtmlPage implements ParsedPage {
     return serialize(this.#document, { treeAdapter: adapter });
   }
 
-  /** The elements below a node. Those of the whole page are kept, and of the node asked about last, not more. */
-  elementsOf(node: SearchScope): readonly Element[] {
-    if (node === this.#document) {
-      this.#all ??= elementsBelow(node, this.deadline);
-      return this.#all;
-    }
-    if (node !== this.#last?.node) this.#last = { node, elements: elementsBelow(node, this.deadline) };
-    return this.#last.elements;
+  /** What a selector finds below a node. Rules look in the same places: what was found is remembered as elements are. */
+  select(selector: CssSelector, node: SearchScope): readonly HtmlNode[] {
+    const { elements, found } = this.#below(node);
+    const known = found.get(selector.text);
+    if (known !== undefined) return known;
+    const nodes = selector.filter(elements, node, this.deadline).map((one) => new HtmlNode(this, one));
+    found.set(selector.text, nodes);
+    return nodes;
+  }
+
+  // The elements of the whole page are kept, and of the node asked about last, not more.
+  #below(node: SearchScope): Below {
+    const isAll = node === this.#document;
+    const known = isAll ? this.#all : this.#last;
+    if (known?.node === node) return known;
+    const below: Below = { node, elements: elementsBelow(node, this.deadline), found: new Map() };
+    if (isAll) this.#all = below;
+    else this.#last = below;
+    return below;
   }
 
   /** The labels below a node, read once. */

@@ -78,7 +78,7 @@ function fieldsOf(line: readonly AnyNode[]): AnyNode[][] {
 }
 
 function isNotBlank(node: AnyNode): boolean {
-  return !isText(node) || node.data.trim() !== '';
+  return !isText(node) || /\S/.test(node.data);
 }
 
 function readField(

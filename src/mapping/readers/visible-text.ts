@@ -10,9 +10,13 @@ const blocks = new Set(
 );
 const paragraphs = new Set('p h1 h2 h3 h4 h5 h6 blockquote pre table ul ol dl'.split(' '));
 
-// Marks of breaks, from the Unicode separators that pages do not use: one of a block, one of a paragraph.
-const blockBreak = '\u2028';
-const paragraphBreak = '\u2029';
+/** How strong the break is that stands between two texts, and how each is written. */
+const [noBreak, blockBreak, paragraphBreak] = [0, 1, 2] as const;
+const breaks = ['', '\n', '\n\n'] as const;
+type Break = 0 | 1 | 2;
+
+// Single spaces, which are nearly all of a text's, are left as they are: looking is faster than writing.
+const spaces = /[^\S ]\s*| \s+/g;
 
 /** What has text: a node of a page, or some neighbouring nodes of one, taken together. */
 export type TextSource = AnyNode | { readonly children: readonly AnyNode[] };
@@ -30,42 +34,68 @@ export function isHidden(node: TextSource): boolean {
   return style !== undefined && /(?:^|;)\s*display\s*:\s*none/i.test(style);
 }
 
-function breakOf(name: string): string {
-  if (!blocks.has(name)) return '';
+function breakOf(name: string): Break {
+  if (!blocks.has(name)) return noBreak;
   return paragraphs.has(name) ? paragraphBreak : blockBreak;
 }
 
-/**
- * As innerText does: neighbouring breaks are one, the strongest of them. (`\s` takes in both marks.) Stops after
- * `limit` characters.
- */
-export function visibleText(root: TextSource, limit = Number.POSITIVE_INFINITY): string {
-  return textParts(root, limit)
-    .join('')
-    .replace(/\s+/g, (space) => {
-      if (space.includes(paragraphBreak)) return '\n\n';
-      return space.includes(blockBreak) ? '\n' : space;
-    });
-}
+/** Texts and breaks in the order of a page; the space beside a break belongs to it, and neighbouring breaks are one. */
+class BrokenText {
+  readonly #parts: string[] = [];
+  #break: Break = noBreak;
 
-// Iterative, and without spreads: a hostile page nests deeper, and is wider, than the call stack goes.
-function textParts(root: TextSource, limit: number): string[] {
-  const parts: string[] = [];
-  const stack: (TextSource | string)[] = [root];
-  let length = 0;
-  for (let node = stack.pop(); node !== undefined && length < limit; node = stack.pop()) {
-    if (typeof node === 'string') parts.push(node);
-    else if ('type' in node && isText(node)) {
-      parts.push(node.data.replace(/\s+/g, ' '));
-      length += node.data.length;
-    } else if ('name' in node && node.name === 'br') parts.push('\n');
-    else if ('children' in node && !isHidden(node)) {
-      const mark = 'name' in node ? breakOf(node.name) : '';
-      stack.push(mark);
-      const { children } = node as ParentNode;
-      for (let n = children.length - 1; n >= 0; n--) stack.push(children[n] as AnyNode);
-      stack.push(mark);
+  add(text: string): void {
+    if (this.#break === noBreak) {
+      this.#parts.push(text);
+      return;
+    }
+    const rest = text.trimStart();
+    if (rest === '') return;
+    this.#parts.push(breaks[this.#break], rest);
+    this.#break = noBreak;
+  }
+
+  break(strength: Break): void {
+    if (strength === noBreak) return;
+    if (this.#break === noBreak) this.#trimEnd();
+    if (strength > this.#break) this.#break = strength;
+  }
+
+  #trimEnd(): void {
+    for (let last = this.#parts.pop(); last !== undefined; last = this.#parts.pop()) {
+      const rest = last.trimEnd();
+      if (rest === '') continue;
+      this.#parts.push(rest);
+      return;
     }
   }
-  return parts;
+
+  toString(): string {
+    return this.#parts.join('') + breaks[this.#break];
+  }
+}
+
+/**
+ * As innerText does: neighbouring breaks are one, the strongest of them. Stops after `limit` characters.
+ */
+export function visibleText(root: TextSource, limit = Number.POSITIVE_INFINITY): string {
+  const text = new BrokenText();
+  // Iterative, and without spreads: a hostile page nests deeper, and is wider, than the call stack goes.
+  const stack: (TextSource | Break)[] = [root];
+  let length = 0;
+  for (let node = stack.pop(); node !== undefined && length < limit; node = stack.pop()) {
+    if (typeof node === 'number') text.break(node);
+    else if ('type' in node && isText(node)) {
+      text.add(node.data.replace(spaces, ' '));
+      length += node.data.length;
+    } else if ('name' in node && node.name === 'br') text.add('\n');
+    else if ('children' in node && !isHidden(node)) {
+      const strength = 'name' in node ? breakOf(node.name) : noBreak;
+      if (strength !== noBreak) stack.push(strength);
+      const { children } = node as ParentNode;
+      for (let n = children.length - 1; n >= 0; n--) stack.push(children[n] as AnyNode);
+      text.break(strength);
+    }
+  }
+  return text.toString();
 }
