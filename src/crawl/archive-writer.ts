@@ -5,6 +5,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { WARCRecord, WARCSerializer } from 'warcio';
+import { sha256 } from '../model/digest.js';
 import { endOfWholeMembers } from './gzip-members.js';
 import { type RawResponse, reconstructedHeader } from './to-page.js';
 
@@ -88,8 +89,10 @@ export class ArchiveWriter {
 
   async #fileFor(length: number): Promise<OpenFile> {
     const { directory, source } = this.#options;
-    mkdirSync(join(directory, source), { recursive: true });
-    this.#open ??= await this.#openLast();
+    if (this.#open === null) {
+      mkdirSync(join(directory, source), { recursive: true });
+      this.#open = await this.#openLast();
+    }
     if (this.#open !== null && this.#open.size + length <= largestFile) return this.#open;
     await this.close();
     this.#open = await this.#begin((lastNumber(join(directory, source)) ?? 0) + 1);
@@ -142,6 +145,15 @@ async function compress(record: WARCRecord): Promise<Buffer> {
   return gzipSync(await WARCSerializer.serialize(record));
 }
 
+// The digests that the library would compute, which starts a WebAssembly module for each.
+function withDigests(record: WARCRecord, body: Uint8Array): WARCRecord {
+  const { httpHeaders, warcHeaders } = record;
+  const http = httpHeaders === null ? '' : `${httpHeaders}\r\n`;
+  warcHeaders.headers.set('WARC-Payload-Digest', sha256(body));
+  warcHeaders.headers.set('WARC-Block-Digest', sha256(Buffer.concat([Buffer.from(http), body])));
+  return record;
+}
+
 /** A `response` where a server answered, a `resource` where nobody was asked (WARC 1.1, 6.3 and 6.4). */
 function toRecord(response: RawResponse, id: string): WARCRecord {
   const { url, body, contentType, fetchedAt, fetchStatus, reconstructedFrom } = response;
@@ -150,14 +162,15 @@ function toRecord(response: RawResponse, id: string): WARCRecord {
   const said = { url, date: fetchedAt, warcVersion: 'WARC/1.1' } as const;
   if (fetchStatus === null) {
     warcHeaders['Content-Type'] = contentType || 'application/octet-stream';
-    return WARCRecord.create({ ...said, type: 'resource', warcHeaders }, [body]);
+    return withDigests(WARCRecord.create({ ...said, type: 'resource', warcHeaders }, [body]), body);
   }
   const httpHeaders = {
     ...headersOf(response),
     ...(contentType === '' ? {} : { 'content-type': contentType }),
   };
   const statusline = `HTTP/1.1 ${fetchStatus}`;
-  return WARCRecord.create({ ...said, type: 'response', warcHeaders, httpHeaders, statusline }, [body]);
+  const record = { ...said, type: 'response', warcHeaders, httpHeaders, statusline } as const;
+  return withDigests(WARCRecord.create(record, [body]), body);
 }
 
 function toRevisit({ url, at, isNotModified, of }: Revisit, id: string): WARCRecord {

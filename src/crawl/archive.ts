@@ -7,6 +7,7 @@ import { NotAnArchive } from './not-an-archive.js';
 import { normalizeAddress } from './page-address.js';
 import { BodyTooLarge, readCapped } from './read-capped.js';
 import { pagesFrom, type RawResponse, type ResponseFetch, reconstructedHeader } from './to-page.js';
+import { readWholeRecord, readWholeRecords } from './whole-records.js';
 
 interface Location {
   readonly file: string;
@@ -38,9 +39,27 @@ const mostRedirects = 5;
 export async function openArchive(files: readonly string[]): Promise<WebArchive> {
   const locations = new Map<string, Location>();
   const problems: string[] = [];
-  for (const file of files) await indexFile(file, locations, problems);
+  for (const file of files) {
+    const isDone = await indexWholeRecords(file, locations).catch(() => false);
+    if (!isDone) await indexFile(file, locations, problems);
+  }
   const read: ResponseFetch = (url) => readFrom(locations, url, mostRedirects);
   return { addresses: [...locations.keys()], problems, read, fetch: pagesFrom(read) };
+}
+
+// A file of whole records needs no stream, and has no problems to tell. Of any other nothing is taken.
+async function indexWholeRecords(file: string, locations: Map<string, Location>): Promise<boolean> {
+  const found: [string, Location][] = [];
+  let isAny = false;
+  for await (const placed of readWholeRecords(file)) {
+    if (placed === null) return false;
+    isAny = true;
+    const { record, offset } = placed;
+    const address = addressOf(record);
+    if (address !== null) found.push([address, locationOf(record, { file, offset })]);
+  }
+  for (const [address, location] of found) keepBetter(locations, address, location);
+  return isAny;
 }
 
 async function indexFile(file: string, locations: Map<string, Location>, problems: string[]): Promise<void> {
@@ -89,15 +108,27 @@ async function indexRecord(
   locations: Map<string, Location>,
   problems: string[],
 ): Promise<void> {
-  const address = normalizeAddress(record.warcTargetURI ?? '');
-  if (!captures.has(record.warcType) || address === null) return;
+  const address = addressOf(record);
+  if (address === null) return;
   if (!(await isWhole(record))) {
     problems.push(
       `${place.file}: the record of ${address} is cut short (${record.warcContentLength} bytes were announced).`,
     );
     return;
   }
-  const capture = { ...place, date: record.warcDate ?? '', isPage: isPage(record) };
+  keepBetter(locations, address, locationOf(record, place));
+}
+
+/** The address that a record is a capture of; null when it is none. */
+function addressOf({ warcType, warcTargetURI }: WARCRecord): string | null {
+  return captures.has(warcType ?? '') ? normalizeAddress(warcTargetURI ?? '') : null;
+}
+
+function locationOf(record: WARCRecord, place: { readonly file: string; readonly offset: number }): Location {
+  return { ...place, date: record.warcDate ?? '', isPage: isPage(record) };
+}
+
+function keepBetter(locations: Map<string, Location>, address: string, capture: Location): void {
   const known = locations.get(address);
   if (known === undefined || isBetter(capture, known)) locations.set(address, capture);
 }
@@ -163,14 +194,19 @@ export async function readResponse(
   { file, offset }: { readonly file: string; readonly offset: number },
   address: string,
 ): Promise<ArchivedResponse | null> {
+  const whole = await readWholeRecord(file, offset);
+  if (whole !== null) return responseOf(whole, address);
   const stream = createReadStream(file, { start: offset });
   try {
-    const record = await WARCParser.parse(stream);
-    const isThere = record !== null && normalizeAddress(record.warcTargetURI ?? '') === address;
-    return isThere ? await toResponse(record, address) : null;
+    return await responseOf(await WARCParser.parse(stream), address);
   } finally {
     stream.destroy();
   }
+}
+
+async function responseOf(record: WARCRecord | null, address: string): Promise<ArchivedResponse | null> {
+  const isThere = record !== null && normalizeAddress(record.warcTargetURI ?? '') === address;
+  return isThere ? toResponse(record, address) : null;
 }
 
 async function toResponse(record: WARCRecord, url: string): Promise<ArchivedResponse> {

@@ -23,8 +23,13 @@ export interface CrawlOptions {
   /** Pages that the site itself lists: in sitemaps and feeds. */
   readonly discovered?: readonly DiscoveredPage[];
   readonly fetch: PageFetch;
-  /** Told of each page; gives the links to go on with. `listedOn` is the list page that led there. */
-  readonly visit: (page: Page, listedOn: string | null) => Promise<readonly CrawlLink[]>;
+  /**
+   * Told of each page; gives what writes all that is made of it, and then tells the links to go on with. `listedOn` is the
+   * list page that led there.
+   */
+  readonly visit: (page: Page, listedOn: string | null) => Promise<() => readonly CrawlLink[]>;
+  /** Makes what is written of a page one transaction: its records, where it is kept, and that it is done. */
+  readonly batch: <Result>(write: () => Result) => Result;
   /** Told of each page that could not be read, and of each link that is not followed. */
   readonly onFailure: (url: string, failure: FetchFailure) => void;
   /** Whether an address is passed over without a word. */
@@ -117,32 +122,38 @@ class Crawl {
     const outcome = await fetch(url, listedOn, validators);
     if (outcome.kind !== 'page') return outcome;
     const { hostname } = new URL(outcome.page.url);
+    const refuse = (failure: FetchFailure): FetchFailure => {
+      outcome.noteKept?.();
+      return failure;
+    };
     if (!hosts.includes(hostname)) {
       const reason = `${url} is redirected to ${hostname}, which is not among the hosts of the source.`;
-      return { kind: 'refused', reason };
+      return refuse({ kind: 'refused', reason });
     }
     const missing = isList ? null : softMissing(outcome.page, url, rules.start);
-    return missing === null ? outcome : { kind: 'missing', reason: missing };
+    return missing === null ? outcome : refuse({ kind: 'missing', reason: missing });
   }
 
-  async #visit({ page, isUnchanged = false, validators = null }: PageOutcome, step: Visit): Promise<void> {
-    const { frontier, visit, isLeftOut } = this.#options;
+  async #visit(outcome: PageOutcome, step: Visit): Promise<void> {
+    const { frontier, visit, isLeftOut, batch } = this.#options;
+    const { page, isUnchanged = false, validators = null, noteKept } = outcome;
     this.#count.fetched++;
     if (isUnchanged) this.#count.unchangedPages++;
-    let links: readonly KnownLink[] = [];
     // A redirect may lead to a page that has been read, or that is not to be read.
-    const isOther = page.url !== step.url;
-    if (!isOther || !(frontier.has(page.url) || isLeftOut?.(page.url))) {
-      const found = await visit(page, step.listedOn);
-      links = found.flatMap(({ kind, url }) => {
-        if (normalizeAddress(url) === page.url) return [];
-        const isNext = kind === 'next';
-        const listedOn = isNext ? null : page.url;
-        return this.#linkTo(url, { listedOn, depth: step.depth + 1, isList: isNext });
-      });
-    }
-    const isList = links.length > 0;
-    frontier.note(step, { kind: 'read', address: page.url, isUnchanged, validators, isList, links });
+    const isRead = page.url !== step.url && (frontier.has(page.url) || isLeftOut?.(page.url) === true);
+    const write = isRead ? () => [] : await visit(page, step.listedOn);
+    batch(() => {
+      noteKept?.();
+      const links = write().flatMap((link) => this.#linkFrom(page, link, step.depth + 1));
+      const isList = links.length > 0;
+      frontier.note(step, { kind: 'read', address: page.url, isUnchanged, validators, isList, links });
+    });
+  }
+
+  #linkFrom(page: Page, { kind, url }: CrawlLink, depth: number): KnownLink[] {
+    if (normalizeAddress(url) === page.url) return [];
+    const isList = kind === 'next';
+    return this.#linkTo(url, { listedOn: isList ? null : page.url, depth, isList });
   }
 
   // None for one that is not followed: what is against it is told once.

@@ -27,6 +27,7 @@ export interface KeepOptions {
 /**
  * A reader of pages that keeps every response before it is given on. A body that the same address gave before is not
  * kept again: the index notes that it was seen. Nothing is kept of a page that asks not to be listed, or was forgotten.
+ * When a page is given on its record is on disk; the index learns of it by `noteKept`.
  */
 export function keepingPages(options: KeepOptions): PageFetch {
   const fetch: PageFetch = async (url, listedOn = null, validators = null) => {
@@ -43,11 +44,14 @@ export function keepingPages(options: KeepOptions): PageFetch {
     if (outcome.kind === 'page' && outcome.page.optsOut) return outcome;
     const isPage = outcome.kind === 'page';
     const before = options.index.latestPage(response.url);
-    const { record, digest } = await keep(response, isPage, listedOn, options);
-    if (!isPage) return outcome;
+    const { record, digest, noteKept } = await keep(response, isPage, listedOn, options);
+    if (!isPage) {
+      noteKept();
+      return outcome;
+    }
     const page = { ...outcome.page, archiveRecord: record };
     const isUnchanged = before?.digest === digest;
-    return { kind: 'page', page, isUnchanged, validators: validatorsOf(response) };
+    return { kind: 'page', page, isUnchanged, validators: validatorsOf(response), noteKept };
   };
   return fetch;
 }
@@ -64,9 +68,9 @@ async function standing(
   if (capture === undefined) return null;
   const outcome = await readCapture(directory, capture);
   if (outcome.kind !== 'page') return null;
-  index.seenAgain(capture, listedOn);
   await noteRevisit(capture, true, options);
-  return { ...outcome, isUnchanged: true, validators };
+  const noteKept = () => index.seenAgain(capture, listedOn);
+  return { ...outcome, isUnchanged: true, validators, noteKept };
 }
 
 async function noteRevisit(
@@ -84,20 +88,18 @@ async function keep(
   isPage: boolean,
   listedOn: string | null,
   options: KeepOptions,
-): Promise<Pick<Capture, 'record' | 'digest'>> {
+): Promise<Pick<Capture, 'record' | 'digest'> & { readonly noteKept: () => void }> {
   const { source, archive, index } = options;
   const { url, fetchedAt } = response;
   const digest = sha256(response.body);
   const known = index.find({ url, digest, isPage });
   if (known !== undefined) {
-    index.seenAgain({ ...known, source: source.id }, listedOn);
     await noteRevisit(known, false, options);
-    return known;
+    return { ...known, noteKept: () => index.seenAgain({ ...known, source: source.id }, listedOn) };
   }
   const place = await archive.append(response);
   const capture = { source: source.id, url, digest, isPage, fetchedAt, listedOn, ...place };
-  index.add(capture);
-  return capture;
+  return { ...capture, noteKept: () => index.add(capture) };
 }
 
 /** What reading a capture gives: `lost` where the archive's files are not those that the index was made with. */

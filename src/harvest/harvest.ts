@@ -1,6 +1,6 @@
 /** Harvests one source: its pages read, mapped, reconciled, validated and committed, one transaction a page. */
 
-import { type CrawlOutcome, type CrawlProgress, crawl } from '../crawl/crawler.js';
+import { type CrawlOptions, type CrawlOutcome, type CrawlProgress, crawl } from '../crawl/crawler.js';
 import type { DiscoveredPage } from '../crawl/discover.js';
 import { MemoryFrontier } from '../crawl/memory-frontier.js';
 import { normalizeAddress } from '../crawl/page-address.js';
@@ -83,13 +83,8 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
     ...(kept === null ? {} : { before: kept.crawled }),
     onFailure,
     onStep: (progress) => onProgress?.({ ...progress, ...tally.counts }),
-    visit: async (page, listedOn) => {
-      const read = await readPage(page, listedOn, { ...options, detectLanguage });
-      tally.page(read);
-      if (isUnwanted(page, read, options)) tally.unwanted(page);
-      collections.page(read.mapped);
-      return read.mapped.links;
-    },
+    batch: (write) => (writer === null ? write() : writer.batch(write)),
+    visit: visiting({ ...options, detectLanguage }, tally, collections),
   });
   const outcome = { ...crawled, failed: crawled.failed + (discovered?.failed ?? 0) };
   const scope = scopeOf(outcome, isIncremental, run);
@@ -105,6 +100,23 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
   const drift = findDrift(options.lastComplete, { ...tally.report(outcome), ...scope });
   for (const finding of drift) tally.finding(finding);
   return { ...tally.report(outcome), ...scope };
+}
+
+function visiting(
+  options: HarvestOptions & ReadOptions,
+  tally: Tally,
+  collections: Collections,
+): CrawlOptions['visit'] {
+  return async (page, listedOn) => {
+    const write = await readPage(page, listedOn, options);
+    return () => {
+      const read = write();
+      tally.page(read);
+      if (isUnwanted(page, read, options)) tally.unwanted(page);
+      collections.page(read.mapped);
+      return read.mapped.links;
+    };
+  };
 }
 
 function scopeOf(

@@ -25,6 +25,7 @@ export async function mapWithLinks(given: Page, options: LinkOptions): Promise<M
   for (const url of mapped.needs) {
     const mayVisit = linked.size < mostLinked && options.hosts.includes(new URL(url).hostname);
     const outcome = mayVisit ? await options.fetch(url) : null;
+    if (outcome?.kind === 'page') outcome.noteKept?.();
     const isThere = outcome?.kind === 'page' && outcome.page.optsOut !== true;
     linked.set(url, isThere ? await prepare(outcome.page, options) : null);
   }

@@ -59,10 +59,14 @@ interface ReadRecord {
 }
 
 /**
- * Reads one page. A page with an error is withheld whole: what the bank has of it stays as it was. Of a part of a
- * collection the records with an error are withheld.
+ * Reads one page, and gives what writes it. A page with an error is withheld whole: what the bank has of it stays as it was.
+ * Of a part of a collection the records with an error are withheld.
  */
-export async function readPage(page: Page, listedOn: string | null, options: ReadOptions): Promise<ReadPage> {
+export async function readPage(
+  page: Page,
+  listedOn: string | null,
+  options: ReadOptions,
+): Promise<() => ReadPage> {
   const { source } = options;
   const whole = await mapWithLinks(page, { ...options, listedOn, hosts: source.hosts });
   const mapped = page.optsOut ? withoutRecords(whole, page.url) : whole;
@@ -85,10 +89,12 @@ export async function readPage(page: Page, listedOn: string | null, options: Rea
   // A page that asks it leaves, whatever it has become.
   const isMapped = mapped.kind !== null && !(isOne && isAmiss);
   const isWritten = options.writer !== null && (isMapped || page.optsOut === true);
-  const written = isWritten ? commit(page, mapped, isOne ? graphs : sound, options) : null;
-  const aliases = (written?.aliases ?? []).map((alias) => reportAlias(alias, page.url));
-  const all = [...diagnostics, ...aliases];
-  return { mapped, graphs, before, validation, diagnostics: all, withheld, written };
+  return () => {
+    const written = isWritten ? commit(page, mapped, isOne ? graphs : sound, options) : null;
+    const aliases = (written?.aliases ?? []).map((alias) => reportAlias(alias, page.url));
+    const all = [...diagnostics, ...aliases];
+    return { mapped, graphs, before, validation, diagnostics: all, withheld, written };
+  };
 }
 
 /** What is left of a page that asks not to be listed: its links are followed, since a list may ask it of itself. */

@@ -40,7 +40,8 @@ export async function remapSource(given: RemapOptions): Promise<HarvestReport> {
     if (isOfEarlierList(capture, options)) continue;
     const outcome = await options.readCapture(capture);
     if (outcome.kind === 'page') {
-      const read = await readPage(outcome.page, capture.listedOn, options);
+      const write = await readPage(outcome.page, capture.listedOn, options);
+      const read = write();
       collections.page(read.mapped);
       tally.page(isOfOtherAddress(capture.url, options) ? release(read, capture.url, options) : read);
       count.fetched++;

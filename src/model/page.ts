@@ -53,6 +53,11 @@ export type FetchOutcome =
       readonly isUnchanged?: boolean;
       /** What it is known by when it is asked for again; null or absent: nothing. */
       readonly validators?: Validators | null;
+      /**
+       * Notes where it is kept; absent: it is not kept, or noted already. To be called in the transaction that writes what
+       * is made of the page, so that it costs none of its own.
+       */
+      readonly noteKept?: () => void;
     }
   | FetchFailure;
 

@@ -55,6 +55,8 @@ export interface GraphWriter {
   removeOthers(collection: GivingPage, kept: ReadonlySet<string>): readonly string[];
   /** Replaces one content graph that no page gives (ontology, source). Returns whether it changed. */
   replaceGraph(graph: NamedGraph): boolean;
+  /** Makes several writes one transaction: all of them are on disk when it returns, or none. */
+  batch<Result>(write: () => Result): Result;
 }
 
 /** One graph as stored. */

@@ -98,7 +98,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   leaflet: ['pages/client/'],
   supercluster: ['pages/client/'],
   'topojson-client': ['pages/map/topology.ts'],
-  warcio: ['crawl/archive.ts', 'crawl/archive-writer.ts', 'crawl/find-records.ts'],
+  warcio: ['crawl/archive.ts', 'crawl/archive-writer.ts', 'crawl/find-records.ts', 'crawl/whole-records.ts'],
   'world-atlas': ['pages/map/base-map.ts'],
   yaml: ['mapping/yaml-file.ts'],
   zod: [

@@ -1,9 +1,11 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../../src/crawl/archive.js';
 import { ArchiveWriter } from '../../../src/crawl/archive-writer.js';
 import type { RawResponse } from '../../../src/crawl/to-page.js';
+import { sha256 } from '../../../src/model/digest.js';
 import { textOf } from '../../fixtures/pages.js';
 import { temporaryFolder } from '../../fixtures/temporary-folder.js';
 
@@ -31,6 +33,18 @@ const writerIn = (directory: string, lastOffset = 0) =>
 const file = (directory: string) => join(directory, 'exemple/00001.warc.gz');
 
 describe('The writer of the page archive', () => {
+  it('says with each record the digests of its body and of all its block', async () => {
+    const directory = temporaryFolder();
+    const writer = writerIn(directory);
+    const { offset } = await writer.append(response());
+    await writer.close();
+    const text = gunzipSync(readFileSync(file(directory)).subarray(offset)).toString('utf8');
+    const block = text.slice(text.indexOf('\r\n\r\n') + 4, -4);
+    expect(text).toContain(`WARC-Payload-Digest: ${sha256('<p>été</p>')}\r\n`);
+    expect(text).toContain(`WARC-Block-Digest: ${sha256(block)}\r\n`);
+    expect(block).toMatch(/^HTTP\/1\.1 200\s.*<p>été<\/p>$/su);
+  });
+
   it('makes nothing before there is something to keep', async () => {
     const directory = temporaryFolder();
     await writerIn(directory).close();

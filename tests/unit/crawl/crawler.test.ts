@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CrawlLink, crawl } from '../../../src/crawl/crawler.js';
 import { MemoryFrontier } from '../../../src/crawl/memory-frontier.js';
 import type { FetchOutcome } from '../../../src/model/page.js';
-import { pageWith, testHost } from '../../fixtures/pages.js';
+import { pageWith, testHost, testSource } from '../../fixtures/pages.js';
 
 const at = (path: string) => new URL(path, `http://${testHost}/`).href;
 const follow = (path: string): CrawlLink => ({ kind: 'follow', url: at(path) });
@@ -41,14 +41,40 @@ async function crawlSite(site: Site, budget = 100) {
     visit: async ({ url }, listedOn) => {
       visited.push([url, listedOn]);
       const links = linksOf(url);
-      return typeof links === 'string' ? [] : (links ?? []);
+      return () => (typeof links === 'string' ? [] : (links ?? []));
     },
+    batch: (write) => write(),
     onFailure: (url, { kind }) => failures.push([url, kind]),
   });
   return { outcome, asked, visited, failures };
 }
 
 describe('A crawl', () => {
+  it('writes in one transaction what is made of a page, where it is kept, and that it is done', async () => {
+    const frontier = new MemoryFrontier();
+    const said: string[] = [];
+    await crawl({
+      rules: { ...testSource.crawl, start: [at('/')] },
+      ...{ hosts: [testHost], frontier, onFailure: () => undefined },
+      fetch: async (url) => ({
+        kind: 'page',
+        page: pageWith('', { url }),
+        noteKept: () => void said.push('kept'),
+      }),
+      visit: async () => () => {
+        said.push('written');
+        return [];
+      },
+      batch: (write) => {
+        const waiting = frontier.waiting;
+        const result = write();
+        said.push(`done: ${waiting} → ${frontier.waiting}`);
+        return result;
+      },
+    });
+    expect(said).toEqual(['kept', 'written', 'done: 1 → 0']);
+  });
+
   it('reads each page once, breadth first and in the order of the links', async () => {
     const { asked, outcome } = await crawlSite({
       '/': [follow('/b'), follow('/a'), follow('/b#top'), next('/')],

@@ -24,7 +24,7 @@ function openPageArchive() {
     newRecordId: () => `urn:uuid:${++now}`,
   });
   onTestFinished(() => archive.close());
-  const say = (text: string, more: Partial<RawResponse> = {}, listedOn: string | null = null) => {
+  const say = async (text: string, more: Partial<RawResponse> = {}, listedOn: string | null = null) => {
     const said = { url, body: Buffer.from(text), contentType: 'text/html', fetchStatus: 200, ...more };
     const read = async () => ({
       fetchedAt: '2026-01-01T00:00:00Z',
@@ -32,7 +32,12 @@ function openPageArchive() {
       reconstructedFrom: null,
       ...said,
     });
-    return keepingPages({ source: testSource, read, archive, index, directory })(url, listedOn);
+    const outcome = await keepingPages({ source: testSource, read, archive, index, directory })(
+      url,
+      listedOn,
+    );
+    if (outcome.kind === 'page') outcome.noteKept?.();
+    return outcome;
   };
   return { index, directory, say, size: () => statSync(join(directory, 'exemple/00001.warc.gz')).size };
 }

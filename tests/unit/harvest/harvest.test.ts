@@ -24,6 +24,7 @@ async function harvest(pages: Readonly<Record<string, string>>, more: Partial<Ha
     graphsOf: () => [],
     removeOthers: () => [],
     replaceGraph: (graph) => replaced.push(graph) > 0,
+    batch: (write) => write(),
   };
   const summary = await harvestSource({
     source: testSource,
@@ -108,6 +109,7 @@ describe('A harvest', () => {
       graphsOf: () => [],
       removeOthers: () => [],
       replaceGraph: () => false,
+      batch: (write) => write(),
     };
     const { summary } = await harvest({ '/liste': '' }, { writer });
     expect(summary.findings).toMatchObject([

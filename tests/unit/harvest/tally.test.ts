@@ -23,15 +23,14 @@ async function reportOf(
   });
   for (const [n, text] of texts.entries()) {
     const page = pageWith(text, { url: `http://${testHost}/fiche?id=${n}` });
-    tally.page(
-      await readPage(page, null, {
-        ...{ source: testSource, mapping, iris, writer: null, clock: () => 0 },
-        validate: createValidator(shapes),
-        reconcile: ({ graph }) => ({ graph, diagnostics: findings }),
-        detectLanguage: () => null,
-        fetch: async () => ({ kind: 'missing', reason: 'nothing is linked' }),
-      }),
-    );
+    const write = await readPage(page, null, {
+      ...{ source: testSource, mapping, iris, writer: null, clock: () => 0 },
+      validate: createValidator(shapes),
+      reconcile: ({ graph }) => ({ graph, diagnostics: findings }),
+      detectLanguage: () => null,
+      fetch: async () => ({ kind: 'missing', reason: 'nothing is linked' }),
+    });
+    tally.page(write());
   }
   return tally.report(crawled);
 }
