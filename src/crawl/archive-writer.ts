@@ -56,6 +56,8 @@ interface OpenFile {
 export class ArchiveWriter {
   readonly #options: ArchiveWriterOptions;
   #open: OpenFile | null = null;
+  /** The record that is being written: the next one waits for it. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: ArchiveWriterOptions) {
     this.#options = options;
@@ -77,12 +79,21 @@ export class ArchiveWriter {
 
   async #append(content: WARCRecord, record: string): Promise<ArchivedRecord> {
     const bytes = await compress(content);
-    const file = await this.#fileFor(bytes.length);
-    const offset = await write(file, bytes);
-    return { file: file.name, offset, record };
+    const written = this.#last.then(async () => {
+      const file = await this.#fileFor(bytes.length);
+      const offset = await write(file, bytes);
+      return { file: file.name, offset, record };
+    });
+    this.#last = written.catch(() => undefined);
+    return written;
   }
 
   async close(): Promise<void> {
+    await this.#last;
+    await this.#closeFile();
+  }
+
+  async #closeFile(): Promise<void> {
     await this.#open?.handle.close();
     this.#open = null;
   }
@@ -94,7 +105,7 @@ export class ArchiveWriter {
       this.#open = await this.#openLast();
     }
     if (this.#open !== null && this.#open.size + length <= largestFile) return this.#open;
-    await this.close();
+    await this.#closeFile();
     this.#open = await this.#begin((lastNumber(join(directory, source)) ?? 0) + 1);
     return this.#open;
   }

@@ -77,6 +77,8 @@ class Crawl {
   #missing = 0;
   /** Links that are not followed: each is told once. */
   readonly #refused = new Set<string>();
+  /** The next page, asked for while one is worked on. */
+  #ahead: { readonly url: string; readonly outcome: Promise<FetchOutcome> } | null = null;
 
   constructor(options: CrawlOptions) {
     this.#options = options;
@@ -84,23 +86,31 @@ class Crawl {
   }
 
   async run(): Promise<CrawlOutcome> {
-    const { rules, onStep, onFailure, frontier, mayGoOn } = this.#options;
-    const { discovered = [] } = this.#options;
+    const { rules, frontier, discovered = [] } = this.#options;
     frontier.add([
       ...rules.start.flatMap((url) => this.#linkTo(url, { listedOn: null, depth: 0, isList: true })),
       ...discovered.flatMap(({ url, changedAt }) =>
         this.#linkTo(url, { listedOn: null, depth: 1, isList: false, changedAt }),
       ),
     ]);
+    try {
+      return await this.#goOn();
+    } finally {
+      await this.#ahead?.outcome.catch(() => undefined);
+    }
+  }
+
+  async #goOn(): Promise<CrawlOutcome> {
+    const { onStep, onFailure, frontier } = this.#options;
     for (let step = frontier.next(); step !== null; step = frontier.next()) {
-      if (this.#count.fetched + this.#count.failed >= rules.budget) return this.#end(null);
-      if (mayGoOn?.() === false) {
-        return this.#end('the hours in which the partner wants to be visited are over');
-      }
+      const stop = this.#ahead === null ? this.#reasonToStop(0) : null;
+      if (stop !== null) return this.#end(stop.brokenOff);
       const outcome = await this.#read(step);
       if (outcome.kind === 'later') return this.#end(outcome.reason);
-      if (outcome.kind === 'page') await this.#visit(outcome, step);
-      else {
+      if (outcome.kind === 'page') {
+        this.#readAhead(outcome.page.url);
+        await this.#visit(outcome, step);
+      } else {
         this.#count.failed++;
         if (outcome.kind === 'missing') this.#missing++;
         onFailure(step.url, outcome);
@@ -111,13 +121,37 @@ class Crawl {
     return this.#end(null);
   }
 
+  // Why no page is asked for when there are so many more under way.
+  #reasonToStop(underWay: number): Pick<CrawlOutcome, 'brokenOff'> | null {
+    const { rules, mayGoOn } = this.#options;
+    if (this.#count.fetched + this.#count.failed + underWay >= rules.budget) return { brokenOff: null };
+    if (mayGoOn?.() !== false) return null;
+    return { brokenOff: 'the hours in which the partner wants to be visited are over' };
+  }
+
+  // Its server keeps its pace: it may begin to wait for it.
+  #readAhead(address: string): void {
+    const next = this.#reasonToStop(1) === null ? this.#options.frontier.after(address) : null;
+    if (next === null) return;
+    const outcome = this.#fetch(next);
+    // What it throws is thrown when its turn comes.
+    outcome.catch(() => undefined);
+    this.#ahead = { url: next.url, outcome };
+  }
+
+  #read(step: Visit): Promise<FetchOutcome> {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    return ahead?.url === step.url ? ahead.outcome : this.#fetch(step);
+  }
+
   #end(brokenOff: string | null): CrawlOutcome {
     const left = this.#options.frontier.waiting;
     return { ...this.#count, missing: this.#missing, left, brokenOff };
   }
 
   // What stands at the end of a redirect to another host is not the source's.
-  async #read({ url, listedOn, validators, isList }: Visit): Promise<FetchOutcome> {
+  async #fetch({ url, listedOn, validators, isList }: Visit): Promise<FetchOutcome> {
     const { fetch, hosts, rules } = this.#options;
     const outcome = await fetch(url, listedOn, validators);
     if (outcome.kind !== 'page') return outcome;

@@ -19,7 +19,7 @@ const html = 'text/html, application/xhtml+xml';
 /** A reader of sites that are served on this machine: without robots.txt, and without distance between requests. */
 export function localReader({ resolutions, userAgent, clock }: Omit<FetcherOptions, 'accept'>): SiteReader {
   return new SiteReader({
-    fetch: createSafeFetch({ userAgent, resolutions, isClosed: true }),
+    fetch: createSafeFetch({ userAgent, resolutions, isClosed: true, keepAlive: true }),
     clock,
     scale: 0,
     ignoresRobots: true,

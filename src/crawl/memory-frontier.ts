@@ -23,6 +23,11 @@ export class MemoryFrontier implements Frontier {
     return link === undefined ? null : { ...link, validators: null };
   }
 
+  after(): Visit | null {
+    const [, link] = this.#queue;
+    return link === undefined ? null : { ...link, validators: null };
+  }
+
   note({ url }: Visit, result: VisitResult): void {
     if (this.#queue[0]?.url === url) this.#queue.shift();
     if (result.kind !== 'read') return;

@@ -25,6 +25,11 @@ export interface SafeFetchOptions {
   readonly resolutions?: readonly Resolution[];
   /** Whether no other host is asked. */
   readonly isClosed?: boolean;
+  /**
+   * Whether connections are used again. A server may close one as it is asked, which counts as a failure: so it is for
+   * servers that need no distance after one.
+   */
+  readonly keepAlive?: boolean;
 }
 
 /** Where a host name is really served: `--resolve HOST=ADDRESS:PORT`. */
@@ -47,12 +52,13 @@ export function createSafeFetch({
   resolve = resolveAll,
   resolutions = [],
   isClosed = false,
+  keepAlive = false,
 }: SafeFetchOptions): SafeFetch {
   const byHost = new Map(resolutions.map((resolution) => [resolution.host, resolution]));
   const guards = { loopback, resolve, byHost, isClosed };
   const agent = {
-    http: guarded(new HttpAgent({ keepAlive: false }), guards),
-    https: guarded(new HttpsAgent({ keepAlive: false }), guards),
+    http: guarded(new HttpAgent({ keepAlive }), guards),
+    https: guarded(new HttpsAgent({ keepAlive }), guards),
   };
   return async (request) => {
     const timeout = AbortSignal.timeout(request.timeout);

@@ -72,6 +72,10 @@ export class TallyKeeper implements Frontier {
     return this.#run.next();
   }
 
+  after(address: string): Visit | null {
+    return this.#run.after(address);
+  }
+
   get waiting(): number {
     return this.#run.waiting;
   }

@@ -73,6 +73,11 @@ export interface Frontier {
   has(url: string): boolean;
   /** The next page to be read; null when there is none. It comes again until it is noted. */
   next(): Visit | null;
+  /**
+   * The page that will be the next one when what `next` gives is done, and with it the address where that page was found to
+   * stand; null: it is not known yet.
+   */
+  after(address: string): Visit | null;
   /** Notes what came of a visit: then the page is done. */
   note(visit: Visit, result: VisitResult): void;
   /** Pages that are known and still to be read in this harvest. */

@@ -89,6 +89,14 @@ export class FrontierTable implements LastingFrontier {
     return this.#due[0] ?? null;
   }
 
+  after(address: string): Visit | null {
+    for (let n = 1; n < this.#due.length; n++) {
+      const visit = this.#due[n];
+      if (visit !== undefined && visit.url !== address && !this.has(visit.url)) return visit;
+    }
+    return null;
+  }
+
   // Counting takes a moment where there are many, so it is done once a second.
   get waiting(): number {
     const now = this.#options.clock();
