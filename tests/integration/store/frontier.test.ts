@@ -55,6 +55,25 @@ describe('A frontier that lasts', () => {
     expect(open().run).toMatchObject({ number: 2, isResumed: false, tally: null });
   });
 
+  it('tells the page that will be the next one: not the one that a redirect leads to', () => {
+    const { open } = bank();
+    const frontier = open();
+    frontier.add([link('old'), link('new'), link('other')]);
+    const visit = frontier.next()!;
+    expect(frontier.after('old')?.url).toBe('new');
+    expect(frontier.after('new')?.url).toBe('other');
+    frontier.note(visit, {
+      kind: 'read',
+      address: 'new',
+      isUnchanged: false,
+      validators,
+      isList: false,
+      links: [],
+    });
+    expect(frontier.next()?.url).toBe('other');
+    expect(frontier.after('other')).toBeNull();
+  });
+
   it('has pages read that come to be known while the harvest runs', () => {
     const { open, pass } = bank();
     const frontier = open();

@@ -33,6 +33,20 @@ const writerIn = (directory: string, lastOffset = 0) =>
 const file = (directory: string) => join(directory, 'exemple/00001.warc.gz');
 
 describe('The writer of the page archive', () => {
+  it('writes records that are given at once one after another', async () => {
+    const directory = temporaryFolder();
+    const writer = writerIn(directory);
+    const urls = Array.from({ length: 20 }, (_, n) => `${home}${n}`);
+    const written = urls.map((url) => writer.append(response({ url, body: Buffer.from(url.repeat(50)) })));
+    await writer.close();
+    const offsets = (await Promise.all(written)).map(({ offset }) => offset);
+    expect(new Set(offsets).size).toBe(20);
+    const archive = await openArchive([file(directory)]);
+    expect(archive.problems).toEqual([]);
+    expect(archive.addresses.toSorted()).toEqual(urls.toSorted());
+    for (const url of urls) expect(textOf(await archive.fetch(url))).toBe(url.repeat(50));
+  });
+
   it('says with each record the digests of its body and of all its block', async () => {
     const directory = temporaryFolder();
     const writer = writerIn(directory);

@@ -75,6 +75,63 @@ describe('A crawl', () => {
     expect(said).toEqual(['kept', 'written', 'done: 1 → 0']);
   });
 
+  it('asks for the next page while one is worked on, and for no page past its budget', async () => {
+    const said: string[] = [];
+    await crawl({
+      rules: { ...testSource.crawl, start: ['/a', '/b', '/c', '/d'].map(at), budget: 3 },
+      ...{ hosts: [testHost], frontier: new MemoryFrontier(), onFailure: () => undefined },
+      fetch: async (url) => {
+        said.push(`ask ${url}`);
+        return { kind: 'page', page: pageWith('', { url }) };
+      },
+      visit: async ({ url }) => {
+        said.push(`visit ${url}`);
+        return () => [];
+      },
+      batch: (write) => write(),
+    });
+    const [a, b, c] = ['/a', '/b', '/c'].map(at);
+    expect(said).toEqual([`ask ${a}`, `ask ${b}`, `visit ${a}`, `ask ${c}`, `visit ${b}`, `visit ${c}`]);
+  });
+
+  it('asks for no further page when the hours are over, and works on the one that was asked for', async () => {
+    const asked: string[] = [];
+    const outcome = await crawl({
+      rules: { ...testSource.crawl, start: ['/a', '/b', '/c'].map(at) },
+      ...{ hosts: [testHost], frontier: new MemoryFrontier(), onFailure: () => undefined },
+      mayGoOn: () => asked.length < 2,
+      fetch: async (url) => {
+        asked.push(url);
+        return { kind: 'page', page: pageWith('', { url }) };
+      },
+      visit: async () => () => [],
+      batch: (write) => write(),
+    });
+    expect(asked).toEqual(['/a', '/b'].map(at));
+    expect(outcome).toMatchObject({ fetched: 2, left: 1, brokenOff: expect.stringContaining('hours') });
+  });
+
+  it('that cannot write ends with what was asked for answered, and with the reason', async () => {
+    let open = 0;
+    const crawled = crawl({
+      rules: { ...testSource.crawl, start: ['/a', '/b'].map(at) },
+      ...{ hosts: [testHost], frontier: new MemoryFrontier(), onFailure: () => undefined },
+      fetch: async (url) => {
+        open++;
+        await new Promise((done) => setTimeout(done, url === at('/a') ? 0 : 20));
+        open--;
+        if (url === at('/b')) throw new Error('this one as well');
+        return { kind: 'page', page: pageWith('', { url }) };
+      },
+      visit: async () => () => {
+        throw new Error('the disk is full');
+      },
+      batch: (write) => write(),
+    });
+    await expect(crawled).rejects.toThrow('the disk is full');
+    expect(open).toBe(0);
+  });
+
   it('reads each page once, breadth first and in the order of the links', async () => {
     const { asked, outcome } = await crawlSite({
       '/': [follow('/b'), follow('/a'), follow('/b#top'), next('/')],

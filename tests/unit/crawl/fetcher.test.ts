@@ -66,6 +66,17 @@ afterAll(() => {
 });
 
 describe('A fetcher', () => {
+  it('reads the pages of a server over one connection, and over another when that is closed', async () => {
+    let connections = 0;
+    const count = () => void connections++;
+    server.on('connection', count);
+    for (let n = 0; n < 5; n++) await get('/');
+    server.closeAllConnections();
+    expect(textOf(await get('/'))).toContain('bis-test/1');
+    server.off('connection', count);
+    expect(connections).toBe(2);
+  });
+
   it('reads a page from the address given for its host, under its own name', async () => {
     const outcome = await get('/#top');
     expect(textOf(outcome)).toBe(`${testHost}|bis-test/1|undefined`);
