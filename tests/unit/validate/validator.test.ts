@@ -9,7 +9,7 @@ import { shapes } from '../../fixtures/mappings.js';
 const prefixes = `
   @prefix bis: <https://w3id.org/innovation-sociale/ns#> . @prefix dcterms: <http://purl.org/dc/terms/> .
   @prefix org: <http://www.w3.org/ns/org#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-  @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <http://example.org/> .`;
+  @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix ex: <http://example.org/> .`;
 const quads = (text: string) => parseQuads(prefixes + text, turtle);
 const whole = 'ex:a a bis:Initiative ; dcterms:source ex:page ; dcterms:publisher ex:partner ; ';
 const validate = createValidator(shapes);
@@ -48,6 +48,25 @@ describe('A graph', () => {
   it('is told of in the language asked for', async () => {
     const { results } = await createValidator(shapes, 'en')(quads(`${whole} dcterms:abstract "x"@fr .`));
     expect(results[0]?.message).toMatch(/^An initiative has a title/);
+  });
+
+  it.each([
+    ['a class', 'ex:S a sh:NodeShape ; sh:targetClass ex:C'],
+    ['a class that is the shape itself', 'ex:C a sh:NodeShape'],
+    [
+      'a class above, as the shapes say',
+      'ex:C rdfs:subClassOf ex:Top . ex:S a sh:NodeShape ; sh:targetClass ex:Top',
+    ],
+    ['a node', 'ex:S a sh:NodeShape ; sh:targetNode ex:a'],
+    ['a property', 'ex:S a sh:NodeShape ; sh:targetSubjectsOf ex:p'],
+    ['the object of a property', 'ex:S a sh:NodeShape ; sh:targetObjectsOf ex:q'],
+    ['a class or a node', 'ex:S a sh:NodeShape ; sh:targetClass ex:Other ; sh:targetNode ex:a'],
+  ])('is looked at by the shapes whose target it has: %s', async (_what, target) => {
+    const shape = `${target} ; sh:property [ sh:path dcterms:title ; sh:minCount 1 ; sh:message "m"@fr ] .`;
+    const shaped = createValidator(quads(shape));
+    const found = await shaped(quads('ex:a a ex:C ; ex:p 1 . ex:b ex:q ex:a .'));
+    expect(found.results.map(({ focusNode }) => focusNode)).toEqual(['http://example.org/a']);
+    expect(await shaped(quads('ex:z a ex:Z .'))).toMatchObject({ conforms: !target.includes('Node ex:a') });
   });
 
   it('conforms with a warning', async () => {
