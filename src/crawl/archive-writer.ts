@@ -78,8 +78,7 @@ export class ArchiveWriter {
   }
 
   async #append(content: WARCRecord, record: string): Promise<ArchivedRecord> {
-    const bytes = await compress(content);
-    const written = this.#last.then(async () => {
+    const written = Promise.all([compress(content), this.#last]).then(async ([bytes]) => {
       const file = await this.#fileFor(bytes.length);
       const offset = await write(file, bytes);
       return { file: file.name, offset, record };
