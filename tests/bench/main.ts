@@ -1,6 +1,6 @@
 /**
  * The bank measured beside its peers: `npm run bench -- [--quick] [--size 40000] [--only map,load,query,…] [--peers Oxigraph,…]
- * [--folder DIR] [--write]`. Prints Markdown; `--write` also puts it into docs/benchmarks.md. Peers that cannot be had are left
+ * [--folder DIR] [--write]`. Prints Markdown; `--write` also puts the tables into docs/benchmarks.md. Peers that cannot be had are left
  * out, and that is said. `--folder` keeps the corpora for the next run.
  */
 
@@ -12,7 +12,7 @@ import { bankOf } from './bank.js';
 import { machine } from './measure.js';
 import { comunica } from './peers/comunica.js';
 import { foreignPeers, type Obtained } from './peers/foreign.js';
-import type { Peer } from './peers/peer.js';
+import type { Peer, Served } from './peers/peer.js';
 import { obtainPython, type Python } from './peers/python.js';
 import { type Findings, reportText } from './report.js';
 import { measureGrowth } from './workloads/growth.js';
@@ -39,7 +39,6 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'
 
 const say = (line: string) => console.error(line);
 const document = 'docs/benchmarks.md';
-const [begins, ends] = ['<!-- made by npm run bench -- --write -->', '<!-- until here -->'];
 
 function listOf<Item extends string>(
   text: string | undefined,
@@ -53,39 +52,46 @@ function listOf<Item extends string>(
   return chosen as readonly Item[];
 }
 
+type Sections = Map<Name, Findings>;
+
 /** Ours, and then each peer: filled once, and measured by all workloads that ask servers. */
 async function measureServers(
   names: readonly Name[],
   peers: readonly Peer[],
   options: WorkloadOptions,
   folder: string,
-): Promise<Findings[]> {
+): Promise<Sections> {
   const load = new LoadWorkload(options);
-  const onServers: ServerWorkload[] = [];
-  if (names.includes('query')) onServers.push(new QueryWorkload(options));
-  if (names.includes('search')) onServers.push(new SearchWorkload(options));
-  if (names.includes('updates')) onServers.push(new UpdatesWorkload(options));
-  if (onServers.length === 0 && !names.includes('load')) return [];
+  const asking: Partial<Record<Name, ServerWorkload>> = {
+    ...(names.includes('query') ? { query: new QueryWorkload(options) } : {}),
+    ...(names.includes('search') ? { search: new SearchWorkload(options) } : {}),
+    ...(names.includes('updates') ? { updates: new UpdatesWorkload(options) } : {}),
+  };
+  if (Object.keys(asking).length === 0 && !names.includes('load')) return new Map();
+  const measure = async (name: string, served: Served) => {
+    for (const workload of Object.values(asking)) await workload.measure(name, served);
+    load.noteMemory(name, served);
+  };
   {
-    say(`${ours} …`);
+    options.say(`${ours} …`);
     await using served = await load.fillOurs();
-    for (const workload of onServers) await workload.measure(ours, served);
-    load.noteMemory(ours, served);
+    await measure(ours, served);
   }
   for (const peer of peers) {
-    say(`${peer.name} …`);
+    options.say(`${peer.name} …`);
     const place = mkdtempSync(join(folder, 'peer-'));
     {
       await using served = await load.fill(peer, place);
-      for (const workload of onServers) await workload.measure(peer.name, served);
-      load.noteMemory(peer.name, served);
+      await measure(peer.name, served);
     }
     rmSync(place, { recursive: true, force: true });
   }
-  return [load, ...onServers].map((workload) => workload.findings());
+  const all = Object.entries({ load, ...asking }) as [Name, ServerWorkload][];
+  return new Map(all.filter(([name]) => names.includes(name)).map(([name, one]) => [name, one.findings()]));
 }
 
-async function measure(folder: string, values: Values): Promise<string> {
+/** Measures what is asked for; what each workload found, in Markdown. */
+async function measure(folder: string, values: Values): Promise<ReadonlyMap<Name, string>> {
   const { quick: isQuick, size: given } = values;
   const size = Number(given ?? (isQuick ? 1000 : 40_000));
   if (!Number.isInteger(size) || size < 100)
@@ -100,29 +106,39 @@ async function measure(folder: string, values: Values): Promise<string> {
   const peers = found.filter(({ name }) => chosen.includes(name));
   const scrapy = await obtainPython();
   const python: Python | null = 'leftOut' in scrapy ? null : scrapy;
-  const leftOut = [...peers, { name: 'Scrapy and parsel', ...scrapy }].flatMap((peer) =>
-    'leftOut' in peer ? [`- ${peer.name} is left out: ${peer.leftOut}`] : [],
-  );
-  const findings: Findings[] = [];
+  for (const peer of [...peers, { name: 'Scrapy and parsel', ...scrapy }]) {
+    if ('leftOut' in peer) say(`${peer.name} is left out: ${peer.leftOut}`);
+  }
+  const sections: Sections = new Map();
   const apart = { folder, isQuick, python, say };
-  if (names.includes('map')) findings.push(await measureMapping(apart));
-  if (names.includes('harvest')) findings.push(await measureHarvest(apart));
+  if (names.includes('map')) sections.set('map', await measureMapping(apart));
+  if (names.includes('harvest')) sections.set('harvest', await measureHarvest(apart));
   const bank = await bankOf({ seed: 1, size }, folder);
   const present = peers.filter((peer) => !('leftOut' in peer)) as readonly Peer[];
-  findings.push(...(await measureServers(names, present, { bank, isQuick, say }, folder)));
-  if (names.includes('growth')) findings.push(await measureGrowth(apart));
-  const day = new Date().toISOString().slice(0, 10);
-  const about = `${machine()}, ${day}; ${size} synthetic initiatives${isQuick ? ', few repetitions' : ''}.`;
-  return [about, '', ...(leftOut.length === 0 ? [] : [...leftOut, '']), reportText(findings)].join('\n');
+  const onServers = await measureServers(names, present, { bank, isQuick, say }, folder);
+  for (const [name, findings] of onServers) sections.set(name, findings);
+  if (names.includes('growth')) sections.set('growth', await measureGrowth(apart));
+  const left = peers.flatMap((peer) => ('leftOut' in peer ? [peer.name] : []));
+  const about = [
+    `${machine()}, ${new Date().toISOString().slice(0, 10)}; ${size} synthetic initiatives`,
+    isQuick ? ', few repetitions' : '',
+    left.length === 0 ? '.' : `. Left out, since not to be had: ${left.join(', ')}.`,
+  ].join('');
+  return new Map([...sections].map(([name, findings]) => [name, reportText(findings, about)]));
 }
 
-function write(report: string): void {
-  const text = readFileSync(document, 'utf8');
-  const [before, rest] = text.split(begins);
-  const after = rest?.split(ends)[1];
-  if (before === undefined || after === undefined)
-    throw new Error(`${document} has lost the marks that the tables stand between.`);
-  writeFileSync(document, `${before}${begins}\n\n${report}\n${ends}${after}`);
+/** Puts each workload's tables between its marks. */
+function write(report: ReadonlyMap<Name, string>): void {
+  let text = readFileSync(document, 'utf8');
+  for (const [name, part] of report) {
+    const [begin, end] = [`<!-- bench ${name} -->`, `<!-- end of bench ${name} -->`];
+    const [before, rest] = text.split(begin);
+    const after = rest?.split(end)[1];
+    if (before === undefined || after === undefined)
+      throw new Error(`${document} has no place for "${name}".`);
+    text = `${before}${begin}\n\n${part}\n${end}${after}`;
+  }
+  writeFileSync(document, text);
 }
 
 async function run(): Promise<void> {
@@ -131,7 +147,7 @@ async function run(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   try {
     const report = await measure(folder, values);
-    console.log(report);
+    for (const part of report.values()) console.log(part);
     if (values.write) write(report);
   } finally {
     if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });

@@ -49,20 +49,13 @@ function tableText({ title, head, rows }: Table): string {
   return [`### ${title}`, '', ...lines, ''].join('\n');
 }
 
-/** Findings in Markdown, one after another, the goals of all of them at the end. */
-export function reportText(all: readonly Findings[]): string {
-  const parts = all.flatMap(({ tables, remarks = [] }) => [
-    ...tables.map(tableText),
-    ...(remarks.length === 0 ? [] : [`${remarks.map((remark) => `- ${remark}`).join('\n')}\n`]),
-  ]);
-  return [...parts, tableText(goalTable(all.flatMap(({ goals = [] }) => goals)))].join('\n');
+function goalLine({ goal, reached, isMet, show = times }: Goal): string {
+  if (reached === null) return `- Goal: ${goal}. Not measured.`;
+  return `- Goal: ${goal}. Reached: ${show(reached)}, ${isMet(reached) ? 'met' : '**missed**'}.`;
 }
 
-/** All goals as a table. */
-function goalTable(goals: readonly Goal[]): Table {
-  const rows = goals.map(({ goal, reached, isMet, show = times }) => {
-    if (reached === null) return [goal, 'not measured', ''];
-    return [goal, show(reached), isMet(reached) ? 'met' : '**missed**'];
-  });
-  return { title: 'Goals', head: ['', 'reached', ''], rows };
+/** Findings in Markdown: the tables, then the goals, then remarks. `about` tells of the machine, the day and the corpus. */
+export function reportText({ tables, goals = [], remarks = [] }: Findings, about: string): string {
+  const lines = [...goals.map(goalLine), ...remarks.map((remark) => `- ${remark}`)];
+  return [about, '', ...tables.map(tableText), ...(lines.length === 0 ? [] : [...lines, ''])].join('\n');
 }

@@ -25,7 +25,7 @@ interface Measured {
 const clients = 16;
 const crowdKinds: readonly QuestionKind[] = ['lookup', 'filtered facet', 'GRAPH'];
 /** Longer than this no question is asked again and again, and no crowd waited for; in milliseconds. */
-const enough = 20_000;
+const enough = 8_000;
 
 export class QueryWorkload implements ServerWorkload {
   readonly #options: WorkloadOptions;
