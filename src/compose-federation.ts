@@ -110,6 +110,9 @@ function describedOnce(bank: () => BankCatalogue): () => readonly Quad[] {
   };
 }
 
+/** How long a thread that makes a dump may take to end by itself, in milliseconds. */
+const longestEnd = 5_000;
+
 function startDump(shelf: DumpFolder, data: Omit<DumpWorkerData, 'id'>): DumpWork {
   const id = `${processMark()}.${randomUUID()}`;
   const worker = new Worker(new URL('./cli/dump-worker.js', import.meta.url), {
@@ -129,6 +132,8 @@ function startDump(shelf: DumpFolder, data: Omit<DumpWorkerData, 'id'>): DumpWor
   return {
     done,
     stop: async () => {
+      worker.postMessage('end');
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, longestEnd).unref())]);
       await worker.terminate();
       await done.catch(() => undefined);
     },

@@ -1,6 +1,6 @@
 /** The thread in which a dump is made: where the federation's writers meet the journal. */
 
-import { workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { DumpFolder } from '../federation/dump-shelf.js';
 import { makeDump } from '../federation/make-dump.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
@@ -33,5 +33,9 @@ async function run({ journal: file, folder, id, sources, context }: DumpWorkerDa
     journal.close();
   }
 }
+
+// Between two pieces of work: a thread that is ended from outside may be setting up a compressor.
+parentPort?.once('message', () => process.exit());
+parentPort?.unref();
 
 await run(workerData as DumpWorkerData);

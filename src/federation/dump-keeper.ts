@@ -58,7 +58,7 @@ export class DumpKeeper {
   /** Looks from now on whether one is due. */
   start(): void {
     this.#sweep();
-    this.#timer = setInterval(() => this.look(), interval).unref();
+    this.#timer = setInterval(() => this.#lookAgain(), interval).unref();
   }
 
   /** Begins none from now on, and abandons the one that is being made. */
@@ -100,13 +100,29 @@ export class DumpKeeper {
     if (latest === null || clock() - Date.parse(latest.madeAt) >= day) this.#begin();
   }
 
+  // A journal that cannot be read ends no server.
+  #lookAgain(): void {
+    try {
+      this.look();
+    } catch (error) {
+      this.#options.onEvent(`no dump is made: ${(error as Error).message}`);
+    }
+  }
+
   #begin(): void {
     const { make, journal, isForgetting, clock, onEvent } = this.#options;
     if (this.#work !== null || this.#isClosed || clock() - this.#failedAt < patience) return;
     if (isForgetting()) return;
     this.#sweep();
     const forgotten = journal.forgotten();
-    const isOvertaken = () => isForgetting() || journal.forgotten() !== forgotten;
+    const isOvertaken = () => {
+      try {
+        return isForgetting() || journal.forgotten() !== forgotten;
+      } catch {
+        // The thread finds out as well that the journal cannot be read, and says so.
+        return false;
+      }
+    };
     const work = make();
     this.#work = work;
     // The log keeps what is forgotten as long as the state before is read.

@@ -105,7 +105,7 @@ export class IndexServer {
     if (!isDamage(error)) {
       // Said once, however often it is tried again.
       if (message !== this.#lastFault)
-        this.#tell(`${message}. It is tried again every ${afterFault / 1000} s.`);
+        this.#tell(`${message.replace(/\.$/, '')}. It is tried again every ${afterFault / 1000} s.`);
       this.#lastFault = message;
       return afterFault;
     }

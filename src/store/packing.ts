@@ -2,6 +2,7 @@
 
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { damageRemedy, JournalDamaged } from './errors.js';
+import { undisturbed } from './thread-ending.js';
 
 /** Shorter texts gain little, and setting the compression up costs more than the rest of a commit. */
 const worthCompressing = 2_000;
@@ -11,7 +12,7 @@ const zstdMagic = 0x28;
 /** A text as it is stored. */
 export function pack(text: string): Uint8Array | null {
   if (text === '') return null;
-  return text.length < worthCompressing ? Buffer.from(text) : zstdCompressSync(text);
+  return text.length < worthCompressing ? Buffer.from(text) : undisturbed(() => zstdCompressSync(text));
 }
 
 /** The UTF-8 bytes of a stored text. Throws `JournalDamaged` when it does not decompress. */
@@ -23,7 +24,7 @@ export function unpackBytes(stored: unknown): Buffer {
 
 function decompress(stored: Uint8Array): Buffer {
   try {
-    return zstdDecompressSync(stored);
+    return undisturbed(() => zstdDecompressSync(stored));
   } catch (cause) {
     throw new JournalDamaged(`The journal is damaged: a text does not decompress. ${damageRemedy}`, {
       cause,

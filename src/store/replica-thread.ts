@@ -1,6 +1,5 @@
 /** One replica in a thread of its own, as the server's side sees it. */
 
-import { Worker } from 'node:worker_threads';
 import type { DerivedGraph } from '../model/derived-graph.js';
 import type {
   FromReplica,
@@ -9,6 +8,7 @@ import type {
   ReplicaState,
   ToReplica,
 } from './replica-messages.js';
+import { type EndableThread, startThread } from './thread-ending.js';
 import { ThreadPriority } from './thread-priority.js';
 
 /** What became of a query given to a thread. */
@@ -35,7 +35,7 @@ export interface ThreadEvents {
 
 /** A replica's thread. It answers one query at a time. */
 export class ReplicaThread {
-  readonly #worker: Worker;
+  readonly #thread: EndableThread;
   readonly #events: ThreadEvents;
   readonly #startedAt = performance.now();
   #startTime = 0;
@@ -48,12 +48,13 @@ export class ReplicaThread {
 
   constructor(options: ReplicaOptions, events: ThreadEvents) {
     this.#events = events;
-    this.#worker = new Worker(new URL('./replica-worker.js', import.meta.url), { workerData: options });
-    this.#worker.on('message', (message: FromReplica) => this.#hear(message));
-    this.#worker.on('error', (error: unknown) =>
+    this.#thread = startThread(new URL('./replica-worker.js', import.meta.url), { workerData: options });
+    const { worker } = this.#thread;
+    worker.on('message', (message: FromReplica) => this.#hear(message));
+    worker.on('error', (error: unknown) =>
       this.#lose(error instanceof Error ? error : new Error(String(error))),
     );
-    this.#worker.on('exit', (code) => this.#lose(new Error(`its thread ended with code ${code}`)));
+    worker.on('exit', (code) => this.#lose(new Error(`its thread ended with code ${code}`)));
   }
 
   /** Where it stands; null until it is ready. */
@@ -100,11 +101,11 @@ export class ReplicaThread {
   /** Ends the thread at once, whatever it is doing. */
   async end(): Promise<void> {
     this.#stop();
-    await this.#worker.terminate();
+    await this.#thread.end();
   }
 
   #post(message: ToReplica): void {
-    this.#worker.postMessage(message);
+    this.#thread.worker.postMessage(message);
   }
 
   #hear(message: FromReplica): void {

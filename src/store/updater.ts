@@ -1,9 +1,9 @@
 /** Applies updates one at a time in a thread of its own, which is started when it is first needed. */
 
-import { Worker } from 'node:worker_threads';
 import type { UpdateEngine, UpdateOutcome, UpdatePlan } from '../model/update-plan.js';
 import { removeImage } from './engine-image.js';
 import { SyntaxChecker } from './syntax-checker.js';
+import { type EndableThread, startThread } from './thread-ending.js';
 import { decisions, type FromUpdater, type ToUpdater, type UpdaterOptions } from './update-messages.js';
 
 export interface UpdaterSettings extends Omit<UpdaterOptions, 'decision'> {
@@ -26,8 +26,7 @@ interface Job {
 }
 
 /** The thread, and whether it has said that it is ready. */
-interface Thread {
-  readonly worker: Worker;
+interface Thread extends EndableThread {
   readonly decision: Int32Array;
   isReady: boolean;
 }
@@ -118,8 +117,8 @@ export class Updater implements UpdateEngine {
     const { directory, image, checkQuery, context } = this.#settings;
     const memory = new SharedArrayBuffer(4);
     const workerData: UpdaterOptions = { directory, image, checkQuery, context, decision: memory };
-    const worker = new Worker(new URL('./update-worker.js', import.meta.url), { workerData });
-    const thread: Thread = { worker, decision: new Int32Array(memory), isReady: false };
+    const { worker, end } = startThread(new URL('./update-worker.js', import.meta.url), { workerData });
+    const thread: Thread = { worker, end, decision: new Int32Array(memory), isReady: false };
     worker.on('message', (message: FromUpdater) => this.#hear(thread, message));
     worker.on('error', (error: unknown) => this.#lose(thread, error));
     worker.on('exit', (code) => this.#lose(thread, new Error(`its thread ended with code ${code}`)));
@@ -172,9 +171,9 @@ export class Updater implements UpdateEngine {
   // What waits for a lock ends only when it has it, or has waited in vain.
   #end(): void {
     if (this.#thread === null) return;
-    const { worker } = this.#thread;
+    const { end } = this.#thread;
     this.#thread = null;
-    this.#ending = worker.terminate().then(() => {
+    this.#ending = end().then(() => {
       this.#ending = null;
       this.#next();
     });

@@ -73,7 +73,9 @@ describe('A page of another site with a strict policy of its own', () => {
     expect(await page.locator('bis-initiatives .title').first().getAttribute('href')).toMatch(
       new RegExp(`^${bank.origin}/doc/initiative/`),
     );
-    expect(await page.locator('bis-initiatives .more').first().innerText()).toContain('initiatives)');
+    expect(await page.locator('bis-initiatives .more').first().innerText()).toMatch(
+      /initiatives, toutes fictives, pour l’exemple\)$/,
+    );
     expect(await page.locator('bis-initiatives .origin').innerText()).toMatch(
       /Sources\s:.*\(.+\).*Banque de l’innovation sociale/,
     );
@@ -99,7 +101,7 @@ describe('A page of another site with a strict policy of its own', () => {
     expect(await page.locator('bis-initiative .title').innerText()).toBe('La fiche qui dit tout');
     expect(await page.locator('bis-initiative .licence').innerText()).toBe('CC BY-SA 4.0');
     expect(await page.locator('bis-count .widget').innerText()).toBe(
-      '13\u00A0initiatives (Banque de l’innovation sociale)',
+      '13\u00A0initiatives, toutes fictives, pour l’exemple (Banque de l’innovation sociale)',
     );
     expect(await page.locator('bis-calls .told').first().innerText()).toMatch(/jusqu’au 28\snovembre\s2025/);
     expect(said).toEqual([]);

@@ -137,7 +137,7 @@ describe('The catalogue of queries', () => {
 
   it('is described by an OpenAPI document that is valid', async () => {
     const document = await (await get('/api/openapi.json')).json();
-    expect(Object.keys(document.paths).length).toBe(catalogue.queries.length + 3);
+    expect(Object.keys(document.paths).length).toBe(catalogue.queries.length + 5);
     const parameters = document.paths['/recherche'].get.parameters as {
       readonly name: string;
       readonly schema: { readonly enum?: readonly string[] };

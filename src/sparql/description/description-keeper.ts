@@ -52,7 +52,8 @@ export class DescriptionKeeper {
     this.#quads = describeService(options.bank, null);
     this.#readReports();
     this.#publish();
-    this.#timer = setInterval(() => void this.refresh(), interval).unref();
+    // A journal that cannot be read is told of by all who ask for a page of it; the last description stands.
+    this.#timer = setInterval(() => void this.refresh().catch(() => undefined), interval).unref();
   }
 
   /** What the bank says of itself, without a graph name. */

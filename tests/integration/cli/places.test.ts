@@ -13,7 +13,7 @@ describe('bis places', () => {
     const second = await runBis(['places', 'load'], { BIS_DATA });
     expect(second.out).toContain('The bank has these places already.');
     expect((await runBis(['verify'], { BIS_DATA })).out).toMatch(
-      /^Sound: 37\d{4} statements in 110 content graphs/,
+      /^Sound: 40\d{4} statements in 110 content graphs/,
     );
   });
 
