@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /** Longer is not waited for, in milliseconds. */
-export const patience = 60_000;
+const usualPatience = 60_000;
 
 const json = 'application/sparql-results+json';
 const triples = 'application/n-triples';
@@ -21,8 +21,12 @@ export function isConstruct(text: string): boolean {
   return /\bCONSTRUCT\b/.test(text);
 }
 
-/** Asks one query: solutions come as JSON, graphs as N-Triples. */
-export async function ask({ query, namedDefaultGraph }: Served, text: string): Promise<Answer> {
+/** Asks one query: solutions come as JSON, graphs as N-Triples. An answer is waited for so many milliseconds. */
+export async function ask(
+  { query, namedDefaultGraph }: Served,
+  text: string,
+  patience = usualPatience,
+): Promise<Answer> {
   const isMerged = namedDefaultGraph !== undefined && !/\bGRAPH\b/.test(text);
   const fields = { query: text, ...(isMerged ? { 'default-graph-uri': namedDefaultGraph } : {}) };
   const began = performance.now();

@@ -25,7 +25,11 @@ interface Measured {
 const clients = 16;
 const crowdKinds: readonly QuestionKind[] = ['lookup', 'filtered facet', 'GRAPH'];
 /** Longer than this no question is asked again and again, and no crowd waited for; in milliseconds. */
-const enough = 8_000;
+const enough = { usually: 8_000, quickly: 800 };
+/** How long an answer is waited for in a quick run, in milliseconds. */
+const quickPatience = 10_000;
+/** How long all questions may take on one server in a quick run, in milliseconds. */
+const quickBudget = 20_000;
 
 export class QueryWorkload implements ServerWorkload {
   readonly #options: WorkloadOptions;
@@ -41,13 +45,35 @@ export class QueryWorkload implements ServerWorkload {
 
   async measure(name: string, served: Served): Promise<void> {
     const questions = new Map<Question, Times>();
+    const began = performance.now();
     for (const question of this.#questions) {
-      const first = await ask(served, question.text(0));
+      if (this.#options.isQuick && performance.now() - began > quickBudget) {
+        this.#remarks.push(`${name} was not asked all: ${quickBudget / 1000} s were over.`);
+        break;
+      }
+      const first = await this.#ask(served, question.text(0));
       this.#compare(name, question, first);
       questions.set(question, await this.#time(served, question, first));
     }
     const { cold, repeated } = await this.#crowd(served);
     this.#measured.set(name, { questions, cold, repeated });
+  }
+
+  get #enough(): number {
+    return this.#options.isQuick ? enough.quickly : enough.usually;
+  }
+
+  #ask(served: Served, text: string): Promise<Answer> {
+    return this.#options.isQuick ? ask(served, text, quickPatience) : ask(served, text);
+  }
+
+  async #repeat(most: number, work: (n: number) => Promise<Answer>): Promise<number[]> {
+    const found: number[] = [];
+    const began = performance.now();
+    for (let n = 0; n < most && (n === 0 || performance.now() - began < this.#enough); n++) {
+      found.push((await work(n)).time);
+    }
+    return found;
   }
 
   /** Whoever answers otherwise than we do is told of. */
@@ -65,8 +91,8 @@ export class QueryWorkload implements ServerWorkload {
   async #time(served: Served, question: Question, first: Answer): Promise<Times> {
     if (first.failed !== null) return { cold: first.time, repeated: first.time, failed: first.failed };
     const most = this.#options.isQuick ? 3 : 7;
-    const cold = await repeat(most, (n) => ask(served, question.text(n + 1)));
-    const repeated = await repeat(most, () => ask(served, question.text(1)));
+    const cold = await this.#repeat(most, (n) => this.#ask(served, question.text(n + 1)));
+    const repeated = await this.#repeat(most, () => this.#ask(served, question.text(1)));
     return { cold: median(cold), repeated: median(repeated), failed: null };
   }
 
@@ -79,8 +105,8 @@ export class QueryWorkload implements ServerWorkload {
       const began = performance.now();
       let [next, answered] = [0, 0];
       const client = async () => {
-        while (next < texts.length && performance.now() - began < enough) {
-          const { failed } = await ask(served, texts[next++] ?? '');
+        while (next < texts.length && performance.now() - began < this.#enough) {
+          const { failed } = await this.#ask(served, texts[next++] ?? '');
           if (failed === null) answered++;
         }
       };
@@ -108,7 +134,10 @@ export class QueryWorkload implements ServerWorkload {
   #ratio(name: string, way: 'cold' | 'repeated', kind?: QuestionKind): number | null {
     const [own, other] = [this.#measured.get(ours), this.#measured.get(name)];
     if (own === undefined || other === undefined) return null;
-    const chosen = this.#questions.filter((question) => kind === undefined || question.kind === kind);
+    const chosen = this.#questions
+      .filter((question) => kind === undefined || question.kind === kind)
+      .filter((question) => own.questions.has(question) && other.questions.has(question));
+    if (chosen.length === 0) return null;
     return geometricMean(
       chosen.map((one) => (other.questions.get(one)?.[way] ?? 1) / (own.questions.get(one)?.[way] ?? 1)),
     );
@@ -147,7 +176,7 @@ export class QueryWorkload implements ServerWorkload {
         cold = 0,
         repeated = 0,
         failed = null,
-      } = this.#measured.get(name)?.questions.get(question) ?? {};
+      } = this.#measured.get(name)?.questions.get(question) ?? { failed: 'not asked' };
       return failed ?? `${milliseconds(cold)}, ${milliseconds(repeated)}`;
     };
     const rows = this.#questions.map((question) => [
@@ -182,12 +211,4 @@ export class QueryWorkload implements ServerWorkload {
       },
     ];
   }
-}
-
-async function repeat(most: number, work: (n: number) => Promise<Answer>): Promise<number[]> {
-  const found: number[] = [];
-  const began = performance.now();
-  for (let n = 0; n < most && (n === 0 || performance.now() - began < enough); n++)
-    found.push((await work(n)).time);
-  return found;
 }

@@ -21,6 +21,10 @@ const enough = 60_000;
 
 export class SearchWorkload implements ServerWorkload {
   readonly #choices: readonly (readonly [name: string, chosen: Chosen])[];
+  /** How long one query is waited for, in milliseconds. */
+  readonly #patience: number;
+  /** How long all queries of one search may take, in milliseconds. */
+  readonly #budget: number;
   readonly #site: Site[] = [];
   /** Milliseconds of all queries of a choice, by server; null where one had no answer. */
   readonly #sparql = new Map<string, (number | null)[]>();
@@ -28,6 +32,8 @@ export class SearchWorkload implements ServerWorkload {
 
   constructor(options: WorkloadOptions) {
     const { iris } = options.bank;
+    this.#patience = options.isQuick ? 10_000 : 60_000;
+    this.#budget = options.isQuick ? 15_000 : 900_000;
     const concept = (scheme: string, notation: string) =>
       `https://w3id.org/innovation-sociale/scheme/${scheme}/${notation}`;
     const choices: [string, Chosen][] = [
@@ -80,12 +86,18 @@ export class SearchWorkload implements ServerWorkload {
     const { total, facets, first } = searchQuestions(chosen);
     let time = 0;
     for (const text of [total, first, ...Object.values(facets)]) {
-      const answer = await ask(served, text);
+      const answer = await ask(served, text, this.#patience);
       if (answer.failed !== null) {
         this.#remarks.push(`${name} gave no answer to a part of the search for ${title}: ${answer.failed}.`);
         return null;
       }
       time += answer.time;
+      if (time > this.#budget) {
+        this.#remarks.push(
+          `${name} was not asked all of the search for ${title}: ${this.#budget / 1000} s were over.`,
+        );
+        return null;
+      }
       if (text !== total) continue;
       const [row] = rowsOf(text, answer.body);
       const expected = this.#site[choice]?.total;
