@@ -1,4 +1,4 @@
-/** Composes the SPARQL endpoint: the parsing of queries, the limits, and the bank's description of itself. */
+/** Composes the SPARQL endpoint: the parser's thread, the limits, and the bank's description of itself. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ import type { Bank } from './sparql/description/describe-service.js';
 import { DescriptionDoor } from './sparql/description/description-door.js';
 import { DescriptionKeeper, type DescriptionKeeperOptions } from './sparql/description/description-keeper.js';
 import { createEndpoint, type Endpoint, type EndpointOptions } from './sparql/endpoint.js';
-import { QueryParsing } from './sparql/query-parsing.js';
+import { ParserThread } from './sparql/parser-thread.js';
 import { ServiceCaller } from './sparql/service/service-caller.js';
 import type { Journal } from './store/journal.js';
 import { JournalReports } from './store/report-table.js';
@@ -50,7 +50,7 @@ export function startEndpoint(
   { timeout, fairShare, services, contact }: Config,
   { engine, index, onQuery }: Pick<EndpointOptions, 'engine' | 'index' | 'onQuery'>,
 ): RunningEndpoint {
-  const parser = new QueryParsing({ mostRows });
+  const parser = new ParserThread({ mostRows });
   const catalogue = loadQueries(iris.base);
   const keeper = new DescriptionKeeper({
     bank: describeBank(

@@ -5,7 +5,6 @@ import { Generator } from '@traqula/generator-sparql-1-2';
 import { Parser } from '@traqula/parser-sparql-1-2';
 import { AstFactory } from '@traqula/rules-sparql-1-2';
 import { type Declaration, type IriNode, iriResolver } from './iri-resolver.js';
-import { tooDeep } from './parser-messages.js';
 import { repairQuery } from './repair-query.js';
 import { extractServices, MisusedService, type ServiceCall } from './service/extract-services.js';
 import type { PatternNode, TermNode } from './syntax-nodes.js';
@@ -104,7 +103,9 @@ export function createQueryParser(mostRows: number): ParseQuery {
     } catch (error) {
       if (error instanceof MisusedMatch || error instanceof MisusedService)
         return { kind: 'unsupported', message: error.message };
-      return error instanceof RangeError ? tooDeep : { kind: 'malformed', message: (error as Error).message };
+      const message =
+        error instanceof RangeError ? 'The query is nested too deeply.' : (error as Error).message;
+      return { kind: 'malformed', message };
     }
   };
 }

@@ -1,19 +1,41 @@
 /** Every kind of page, looked at by axe at several widths and in both schemes. */
 
 import type { Browser } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type SampleSite, startSampleSite } from '../fixtures/sample-site.js';
 import { findingsOf, loadAxe } from './axe.js';
+import { launchChromium } from './chromium.js';
 import { pageKinds, pathIn } from './page-kinds.js';
 
 /** How a page is looked at: in the dark it is the same page in other colours. */
-export interface View {
+interface View {
   readonly width: number;
   readonly scheme: 'light' | 'dark';
   readonly rules: 'all' | 'colours';
 }
 
-/** Expects that axe finds nothing on any page, and that nothing is wider than the screen. */
-export async function expectNoFindings(
+/** Declares that axe finds nothing on any page in either language, and that nothing is wider than the screen. */
+export function describePages(how: string, views: readonly View[]): void {
+  let site: SampleSite;
+  let browser: Browser;
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startSampleSite(), launchChromium()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await site[Symbol.asyncDispose]();
+  });
+
+  describe(`Every kind of page, ${how}`, () => {
+    it.concurrent.each(['fr', 'en'] as const)(
+      'has nothing that axe finds, and nothing wider than the screen, in "%s"',
+      (language) => expectNoFindings(browser, site.origin, language, views),
+      240_000,
+    );
+  });
+}
+
+async function expectNoFindings(
   browser: Browser,
   origin: string,
   language: 'fr' | 'en',
