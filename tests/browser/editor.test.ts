@@ -154,7 +154,7 @@ describe('The examples of the editor', () => {
     await links.first().click();
     await expect.poll(written).not.toBe('ASK {}');
     const query = await written();
-    expect(new URL(page.url()).searchParams.get('query')).toBe(query);
+    await expect.poll(() => new URL(page.url()).searchParams.get('query')).toBe(query);
     await page.reload();
     expect(await written()).toBe(query);
     await run();
@@ -164,7 +164,7 @@ describe('The examples of the editor', () => {
   it('open from the page of a query, with its parameters', async () => {
     await page.goto(`${site.origin}/requetes/initiatives-of-a-theme`);
     await page.click('text=Ouvrir dans l’éditeur');
-    expect(await written()).toContain('VALUES ?theme');
+    await expect.poll(written).toContain('VALUES ?theme');
   });
 });
 
@@ -205,7 +205,7 @@ describe('The answer', () => {
     await page.fill('#filter-rows', 'parrainage de proximité');
     expect(await column(2)).toEqual(['Le parrainage de proximité se donne du PEPSE']);
     await page.click('#answer tbody a');
-    expect(page.url()).toBe(`${site.origin}/doc/initiative/apriles/1590`);
+    await expect.poll(() => page.url()).toBe(`${site.origin}/doc/initiative/apriles/1590`);
   });
 
   it('is a chart, a map and the text as it came', async () => {
@@ -340,13 +340,14 @@ describe('The page without JavaScript', () => {
     expect(await plain.isVisible('text=Copy link')).toBe(false);
     await plain.click('text=Examples');
     await plain.click('#examples a >> nth=0');
+    await expect.poll(() => plain.url()).not.toBe(`${site.origin}/en/sparql`);
     await plain.fill('#query', byTheme);
     await plain.click('#editor button[type="submit"]');
-    expect(await plain.locator('#answer tbody tr').count()).toBeGreaterThan(10);
+    await expect.poll(() => plain.locator('#answer tbody tr').count()).toBeGreaterThan(10);
     expect(await plain.inputValue('#query')).toBe(byTheme);
     await plain.fill('#query', 'SELECT * {');
     await plain.click('#editor button[type="submit"]');
-    expect(await plain.innerText('#answer')).toContain('error at 1:');
+    await expect.poll(() => plain.innerText('#answer')).toContain('error at 1:');
     await without.close();
   });
 });

@@ -76,11 +76,11 @@ describe('The map without JavaScript', () => {
     const isere = page.locator('.choropleth a', { hasText: 'Isère' });
     const count = /\d+/.exec((await isere.locator('title').textContent()) ?? '')?.[0];
     await isere.click();
-    expect(new URL(page.url()).search).toBe('?q=jardin&territory=departement/38');
+    await expect.poll(() => new URL(page.url()).search).toBe('?q=jardin&territory=departement/38');
     expect(await page.locator('.total').innerText()).toBe(`${count}\u00A0initiatives`);
     expect(await page.locator('.choropleth .chosen').count()).toBe(1);
     await page.locator('.choropleth a[aria-current]').click();
-    expect(new URL(page.url()).search).toBe('?q=jardin');
+    await expect.poll(() => new URL(page.url()).search).toBe('?q=jardin');
   });
 
   it('is reached and passed by keyboard', async () => {
@@ -103,7 +103,7 @@ describe('The map without JavaScript', () => {
     await page.click('.departements > summary');
     expect(await overflowOf(page)).toBe(0);
     await page.click('.departements a >> text=Finistère');
-    expect(page.url()).toBe(`${site.origin}/en/carte?territory=departement/29`);
+    await expect.poll(() => page.url()).toBe(`${site.origin}/en/carte?territory=departement/29`);
   });
 });
 
@@ -142,14 +142,14 @@ describe('The map with JavaScript', () => {
     expect(await popup.locator('li .note >> nth=0').innerText()).toMatch(/^Raconté par .* · Grenoble/);
     expect(requested.slice(before).map((url) => new URL(url).pathname)).toEqual(['/carte/fiches']);
     await popup.locator('li a >> nth=0').click();
-    expect(page.url()).toMatch(/\/doc\/initiative\//);
+    await expect.poll(() => page.url()).toMatch(/\/doc\/initiative\//);
   });
 
   it('goes from a popup to the search for all that stands there', async () => {
     const page = await openMap();
     await mark(page, 'Grenoble').click();
     await page.click('.leaflet-popup >> text=Voir tout');
-    expect(page.url()).toBe(`${site.origin}/recherche?near=45.1885,5.7245&radius=1`);
+    await expect.poll(() => page.url()).toBe(`${site.origin}/recherche?near=45.1885,5.7245&radius=1`);
   });
 
   it('is moved without loading anything, and searches around its centre by a link', async () => {
@@ -160,7 +160,7 @@ describe('The map with JavaScript', () => {
     await page.waitForTimeout(300);
     expect(requested.slice(before)).toEqual([]);
     await page.click('.map-foot a');
-    expect(page.url()).toMatch(/\/carte\?q=jardin&near=4\d\.\d+%2C-?\d+\.\d+&radius=\d+$/);
+    await expect.poll(() => page.url()).toMatch(/\/carte\?q=jardin&near=4\d\.\d+%2C-?\d+\.\d+&radius=\d+$/);
     await page.waitForSelector('.map.live path.reach');
   });
 

@@ -34,15 +34,15 @@ describe('A search without JavaScript', () => {
     await page.goto(`${site.origin}/`);
     await page.fill('#q', 'jardin');
     await page.click('text=Rechercher >> nth=-1');
-    expect(query()).toBe('q=jardin');
+    await expect.poll(query).toBe('q=jardin');
     expect(await page.locator('mark').count()).toBeGreaterThan(0);
     await choose('Auvergne-Rhône-Alpes');
     await choose('Isère');
-    expect(query()).toBe('q=jardin&territory=departement%2F38');
+    await expect.poll(query).toBe('q=jardin&territory=departement%2F38');
     await choose('Rhône');
-    expect(query()).toBe('q=jardin&territory=departement%2F38&territory=departement%2F69');
+    await expect.poll(query).toBe('q=jardin&territory=departement%2F38&territory=departement%2F69');
     await page.click('.chips >> text=jardin');
-    expect(query()).not.toContain('q=');
+    await expect.poll(query).not.toContain('q=');
     await page.click('.result >> nth=0 >> a >> nth=0');
     expect(await page.locator('.full-page a').getAttribute('href')).toMatch(
       /^http:\/\/\w+\.example\/fiches\//,
@@ -53,7 +53,7 @@ describe('A search without JavaScript', () => {
     await page.goto(`${site.origin}/recherche?theme=ENV&page=1`);
     const before = await total();
     await page.click('text=English');
-    expect(page.url()).toBe(`${site.origin}/en/recherche?theme=ENV`);
+    await expect.poll(() => page.url()).toBe(`${site.origin}/en/recherche?theme=ENV`);
     expect([before, await total()]).toEqual(['13\u00A0initiatives', '13\u00A0initiatives']);
   });
 
@@ -66,11 +66,11 @@ describe('A search without JavaScript', () => {
       await scripted.waitForURL(/stage=.*#facet-stage/);
       expect(await scripted.isVisible('#facet-stage .value.chosen')).toBe(true);
       await scripted.click('.to-found a');
-      expect(new URL(scripted.url()).hash).toBe('#found');
+      await expect.poll(() => new URL(scripted.url()).hash).toBe('#found');
       await scripted.setViewportSize({ width: 1280, height: 900 });
       await scripted.click('#facet-theme .value >> nth=0');
       await scripted.waitForURL(/theme=/);
-      expect(new URL(scripted.url()).hash).toBe('');
+      await expect.poll(() => new URL(scripted.url()).hash).toBe('');
     } finally {
       await scripted.close();
     }
@@ -169,11 +169,11 @@ describe('Calls without JavaScript', () => {
     await page.goto(`${site.origin}/appels`);
     expect(await total()).toBe('5\u00A0appels ouverts');
     await choose('Appel à expertise');
-    expect(page.url()).toBe(`${site.origin}/appels?callKind=expertise-recherchee`);
+    await expect.poll(() => page.url()).toBe(`${site.origin}/appels?callKind=expertise-recherchee`);
     await page.click('text=Un meunier pour le moulin partagé');
     expect(await page.locator('.full-page a').getAttribute('href')).toBe('http://moulin.example/contact');
     await page.click('text=La fiche qui dit tout');
-    expect(page.url()).toBe(`${site.origin}/doc/initiative/atelier/tout`);
+    await expect.poll(() => page.url()).toBe(`${site.origin}/doc/initiative/atelier/tout`);
     const open = page.locator('section:has(> #open-calls)');
     expect(await open.locator('article').count()).toBe(1);
     expect(await open.innerText()).not.toContain('apiculteur');
@@ -183,9 +183,9 @@ describe('Calls without JavaScript', () => {
     await page.goto(`${site.origin}/en/appels?callKind=emploi-offert&territory=departement/29`);
     await page.fill('#q', 'boulangère');
     await page.click('text=Search >> nth=-1');
-    expect(await total()).toBe('1\u00A0open call');
+    await expect.poll(total).toBe('1\u00A0open call');
     expect(await page.locator('.soon').innerText()).toContain('3\u00A0days left');
     await page.click('text=Clear all');
-    expect(page.url()).toBe(`${site.origin}/en/appels`);
+    await expect.poll(() => page.url()).toBe(`${site.origin}/en/appels`);
   });
 });

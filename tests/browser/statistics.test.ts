@@ -58,11 +58,11 @@ describe('The statistics without JavaScript', () => {
     await page.waitForSelector('.cross-form');
     expect(await page.locator('.statistic .chart').count()).toBe(6);
     await page.click('.cross-form .chips >> text=Thème et région');
-    expect(query(page)).toBe('?x=theme&y=region');
+    await expect.poll(() => query(page)).toBe('?x=theme&y=region');
     const cell = page.locator('.numbers.crossing td a').first();
     const count = numberIn(await cell.innerText());
     await cell.click();
-    expect(new URL(page.url()).pathname).toBe('/recherche');
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/recherche');
     expect(await total(page)).toBe(count);
   });
 
@@ -71,23 +71,25 @@ describe('The statistics without JavaScript', () => {
     await page.selectOption('#x', 'year');
     await page.selectOption('#y', 'stage');
     await page.click('.cross-form button');
-    expect(query(page)).toBe('?theme=ENV&x=year&y=stage');
+    await expect.poll(() => query(page)).toBe('?theme=ENV&x=year&y=stage');
     expect(await page.locator('h2#crossing').innerText()).toBe('Année de début et état d’avancement');
     await page.click('.way-back a');
-    expect(query(page)).toBe('?theme=ENV');
+    await expect.poll(() => query(page)).toBe('?theme=ENV');
   });
 
   it('narrow what is counted by the facets, and are the figures of a search that is shown', async () => {
     const page = await openPage('/recherche?q=jardin', withoutScripts);
     const found = await total(page);
     await page.click('.views >> text=Chiffres');
-    expect([query(page), await total(page)]).toEqual(['?q=jardin', found]);
+    await expect.poll(() => query(page)).toBe('?q=jardin');
+    expect(await total(page)).toBe(found);
     await page.click('.facet .label:text-is("Amorçage")');
-    expect(new URL(page.url()).pathname).toBe('/statistiques');
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/statistiques');
     const narrowed = await total(page);
     expect(narrowed).toBeLessThan(found);
     await page.click('.views >> text=Liste');
-    expect([query(page), await total(page)]).toEqual(['?q=jardin&stage=amorcage', narrowed]);
+    await expect.poll(() => query(page)).toBe('?q=jardin&stage=amorcage');
+    expect(await total(page)).toBe(narrowed);
   });
 
   it('lead from a bar of a chart to the initiatives that it counts', async () => {
@@ -95,6 +97,7 @@ describe('The statistics without JavaScript', () => {
     const bar = page.locator('.chart a').first();
     const count = numberIn((await bar.getAttribute('aria-label')) ?? '');
     await bar.click();
+    await page.waitForURL(/recherche/);
     expect(await total(page)).toBe(count);
   });
 

@@ -395,7 +395,7 @@ describe('A frame on another site', () => {
     expect(await inside.locator('.result').count()).toBe(2);
     expect(await inside.locator('footer').innerText()).toContain('Banque de l’innovation sociale');
     await inside.locator('h2 a').first().click();
-    expect(page.url()).toMatch(new RegExp(`^${bank.origin}/doc/initiative/`));
+    await expect.poll(() => page.url()).toMatch(new RegExp(`^${bank.origin}/doc/initiative/`));
   });
 
   it('shows the map by département without JavaScript', async () => {
@@ -450,7 +450,7 @@ describe('The page that sets widgets up', () => {
     await page.check('label:has-text("Une carte")');
     await expect.poll(() => page.inputValue('textarea#element')).toContain('<bis-map');
     await page.frameLocator('.preview bis-map iframe').locator('.mark').first().waitFor();
-    expect(page.url()).toContain('kind=map');
+    await expect.poll(() => page.url()).toContain('kind=map');
     expect(said).toEqual([]);
     const lines = await page.inputValue('textarea#element');
     await page.close();
@@ -465,7 +465,7 @@ describe('The page that sets widgets up', () => {
     await page.check('text=Open calls');
     await page.fill('#limit', '2');
     await page.click('text=Update');
-    expect(new URL(page.url()).searchParams.get('kind')).toBe('calls');
+    await expect.poll(() => new URL(page.url()).searchParams.get('kind')).toBe('calls');
     expect(await page.inputValue('textarea#element')).toContain('<bis-calls limit="2" lang="en">');
     expect(await page.frameLocator('.preview iframe').locator('.result').count()).toBe(2);
   });
@@ -477,8 +477,8 @@ describe('The page that sets widgets up', () => {
     await page.waitForSelector('.preview bis-initiative .item');
     await page.fill('#address', `${bank.origin}/en/carte?theme=SOL&stage=essaimage&stage=ideation`);
     await page.click('text=Reprendre');
-    expect(await page.inputValue('textarea#element')).toContain(
-      '<bis-map theme="SOL" stage="essaimage ideation" lang="fr">',
-    );
+    await expect
+      .poll(() => page.inputValue('textarea#element'))
+      .toContain('<bis-map theme="SOL" stage="essaimage ideation" lang="fr">');
   });
 });
