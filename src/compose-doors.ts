@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { imageFileName, type Store } from './compose.js';
+import { imageFileNames, type Store } from './compose.js';
 import type { Config } from './config.js';
 import { queryText } from './installed-files.js';
 import type { QueryEngine } from './model/ports.js';
@@ -30,7 +30,7 @@ export function startDoors(
   const documents = new DocumentThread({ journal: journal.file, reader, context });
   const updates = new Updater({
     directory: config.data,
-    image: join(config.data, imageFileName),
+    image: join(config.data, imageFileNames.dataset),
     checkQuery: queryText('checks/replica'),
     context,
     obstacle: () => obstacleOf(sizeOf(reader), process.availableMemory()),

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { imageFileName, type Store } from './compose.js';
+import { imageFileNames, type Store } from './compose.js';
 import type { Config } from './config.js';
 import { queryText } from './installed-files.js';
 import { idleStatus } from './model/engine-status.js';
@@ -11,12 +11,14 @@ import { indexFileName } from './search/index-file.js';
 import { SearchThread } from './search/search-thread.js';
 import { createQueryOutliner } from './sparql/query-outline.js';
 import { PlainDataset } from './store/errors.js';
-import { planReplicas, sizeOf } from './store/memory-plan.js';
+import { planReplicas, type Replicas, sizeOf } from './store/memory-plan.js';
 import { type RemoteAddresses, RemoteClient } from './store/remote-client.js';
 import { withCredentials } from './store/remote-credentials.js';
 import { RemoteEngine } from './store/remote-engine.js';
 import { RemoteThread } from './store/remote-thread.js';
+import type { Holding } from './store/replica-messages.js';
 import { ReplicaPool } from './store/replica-pool.js';
+import { ReplicaPools } from './store/replica-pools.js';
 
 /** A query engine that has to be closed. */
 export interface RunningEngine extends QueryEngine {
@@ -29,21 +31,28 @@ export interface RunningEngine extends QueryEngine {
  */
 export function startEngine(store: Store, config: Config, tell: (line: string) => void): RunningEngine {
   if (config.remote !== null) return startRemoteEngine(store, config.remote, config.workers, tell);
-  const { slots, spares, warning } = planReplicas(
+  const { defaultGraph, dataset, warning } = planReplicas(
     sizeOf(store.reader),
     config.workers,
     process.availableMemory(),
   );
   if (warning !== null) tell(`note: ${warning}`);
-  if (slots === 0) return unavailableEngine(warning ?? '');
-  return new ReplicaPool({
-    journal: store.journal.file,
-    image: join(config.data, imageFileName),
-    checkQuery: queryText('checks/replica'),
-    queueLimit: 100,
-    onEvent: (message) => tell(`query engine: ${message}`),
-    slots,
-    spares,
+  const start = (holding: Holding, replicas: Replicas, onReady?: () => void) =>
+    new ReplicaPool({
+      journal: store.journal.file,
+      image: join(config.data, imageFileNames[holding]),
+      checkQuery: queryText('checks/replica'),
+      queueLimit: 100,
+      onEvent: (message) => tell(`query engine: ${message}`),
+      ...{ holding, ...replicas, onReady },
+    });
+  // In a plain dataset the default graph is a graph like others.
+  if (dataset !== null && (defaultGraph === null || store.journal.mode === 'plain'))
+    return start('dataset', dataset);
+  if (defaultGraph === null) return unavailableEngine(warning ?? '');
+  return new ReplicaPools({
+    startDefaultGraph: (onReady) => start('default graph', defaultGraph, onReady),
+    startDataset: dataset === null ? (warning ?? '') : () => start('dataset', dataset),
   });
 }
 

@@ -5,7 +5,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { imageFileName } from './compose.js';
+import { imageFileNames } from './compose.js';
 import type { HarvestStore } from './compose-harvest.js';
 import { type Reconciliation, refreshLinks } from './compose-shared.js';
 import type { Config } from './config.js';
@@ -88,7 +88,7 @@ export function emptyHistory(
 ): Pick<ForgetOutcome, 'changes' | 'isScrubbed'> {
   const changes = redactGraphs(kept.writer, kept.journal, what);
   const isScrubbed = scrubJournal(kept.journal);
-  removeImage(join(config.data, imageFileName));
+  for (const name of Object.values(imageFileNames)) removeImage(join(config.data, name));
   removeDumps(config.data);
   rebuildIndex(kept, config);
   return { changes, isScrubbed };

@@ -39,8 +39,8 @@ export function openStoreForReading({ data }: Config): Store | null {
   return { journal, reader: new JournalReader(journal), iris: new Iris(journal.base) };
 }
 
-/** The image that replicas are restored from, in the data directory. */
-export const imageFileName = 'replica-image';
+/** The images that replicas are restored from, in the data directory, by what they hold. */
+export const imageFileNames = { dataset: 'replica-image', 'default graph': 'replica-image-default' } as const;
 
 /** Runs `write` as the journal's one writer. Throws `JournalLocked` when another process is, or `FollowsStream`. */
 export async function asWriter<Result>(

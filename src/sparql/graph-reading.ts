@@ -75,7 +75,7 @@ export class GraphReading {
   async #sendMerge(form: Form, { signal }: Request): Promise<Response> {
     const { format, coding } = form;
     const { engine, defaultGraphQuery: text, base, timeout } = this.#options;
-    const outcome = await engine.query({ text, format, base, timeout, signal });
+    const outcome = await engine.query({ text, format, base, timeout, signal, namesGraphs: false });
     if (outcome.kind !== 'answer') return mergeProblem(outcome, timeout);
     const { body, version } = outcome;
     const tag = { ...tagOf(version, format, coding), isWeak: true };

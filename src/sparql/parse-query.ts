@@ -24,6 +24,8 @@ export type ParsedQuery =
       readonly identity: string;
       /** Whether it may be answered otherwise the next time, though the data are the same. */
       readonly isVolatile: boolean;
+      /** Whether it asks named graphs, by GRAPH or by a dataset of its own. */
+      readonly namesGraphs: boolean;
       /** Whether it asks other endpoints. */
       readonly hasService: boolean;
       /** The text to run: it gives one row more than the cap, at most. */
@@ -162,16 +164,18 @@ function withoutConstants(key: string, value: unknown): unknown {
 function natureOf(tree: Tree) {
   let isVolatile = false;
   let hasService = false;
+  let namesGraphs = (tree.datasets?.clauses.length ?? 0) > 0;
   const withoutLocations = (key: string, value: unknown): unknown => {
     if (key === 'loc') return undefined;
     const { type, subType, operator } = (value ?? {}) as Record<string, unknown>;
     if (type === 'expression' && volatileFunctions.includes(String(operator))) isVolatile = true;
     if (type === 'pattern' && subType === 'service') hasService = true;
+    if (type === 'pattern' && subType === 'graph') namesGraphs = true;
     return value;
   };
   const identity = hash(JSON.stringify(tree, withoutLocations));
   const shape = hash(JSON.stringify(tree, withoutConstants));
-  return { shape, identity, isVolatile: isVolatile || hasService, hasService };
+  return { shape, identity, isVolatile: isVolatile || hasService, hasService, namesGraphs };
 }
 
 function hash(text: string): string {

@@ -137,7 +137,7 @@ export class QueryService {
   #askRows(query: PreparedQuery, text: string, timeout: number): Promise<QueryOutcome> {
     const { engine, base } = this.#options;
     const { signal } = query;
-    return engine.query({ ...{ text, base, timeout, signal }, format: resultsJson, ...datasetOf(query) });
+    return engine.query({ ...{ text, base, timeout, signal }, format: resultsJson, ...graphsOf(query) });
   }
 
   // Index and replica stand at the same version, or the query is run again.
@@ -162,7 +162,7 @@ export class QueryService {
       ...{ text, format, base, timeout, signal },
       shape: parsed.shape,
       ...(parsed.isLimited ? { rowCap: { rows: mostRows, truncate: operation.truncate } } : {}),
-      ...datasetOf(query),
+      ...graphsOf(query),
     });
   }
 
@@ -193,6 +193,11 @@ export class QueryService {
 function datasetOf({ operation, parsed }: PreparedQuery) {
   const { defaultGraphs, namedGraphs } = operation;
   return defaultGraphs.length + namedGraphs.length > 0 ? { defaultGraphs, namedGraphs } : parsed.dataset;
+}
+
+function graphsOf(query: PreparedQuery) {
+  const dataset = datasetOf(query);
+  return { ...dataset, namesGraphs: dataset !== null || query.parsed.namesGraphs };
 }
 
 /** The same for queries that ask the same of the same graphs. */

@@ -4,7 +4,7 @@ import type { RdfDocument } from '../model/update-plan.js';
 import type { JsonLdContext } from '../rdf/json-ld.js';
 import { jsonLd } from '../rdf/media-types.js';
 import { linesOf } from './diff.js';
-import { ReplicaBroken } from './replica.js';
+import { ReplicaBroken } from './run-query.js';
 import { UpdateStopped } from './update-stopped.js';
 
 /** Reads a document into N-Quads under a graph name; throws when it is malformed. */

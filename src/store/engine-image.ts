@@ -20,6 +20,8 @@ import type { EngineInstance } from './engine.js';
 export interface ImageIdentity {
   /** Identity of the journal. */
   readonly journal: string;
+  /** What of the dataset the replica holds. */
+  readonly holding: string;
   /** Dataset version at which the replica stood. */
   readonly version: number;
   /** What the replica answered to the check query: a restored one must answer the same. */
@@ -164,7 +166,7 @@ function readInto(file: number, bytes: Buffer, position: number): void {
 
 /** What must be the same where an image is restored: the engine, and what descriptions hold. */
 function madeBy({ version }: EngineInstance): string {
-  return `${version}, format 2`;
+  return `${version}, format 3`;
 }
 
 /** Fills a fresh engine from an image. Throws `ImageUnusable`; the engine must then be thrown away. */

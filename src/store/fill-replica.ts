@@ -11,13 +11,14 @@ import type { ReplicaOptions } from './replica-messages.js';
  */
 export function fillReplica(
   journal: JournalReader,
-  { image, afresh, checkQuery }: Pick<ReplicaOptions, 'image' | 'afresh' | 'checkQuery'>,
+  { image, afresh, checkQuery, holding }: Pick<ReplicaOptions, 'image' | 'afresh' | 'checkQuery' | 'holding'>,
 ): { readonly replica: Replica; readonly from: 'journal' | 'image' } {
-  const replica = new Replica(journal, checkQuery);
+  const replica = new Replica({ journal, checkQuery, holding });
   const identity = image === null || afresh ? null : readImageIdentity(image);
   if (
     image === null ||
     identity?.journal !== journal.identity ||
+    identity.holding !== holding ||
     !journal.hasChangesAfter(identity.version)
   ) {
     replica.hydrate();

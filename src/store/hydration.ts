@@ -1,6 +1,7 @@
 /** What an empty replica is filled with: the journal's graphs and the merged default graph, in pieces of a megabyte. */
 
 import type { JournalReader } from './journal-reader.js';
+import type { Holding } from './replica-messages.js';
 
 const pieceSize = 1 << 20;
 const newline = 10;
@@ -36,16 +37,16 @@ class Pieces {
 }
 
 /**
- * Gives every graph as N-Quads, and every triple of the default graph once as N-Triples: bytes of whole lines, valid
+ * Gives every graph as N-Quads, where they are to be held, and every triple of the default graph once as N-Triples: bytes of whole lines, valid
  * until the call returns. The order is that of the graphs' IRIs, the same on every run; the memory is bounded by the
  * triples that graphs share.
  */
-export function hydrate(journal: JournalReader, give: (piece: Uint8Array) => void): void {
+export function hydrate(journal: JournalReader, holding: Holding, give: (piece: Uint8Array) => void): void {
   const graphs = new Pieces(give);
   const merged = new Pieces(give);
   const triples = new MergedTriples(journal.sharedSubjects(), (triple) => merged.add(triple, lineEnd));
   for (const { iri, kind, bytes } of journal.graphBytes()) {
-    graphs.add(bytes);
+    if (holding === 'dataset') graphs.add(bytes);
     if (kind === 'content') triples.addGraph(bytes, iri);
   }
   graphs.flush();

@@ -1,6 +1,7 @@
 /** How many replicas fit: computed from the journal before any is started, and told, rather than discovered. */
 
 import type { JournalReader } from './journal-reader.js';
+import type { Holding } from './replica-messages.js';
 
 /** What the journal says of the size of its dataset. */
 export interface DatasetSize {
@@ -10,13 +11,19 @@ export interface DatasetSize {
   readonly storedBytes: number;
 }
 
-export interface MemoryPlan {
-  /** Bytes that one replica is expected to take. */
-  readonly perReplica: number;
-  /** Queries that may run at once; 0 when no replica fits. */
+/** Replicas of one kind. */
+export interface Replicas {
+  /** Queries that may run at once. */
   readonly slots: number;
-  /** Replicas beyond that. */
+  /** Replicas beyond that, ready to take the place of one that had to be ended. */
   readonly spares: number;
+}
+
+export interface MemoryPlan {
+  /** Those of the default graph alone; null: there are none, and those of the dataset answer what they would. */
+  readonly defaultGraph: Replicas | null;
+  /** Those of the whole dataset; null: no query can be answered that names graphs. */
+  readonly dataset: Replicas | null;
   /** What to tell the operator when less than was wanted fits; null when all of it does. */
   readonly warning: string | null;
 }
@@ -36,10 +43,9 @@ const memoryShare = 0.75;
 const leastQuads = 400_000;
 
 /** Bytes that a replica of a dataset of this size takes. */
-export function estimateReplica({ quads, storedBytes }: DatasetSize): number {
-  return Math.round(
-    Math.max(quads, leastQuads) * (1 + mergedShare) * bytesPerQuad + storedBytes * compression,
-  );
+export function estimateReplica({ quads, storedBytes }: DatasetSize, holding: Holding = 'dataset'): number {
+  const copies = mergedShare + (holding === 'dataset' ? 1 : 0);
+  return Math.round(Math.max(quads, leastQuads) * copies * bytesPerQuad + storedBytes * compression);
 }
 
 /** The size of a journal's dataset. */
@@ -51,27 +57,75 @@ const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 
 /** Plans replicas for `wanted` queries at once, with `available` bytes of memory free. */
 export function planReplicas(size: DatasetSize, wanted: number, available: number): MemoryPlan {
-  const perReplica = estimateReplica(size);
-  if (perReplica > replicaLimit) {
-    return {
-      perReplica,
-      slots: 0,
-      spares: 0,
-      warning:
-        `The dataset (${size.quads} quads) would take about ${gigabytes(perReplica)} in the built-in query engine, ` +
-        `which holds ${gigabytes(replicaLimit)} at most. Pages and exports work; /sparql does not. Name a SPARQL server of your own in BIS_REMOTE_QUERY (docs/operations.md).`,
-    };
+  const small = estimateReplica(size, 'default graph');
+  const large = estimateReplica(size, 'dataset');
+  const memory = available * memoryShare;
+  if (small > replicaLimit) return { defaultGraph: null, dataset: null, warning: tellTooLarge(size, small) };
+  if (large > replicaLimit) {
+    const [slots = 0, spares = 0] = fitInto(memory, [small, wanted], [small, 1]);
+    const defaultGraph = { slots: Math.max(1, slots), spares };
+    return { defaultGraph, dataset: null, warning: tellTooLargeForGraphs(size, large) };
   }
-  const fitting = Math.floor((available * memoryShare) / perReplica);
-  const slots = Math.min(wanted, Math.max(1, fitting));
-  const spares = fitting > slots ? 1 : 0;
-  const warning =
-    fitting > wanted
-      ? null
-      : `A replica takes about ${gigabytes(perReplica)} and ${gigabytes(available)} of memory are free: ` +
-        `${slots} of ${wanted} query threads are started, ${spares === 0 ? 'without a spare' : 'with a spare'}. ` +
-        'Set BIS_WORKERS to fewer, or give the server more memory.';
-  return { perReplica, slots, spares, warning };
+  if (small + large > memory) {
+    const [slots = 0] = fitInto(memory, [large, wanted]);
+    const dataset = { slots: Math.max(1, slots), spares: 0 };
+    return { defaultGraph: null, dataset, warning: tellTooLittle(dataset, wanted, large, available) };
+  }
+  // The dataset's replicas answer fewer queries, and one of them does without a spare.
+  const [first = 0, slots = 0, spares = 0, more = 0] = fitInto(
+    memory,
+    ...([
+      [large, 1],
+      [small, wanted],
+      [small, 1],
+      [large, wanted - 1],
+    ] as const),
+  );
+  const isAll = slots + spares + more === 2 * wanted;
+  const defaultGraph = { slots, spares };
+  return {
+    ...{ defaultGraph, dataset: { slots: first + more, spares: 0 } },
+    warning: isAll ? null : tellTooLittle(defaultGraph, wanted, small, available),
+  };
+}
+
+/** How many of each fit, the most important first: bytes that one takes, and how many are wanted. */
+function fitInto(memory: number, ...wishes: readonly (readonly [bytes: number, wanted: number])[]): number[] {
+  let left = memory;
+  return wishes.map(([bytes, wanted]) => {
+    const fitting = Math.min(wanted, Math.floor(left / bytes));
+    left -= fitting * bytes;
+    return fitting;
+  });
+}
+
+const otherServer = 'Name a SPARQL server of your own in BIS_REMOTE_QUERY (docs/operations.md).';
+
+function tellTooLarge({ quads }: DatasetSize, bytes: number): string {
+  return (
+    `The dataset (${quads} quads) would take about ${gigabytes(bytes)} in the built-in query engine, ` +
+    `which holds ${gigabytes(replicaLimit)} at most. Pages and exports work; /sparql does not. ${otherServer}`
+  );
+}
+
+function tellTooLargeForGraphs({ quads }: DatasetSize, bytes: number): string {
+  return (
+    `The named graphs (${quads} quads) would take about ${gigabytes(bytes)} in the built-in query engine, which holds ` +
+    `${gigabytes(replicaLimit)} at most: queries with GRAPH, FROM or a dataset are not answered, all others are. ${otherServer}`
+  );
+}
+
+function tellTooLittle(
+  { slots, spares }: Replicas,
+  wanted: number,
+  bytes: number,
+  available: number,
+): string {
+  return (
+    `A replica takes about ${gigabytes(bytes)} and ${gigabytes(available)} of memory are free: ` +
+    `${slots} of ${wanted} query threads are started, ${spares === 0 ? 'without a spare' : 'with a spare'}. ` +
+    'Set BIS_WORKERS to fewer, or give the server more memory.'
+  );
 }
 
 /** Why the thread that updates, which holds a replica of its own, cannot be started; null when it can. */

@@ -3,6 +3,12 @@
 import type { DerivedGraph } from '../model/derived-graph.js';
 import type { RowCap } from '../model/ports.js';
 
+/**
+ * What a replica holds: all named graphs and the default graph, or that one alone, in which queries that name no graph are
+ * answered faster: the engine looks through all that it has about a subject, whichever graph it is in.
+ */
+export type Holding = 'dataset' | 'default graph';
+
 /** Given to the thread when it is started. */
 export interface ReplicaOptions {
   /** The journal file. */
@@ -13,6 +19,7 @@ export interface ReplicaOptions {
   readonly afresh: boolean;
   /** A query with one answer for one state of the dataset. */
   readonly checkQuery: string;
+  readonly holding: Holding;
 }
 
 /** Where a replica stands, and in what condition. */

@@ -5,6 +5,7 @@ import type { DerivedGraph } from '../model/derived-graph.js';
 import type { EngineStatus } from '../model/engine-status.js';
 import type { QueryEngine, QueryOutcome, QueryRequest } from '../model/ports.js';
 import { Lanes, patience } from './lanes.js';
+import type { Holding } from './replica-messages.js';
 import { ReplicaSet } from './replica-set.js';
 import type { ReplicaThread, ThreadAnswer } from './replica-thread.js';
 import { SyntaxChecker } from './syntax-checker.js';
@@ -22,6 +23,9 @@ export interface PoolOptions {
   readonly queueLimit: number;
   /** A query with one answer for one state of the dataset: replicas are checked with it. */
   readonly checkQuery: string;
+  readonly holding: Holding;
+  /** Told when the first replica can answer. */
+  readonly onReady?: (() => void) | undefined;
   /** A new image is written at most this often, in milliseconds. */
   readonly imageInterval?: number;
   /** Told what operators should know. */
@@ -69,7 +73,10 @@ export class ReplicaPool implements QueryEngine {
     this.#replicas = new ReplicaSet({
       ...options,
       size: options.slots + options.spares,
-      onFree: () => this.#dispatch(),
+      onFree: () => {
+        this.#noteReady();
+        this.#dispatch();
+      },
     });
   }
 
@@ -146,8 +153,13 @@ export class ReplicaPool implements QueryEngine {
 
   // Before the first replica is there nobody knows how long it takes; afterwards others are soon back.
   #mayQueue(): boolean {
-    this.#wasReady ||= this.isReady();
     return this.#wasReady && this.#lanes.length < this.#options.queueLimit;
+  }
+
+  #noteReady(): void {
+    if (this.#wasReady || !this.isReady()) return;
+    this.#wasReady = true;
+    this.#options.onReady?.();
   }
 
   /** Ends all threads; queries under way are answered as aborted. */

@@ -2,7 +2,7 @@
 
 import type { DerivedGraph } from '../model/derived-graph.js';
 import { removeImage } from './engine-image.js';
-import type { ReplicaOptions } from './replica-messages.js';
+import type { Holding, ReplicaOptions } from './replica-messages.js';
 import { ReplicaThread } from './replica-thread.js';
 
 export interface ReplicaSetOptions {
@@ -12,6 +12,7 @@ export interface ReplicaSetOptions {
   /** How many replicas are kept ready. */
   readonly size: number;
   readonly checkQuery: string;
+  readonly holding: Holding;
   /** A new image is written at most this often, in milliseconds. */
   readonly imageInterval?: number;
   /** Told whenever a replica may have become free. */
@@ -101,8 +102,8 @@ export class ReplicaSet {
   }
 
   #start(afresh: boolean): ReplicaThread {
-    const { journal, checkQuery } = this.#options;
-    const options: ReplicaOptions = { journal, checkQuery, image: this.#image, afresh };
+    const { journal, checkQuery, holding } = this.#options;
+    const options: ReplicaOptions = { journal, checkQuery, holding, image: this.#image, afresh };
     const thread = new ReplicaThread(options, {
       onReady: (ready, from) => void this.#welcome(ready, from),
       onFollowed: () => this.#renewIfDue(),
@@ -124,6 +125,7 @@ export class ReplicaSet {
     this.#failedStarts = 0;
     if (from === 'journal') {
       this.#hydrations++;
+      this.#options.onFree();
       await this.#keepImage(thread);
     }
     this.#fill();

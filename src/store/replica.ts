@@ -2,17 +2,17 @@
 
 import type { DerivedGraph } from '../model/derived-graph.js';
 import type { RdfDocument } from '../model/update-plan.js';
-import { capRows } from './answer-cap.js';
 import { mergeName, plainDefaultGraph, tripleOf } from './default-graph.js';
 import { diffGraphs, linesOf } from './diff.js';
 import { type Engine, startEngine } from './engine.js';
 import { ImageUnusable, removeImage, restoreImage, writeImage } from './engine-image.js';
 import { hydrate } from './hydration.js';
 import type { JournalChange, JournalReader } from './journal-reader.js';
-import { largestAnswer, megabyte, tooLarge } from './largest-answer.js';
+import { megabyte } from './largest-answer.js';
 import { type Normal, normalLines } from './normal-lines.js';
 import { addLines, hydratePlain, removeLines } from './plain-dataset.js';
-import type { QueryMessage, ReplicaState } from './replica-messages.js';
+import type { Holding, QueryMessage, ReplicaState } from './replica-messages.js';
+import { type Answer, isBroken, ReplicaBroken, runQuery } from './run-query.js';
 import { addGraphs, askGraph, deleteData, dropGraph } from './update-text.js';
 
 // What comes from the journal has been validated, so the parser need not check it again.
@@ -33,21 +33,19 @@ const leastWorn = 20_000;
 /** Bytes that queries and documents may add to the engine's memory, which never gives any back. */
 const mostGrowth = 512 * megabyte;
 
-export type Answer =
-  | { readonly kind: 'answer'; readonly text: string; readonly isTruncated: boolean }
-  | { readonly kind: 'past-cap'; readonly cap: 'rows' | 'bytes'; readonly most: number }
-  | { readonly kind: 'refused'; readonly message: string };
-
-/** The engine's memory is in an unknown state: the replica must be thrown away. */
-export class ReplicaBroken extends Error {
-  override readonly name = 'ReplicaBroken';
+export interface ReplicaParts {
+  readonly journal: JournalReader;
+  /** It has one answer for one state of the dataset; it also warms the engine up. */
+  readonly checkQuery: string;
+  readonly holding: Holding;
 }
 
-/** A replica of the journal's content and provenance, with the merged default graph. */
+/** A replica of the merged default graph, and of the journal's named graphs where it is to hold them. */
 export class Replica {
   readonly #engine: Engine = startEngine();
   readonly #journal: JournalReader;
   readonly #checkQuery: string;
+  readonly #holding: Holding;
   readonly #replacements = new Map<string, number>();
   #version = 0;
   /** When it was filled, this was the version at which something was last forgotten. */
@@ -61,10 +59,10 @@ export class Replica {
   /** Lines of the derived graphs. */
   #derived: readonly string[] = [];
 
-  /** The check query has one answer for one state of the dataset; it also warms the engine up. */
-  constructor(journal: JournalReader, checkQuery: string) {
+  constructor({ journal, checkQuery, holding }: ReplicaParts) {
     this.#journal = journal;
     this.#checkQuery = checkQuery;
+    this.#holding = holding;
   }
 
   get #isPlain(): boolean {
@@ -77,7 +75,7 @@ export class Replica {
     const mostReplaced = Math.max(0, ...this.#replacements.values());
     const isWorn =
       this.#holdsForgotten ||
-      this.#replacedQuads > Math.max(leastWorn, this.#liveQuads * wornShare) ||
+      this.#replacedQuads > Math.max(leastWorn, (this.#liveQuads * wornShare * this.#copies) / 2) ||
       mostReplaced > wornReplacements;
     return {
       version: this.#version,
@@ -92,11 +90,16 @@ export class Replica {
     return this.#engine.instance.memory.buffer.byteLength;
   }
 
+  /** How often it holds a line of a content graph: in the graph and in the default graph, or there alone. */
+  get #copies(): number {
+    return this.#holding === 'dataset' ? 2 : 1;
+  }
+
   /** Fills it from the journal, in pieces that bound the memory. */
   hydrate(): void {
     this.#journal.snapshot(() => {
       if (this.#isPlain) this.#guarded(() => hydratePlain(this.#journal, this.#engine));
-      else hydrate(this.#journal, (piece) => this.#guarded(() => this.#engine.store.load(piece, loading)));
+      else hydrate(this.#journal, this.#holding, (piece) => this.#loadBytes(piece));
       this.#version = this.#journal.version();
       this.#forgotten = this.#journal.forgotten();
       this.#liveQuads = this.#journal.quadCount();
@@ -139,6 +142,7 @@ export class Replica {
     const graphs = [...this.#replacements].filter(([, times]) => times > wornReplacements / 10);
     writeImage(path, this.#engine.instance, {
       journal: this.#journal.identity,
+      holding: this.#holding,
       version: this.#version,
       check: this.#check(),
       wear: { quads: this.#replacedQuads, graphs },
@@ -153,10 +157,10 @@ export class Replica {
 
   #replaceDerived(lines: readonly string[]): void {
     const { added, removed } = diffGraphs(this.#derived, lines);
-    if (removed.length > 0) this.#update(deleteData(removed, removed.map(tripleOf)));
-    this.#load([...added, ...added.map(tripleOf)]);
+    this.#remove(this.#held(removed), removed.map(tripleOf));
+    this.#load([...this.#held(added), ...added.map(tripleOf)]);
     this.#derived = lines;
-    this.#replacedQuads += 2 * removed.length;
+    this.#replacedQuads += this.#copies * removed.length;
   }
 
   #check(): string {
@@ -192,15 +196,20 @@ export class Replica {
       const kept = new Set(linesOf(shared));
       const merge = (lines: readonly string[]) =>
         kind === 'provenance' ? [] : lines.filter((line) => !kept.has(line)).map(tripleOf);
-      if (out.length > 0) this.#update(deleteData(out, merge(out)));
-      this.#load([...into, ...merge(into)]);
+      this.#remove(this.#held(out), merge(out));
+      this.#load([...this.#held(into), ...merge(into)]);
     }
-    if (out.length > 0 && into.length === 0) this.#dropIfEmpty(graph);
+    if (out.length > 0 && into.length === 0 && this.#holding === 'dataset') this.#dropIfEmpty(graph);
     if (out.length > 0) this.#replacements.set(graph, (this.#replacements.get(graph) ?? 0) + 1);
-    this.#replacedQuads += 2 * out.length;
+    this.#replacedQuads += this.#copies * out.length;
     this.#liveQuads += into.length - out.length;
     this.#quadsSinceImage += into.length + out.length;
     this.#version = sequence;
+  }
+
+  /** What it holds of lines in named graphs. */
+  #held(lines: readonly string[]): readonly string[] {
+    return this.#holding === 'dataset' ? lines : [];
   }
 
   // The engine goes on naming a graph whose last quad was taken away.
@@ -216,7 +225,7 @@ export class Replica {
 
   #query(query: Omit<QueryMessage, 'id'>): Answer {
     const { defaultGraphs } = query;
-    if (defaultGraphs === null || defaultGraphs.length < 2) return this.#run(query);
+    if (defaultGraphs === null || defaultGraphs.length < 2) return runQuery(this.#engine, query);
     // The engine's union of graphs keeps duplicates, and a dataset's default graph is their merge.
     try {
       this.#update(addGraphs(defaultGraphs, mergeName));
@@ -226,32 +235,10 @@ export class Replica {
       return { kind: 'refused', message: (error as Error).message };
     }
     try {
-      return this.#run({ ...query, defaultGraphs: [mergeName] });
+      return runQuery(this.#engine, { ...query, defaultGraphs: [mergeName] });
     } finally {
       this.#update(dropGraph(mergeName));
       this.#replacedQuads += defaultGraphs.length;
-    }
-  }
-
-  #run({ text, mediaType, base, defaultGraphs, namedGraphs, rowCap }: Omit<QueryMessage, 'id'>): Answer {
-    const { store, namedNode } = this.#engine;
-    try {
-      const result = store.query(text, {
-        base_iri: base,
-        results_format: mediaType,
-        ...(defaultGraphs === null ? {} : { default_graph: defaultGraphs.map(namedNode) }),
-        ...(namedGraphs === null ? {} : { named_graphs: namedGraphs.map(namedNode) }),
-      });
-      const answer = String(result);
-      if (answer.length > largestAnswer) return tooLarge;
-      const capped = rowCap === null ? 'whole' : capRows(answer, mediaType, rowCap.rows);
-      if (capped === 'whole') return { kind: 'answer', text: answer, isTruncated: false };
-      if (rowCap?.truncate) return { kind: 'answer', text: capped.text, isTruncated: true };
-      return { kind: 'past-cap', cap: 'rows', most: rowCap?.rows ?? 0 };
-    } catch (error) {
-      if ((error as { code?: string }).code === 'ERR_STRING_TOO_LONG') return tooLarge;
-      if (isBroken(error)) throw new ReplicaBroken(String(error), { cause: error });
-      return { kind: 'refused', message: error instanceof Error ? error.message : String(error) };
     }
   }
 
@@ -266,7 +253,15 @@ export class Replica {
   }
 
   #load(lines: readonly string[]): void {
-    if (lines.length > 0) this.#guarded(() => this.#engine.store.load(Buffer.from(lines.join('')), loading));
+    if (lines.length > 0) this.#loadBytes(Buffer.from(lines.join('')));
+  }
+
+  #loadBytes(bytes: Uint8Array): void {
+    this.#guarded(() => this.#engine.store.load(bytes, loading));
+  }
+
+  #remove(quads: readonly string[], triples: readonly string[]): void {
+    if (quads.length + triples.length > 0) this.#update(deleteData(quads, triples));
   }
 
   #update(text: string): void {
@@ -289,9 +284,4 @@ export class Replica {
       throw isBroken(error) ? new ReplicaBroken(String(error), { cause: error }) : error;
     }
   }
-}
-
-// After a trap the engine still answers, with part of the data.
-function isBroken(error: unknown): boolean {
-  return error instanceof WebAssembly.RuntimeError;
 }

@@ -19,7 +19,7 @@ const inode = statSync(journal.file).ino;
 const reader = new JournalReader(journal);
 // An update is one transaction, so SQLite's own lock orders it among the transactions of other writers.
 const writer = new JournalWriter({ journal, lock: { assertHeld: () => undefined }, clock: Date.now });
-const { replica } = fillReplica(reader, { ...options, afresh: false });
+const { replica } = fillReplica(reader, { ...options, holding: 'dataset', afresh: false });
 
 function say(message: FromUpdater): void {
   parentPort?.postMessage(message);

@@ -51,7 +51,7 @@ export async function bankOf(corpus: CorpusOptions, folder: string): Promise<Ban
 /** The bytes that an engine is filled with, default graph and named graphs apart. */
 export function piecesOf(reader: JournalReader): Record<keyof BulkFiles, Buffer[]> {
   const pieces: Record<keyof BulkFiles, Buffer[]> = { graphs: [], merged: [] };
-  hydrate(reader, (piece) => {
+  hydrate(reader, 'dataset', (piece) => {
     const kept = Buffer.from(piece);
     const [first] = parseStoredQuads(kept.toString('utf8', 0, kept.indexOf('\n') + 1));
     pieces[first?.graph.termType === 'DefaultGraph' ? 'merged' : 'graphs'].push(kept);

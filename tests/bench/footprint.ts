@@ -32,7 +32,7 @@ printTable(
     ['memory, at rest', megabytes(server.memory())],
     ['memory, at most', megabytes(server.peakMemory())],
     ['journal', megabytes(sizeOf('journal.sqlite'))],
-    ['image of a replica', megabytes(sizeOf('replica-image'))],
+    ['images of replicas', megabytes(sizeOf('replica-image') + sizeOf('replica-image-default'))],
     ['search index', megabytes(sizeOf('search.sqlite'))],
     ['description, in bytes', String((await described.text()).length)],
     ['machine', machine()],

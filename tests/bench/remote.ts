@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore } from '../../src/compose.js';
+import { imageFileNames, openStore } from '../../src/compose.js';
 import { type RunningEngine, startEngine } from '../../src/compose-engine.js';
 import type { QueryOutcome } from '../../src/model/ports.js';
 import { nTriples, resultsJson } from '../../src/rdf/media-types.js';
@@ -123,7 +123,7 @@ async function start(remote: RemoteAddresses | null): Promise<RunningEngine> {
 
 console.log(`${machine()}, ${new Date().toISOString().slice(0, 10)}: ${quads} quads, provenance included`);
 // Filled from the journal, as the others are.
-rmSync(join(directory, 'replica-image'), { force: true });
+for (const name of Object.values(imageFileNames)) rmSync(join(directory, name), { force: true });
 let local: RunningEngine | null = null;
 const filling = await timed(async () => (local = await start(null)));
 console.log(`The built-in engine is filled in ${seconds(filling)}.`);

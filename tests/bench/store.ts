@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { imageFileNames } from '../../src/compose.js';
 import { Iris } from '../../src/model/iris.js';
 import { startEngine } from '../../src/store/engine.js';
 import { hydrate } from '../../src/store/hydration.js';
@@ -66,7 +67,7 @@ async function measureHydration(): Promise<void> {
   const journal = openForReading(join(directory, 'journal.sqlite'));
   const reader = new JournalReader(journal);
   const pieces: Buffer[] = [];
-  hydrate(reader, (piece) => void pieces.push(Buffer.from(piece)));
+  hydrate(reader, 'dataset', (piece) => void pieces.push(Buffer.from(piece)));
   const engine = startEngine();
   const bare = await timed(() => pieces.forEach((piece) => void engine.store.load(piece, loading)));
   const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
@@ -86,7 +87,7 @@ async function measureHydration(): Promise<void> {
 }
 
 async function measureServer(): Promise<void> {
-  rmSync(join(directory, 'replica-image'), { force: true });
+  for (const name of Object.values(imageFileNames)) rmSync(join(directory, name), { force: true });
   const first = await startServer(directory, 3190);
   await new Promise((resolve) => setTimeout(resolve, 8_000));
   await first.stop();

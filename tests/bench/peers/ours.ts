@@ -2,6 +2,7 @@
 
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { imageFileNames } from '../../../src/compose.js';
 import { runBis } from '../../fixtures/run-bis.js';
 import { freePort } from '../../fixtures/servers/server.js';
 import { type MeasuredServer, startServer } from '../measure.js';
@@ -14,7 +15,8 @@ export interface OurServer extends Served {
 
 /** Starts it and waits until it answers queries; `hasImage` leaves the image that an earlier start wrote. */
 export async function serveOurs(directory: string, { hasImage = false } = {}): Promise<OurServer> {
-  if (!hasImage) rmSync(join(directory, 'replica-image'), { force: true });
+  if (!hasImage)
+    for (const name of Object.values(imageFileNames)) rmSync(join(directory, name), { force: true });
   const run = await runBis(['token', 'add', '--scope', 'write'], { BIS_DATA: directory });
   const server = await startServer(directory, await freePort());
   return {

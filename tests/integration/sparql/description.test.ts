@@ -50,7 +50,7 @@ async function describedBank(store: TestStore, reports: DescriptionKeeperOptions
     journal: store.journal.file,
     image: join(store.directory, 'image'),
     checkQuery: queryText('checks/replica'),
-    ...{ slots: 1, spares: 1, queueLimit: 10, imageInterval: 0 },
+    ...{ holding: 'dataset', slots: 1, spares: 1, queueLimit: 10, imageInterval: 0 },
     onEvent: (message) => expect.fail(message),
   });
   await expect.poll(() => engine.isReady(), { timeout: 20_000 }).toBe(true);
@@ -170,7 +170,7 @@ describe('The description of a bank', () => {
       journal: store.journal.file,
       image: join(store.directory, 'image'),
       checkQuery: queryText('checks/replica'),
-      ...{ slots: 1, spares: 0, queueLimit: 10 },
+      ...{ holding: 'dataset', slots: 1, spares: 0, queueLimit: 10 },
       onEvent: (message) => expect.fail(message),
     });
     await expect.poll(() => engine.isReady(), { timeout: 20_000 }).toBe(true);

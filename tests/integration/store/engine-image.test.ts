@@ -21,6 +21,7 @@ async function startReplica(store: TestStore, more: Partial<ReplicaOptions> = {}
   const options: ReplicaOptions = {
     journal: store.journal.file,
     image: join(store.directory, 'image'),
+    holding: 'dataset',
     afresh: false,
     checkQuery,
     ...more,

@@ -18,6 +18,7 @@ it('A query that exhausts the memory of the engine costs its replica, and no oth
     image: join(store.directory, 'image'),
     slots: 1,
     spares: 0,
+    holding: 'dataset',
     queueLimit: 10,
     checkQuery: readFileSync('queries/checks/replica.rq', 'utf8'),
     onEvent: (message) => events.push(message),

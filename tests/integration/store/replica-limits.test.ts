@@ -25,7 +25,13 @@ function storeOf(records: number): TestStore {
 
 /** A replica's thread, once it is ready. */
 function startThread(store: TestStore): Promise<ReplicaThread> {
-  const options = { journal: store.journal.file, image: null, afresh: true, checkQuery };
+  const options = {
+    journal: store.journal.file,
+    image: null,
+    holding: 'dataset',
+    afresh: true,
+    checkQuery,
+  } as const;
   return new Promise((resolve, reject) => {
     new ReplicaThread(options, {
       onReady: resolve,
@@ -71,6 +77,7 @@ describe('A pool of replicas', () => {
       image: join(store.directory, 'image'),
       slots: 1,
       spares: 0,
+      holding: 'dataset',
       queueLimit: 10,
       checkQuery,
       onEvent: (message) => expect.fail(message),

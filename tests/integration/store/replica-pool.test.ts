@@ -36,6 +36,7 @@ async function startPool(
     imageInterval: 100,
     slots,
     spares: 1,
+    holding: 'dataset',
     queueLimit: 10,
     checkQuery: readFileSync('queries/checks/replica.rq', 'utf8'),
     onEvent,

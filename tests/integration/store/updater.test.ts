@@ -62,6 +62,7 @@ function startPool(directory: string): AsyncDisposable & { readonly pool: Replic
     image: null,
     slots: 1,
     spares: 1,
+    holding: 'dataset',
     queueLimit: 10,
     checkQuery: readFileSync('queries/checks/replica.rq', 'utf8'),
     onEvent: () => undefined,

@@ -17,23 +17,35 @@ describe('The estimate of a replica', () => {
 });
 
 describe('A plan of replicas', () => {
-  it('keeps a spare where memory allows', () => {
-    expect(planReplicas(corpus, 2, 16 * gigabyte)).toMatchObject({ slots: 2, spares: 1, warning: null });
+  it('keeps a spare of those that answer most where memory allows', () => {
+    expect(planReplicas(corpus, 2, 16 * gigabyte)).toEqual({
+      defaultGraph: { slots: 2, spares: 1 },
+      dataset: { slots: 2, spares: 0 },
+      warning: null,
+    });
   });
 
-  it('starts fewer where it does not, and says so', () => {
-    const plan = planReplicas(corpus, 4, 3 * gigabyte);
-    expect(plan).toMatchObject({ slots: 2, spares: 0 });
-    expect(plan.warning).toMatch(/2 of 4 query threads are started.*BIS_WORKERS/);
+  it('starts fewer where it does not, those of the dataset first, and says so', () => {
+    const plan = planReplicas(corpus, 4, 4 * gigabyte);
+    expect(plan).toMatchObject({ defaultGraph: { slots: 3, spares: 0 }, dataset: { slots: 1, spares: 0 } });
+    expect(plan.warning).toMatch(/3 of 4 query threads are started.*BIS_WORKERS/);
   });
 
-  it('starts one at least', () => {
-    expect(planReplicas(corpus, 2, gigabyte / 4)).toMatchObject({ slots: 1, spares: 0 });
+  it('has replicas of the dataset answer all queries where there is no memory for both kinds, and starts one at least', () => {
+    const plan = planReplicas(corpus, 2, gigabyte / 4);
+    expect(plan).toMatchObject({ defaultGraph: null, dataset: { slots: 1, spares: 0 } });
+    expect(plan.warning).toMatch(/1 of 2 query threads/);
+  });
+
+  it('answers queries that name no graph where the engine cannot hold the graphs, and says what to do for the others', () => {
+    const plan = planReplicas({ quads: 5_000_000, storedBytes: 400e6 }, 2, 64 * gigabyte);
+    expect(plan).toMatchObject({ defaultGraph: { slots: 2, spares: 1 }, dataset: null });
+    expect(plan.warning).toMatch(/holds 3\.0 GiB at most: queries with GRAPH.*BIS_REMOTE_QUERY/);
   });
 
   it('starts none for a dataset that the engine cannot hold, and says what to do instead', () => {
-    const plan = planReplicas({ quads: 5_000_000, storedBytes: 400e6 }, 2, 64 * gigabyte);
-    expect(plan).toMatchObject({ slots: 0, spares: 0 });
+    const plan = planReplicas({ quads: 20_000_000, storedBytes: 1.6e9 }, 2, 64 * gigabyte);
+    expect(plan).toMatchObject({ defaultGraph: null, dataset: null });
     expect(plan.warning).toMatch(/holds 3\.0 GiB at most.*BIS_REMOTE_QUERY/);
   });
 });
