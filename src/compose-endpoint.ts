@@ -84,6 +84,7 @@ export function startEndpoint(
     base: iris.base,
     version: () => reader.version(),
     derivedState: () => keeper.state,
+    counts: () => keeper.counts,
   });
   const context = jsonLdContext(project, iris);
   return {

@@ -8,12 +8,14 @@ import type { QueryEngine, QueryWork, TextIndex } from '../model/ports.js';
 import { booleanFormats, type Format, rdfFormats, resultFormats } from '../rdf/media-types.js';
 import { AnswerCache } from './answer-cache.js';
 import { AnswerWriter } from './answer-writer.js';
+import type { Counts } from './counted-patterns.js';
 import { FairShare } from './fair-share.js';
 import { OutgoingAnswers } from './outgoing-answers.js';
-import type { ParsedQuery, QueryForm } from './parse-query.js';
+import type { ParsedQuery } from './parse-query.js';
 import { type QueryOperation, readQueryOperation } from './protocol.js';
 import { malformedQuery, problemOf } from './query-problems.js';
 import { type PreparedQuery, QueryService } from './query-service.js';
+import type { QueryForm } from './query-syntax.js';
 import { RequestBodies, usualLimits } from './request-body.js';
 import { serverTiming } from './server-timing.js';
 import type { ServiceCaller } from './service/service-caller.js';
@@ -37,6 +39,8 @@ export interface EndpointOptions {
   readonly version: () => number;
   /** What tells the derived graphs as they stand from every other state of them. */
   readonly derivedState: () => string;
+  /** What was counted last, the same object as long as that holds; null: nothing has been. */
+  readonly counts: () => Counts | null;
   /** Told of every query that was understood. */
   readonly onQuery?: (report: QueryReport, request: Request) => void;
 }

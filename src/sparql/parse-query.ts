@@ -1,16 +1,14 @@
-/** What a query is, from a real parser; the only file that names Traqula. */
+/** What a query is, and the text by which the engine answers it. */
 
 import { createHash, randomUUID } from 'node:crypto';
-import { Generator } from '@traqula/generator-sparql-1-2';
-import { Parser } from '@traqula/parser-sparql-1-2';
-import { AstFactory } from '@traqula/rules-sparql-1-2';
-import { type Declaration, type IriNode, iriResolver } from './iri-resolver.js';
+import { type CountTable, countByTable } from './counted-patterns.js';
+import { type Declaration, iriResolver } from './iri-resolver.js';
+import { orderPatterns } from './order-patterns.js';
+import { type QueryForm, QuerySyntax, type Tree, type Written } from './query-syntax.js';
 import { repairQuery } from './repair-query.js';
 import { extractServices, MisusedService, type ServiceCall } from './service/extract-services.js';
 import type { PatternNode, TermNode } from './syntax-nodes.js';
 import { extractMatches, MisusedMatch, type TextMatch } from './text-matches.js';
-
-export type QueryForm = 'select' | 'ask' | 'construct' | 'describe';
 
 export type ParsedQuery =
   | {
@@ -32,6 +30,8 @@ export type ParsedQuery =
       readonly text: string;
       /** Whether the text was given that limit. */
       readonly isLimited: boolean;
+      /** A text that asks for the same by a table of counts; null: there is none. */
+      readonly counted: CountedText | null;
       /** Texts to be looked for before the text is run. */
       readonly matches: readonly TextMatch[];
       /** Calls of other endpoints, whose tables are put into the text before it is run. */
@@ -42,65 +42,49 @@ export type ParsedQuery =
   | { readonly kind: 'update' }
   | { readonly kind: 'malformed'; readonly message: string };
 
+/** A text to be run with rows of counts in the place of the marker. */
+export interface CountedText {
+  readonly text: string;
+  readonly table: CountTable;
+}
+
 /** A function that parses SPARQL 1.1 and 1.2. The base is what relative IRIs are relative to. */
 export type ParseQuery = (text: string, base: string) => ParsedQuery;
-
-interface Located {
-  readonly loc: { readonly start: number; readonly end: number };
-}
-
-/** The parts of Traqula's syntax tree that are read here. */
-interface Tree {
-  readonly type: string;
-  readonly subType?: QueryForm;
-  readonly context?: readonly Declaration[];
-  readonly datasets?: {
-    readonly clauses: readonly { readonly clauseType: string; readonly value: IriNode }[];
-  };
-  readonly solutionModifiers?: {
-    readonly limitOffset?: Located & { readonly limit?: number; readonly offset?: number };
-  };
-  /** The VALUES clause at the end. */
-  readonly values?: Located;
-}
 
 /** Functions whose value is another one each time (SPARQL 1.1 Query, 17.4). */
 const volatileFunctions: readonly string[] = ['now', 'rand', 'uuid', 'struuid', 'bnode'];
 
 /** Makes a parser that lets a SELECT query give one row more than `mostRows`, at most. */
 export function createQueryParser(mostRows: number): ParseQuery {
-  // Its rules are compiled once, and it may be used again after a failure.
-  const factory = new AstFactory({ tracksSourceLocation: true });
-  const parser = new Parser({
-    lexerConfig: { positionTracking: 'full' },
-    defaultContext: { astFactory: factory },
-  });
-  // Indentation takes the generator longer than all else the deeper a group is: with it 2,000 characters took seconds.
-  const generator = new Generator({ indentInc: 0 });
-  const write = (tree: Tree) =>
-    generator.generate(withoutPlaces(tree, () => factory.gen()) as Parameters<typeof generator.generate>[0]);
-  const read = (text: string, base: string) => parser.parse(text, { baseIRI: base }) as unknown as Tree;
+  const syntax = new QuerySyntax();
   return (text, base) => {
     try {
-      const tree = read(text, base);
+      const tree = syntax.read(text, base);
       if (tree.type !== 'query' || tree.subType === undefined) return { kind: 'update' };
       const resolve = iriResolver(tree.context ?? [], base);
       const searching = extractMatches(tree, resolve, randomUUID());
       const calling = extractServices(searching.tree, {
         nonce: randomUUID(),
         resolve,
-        write: (variables, where) => write(selectOf(variables, where, tree.context ?? [], base)),
+        write: (variables, where) => syntax.write(selectOf(variables, where, tree.context ?? [], base)),
       });
       const repaired = repairQuery(calling.tree);
-      const run = repaired === tree ? text : write(repaired);
+      const run = repaired === tree ? { text, tree } : syntax.rewrite(repaired, base);
+      const ordered = orderPatterns(repaired, resolve);
+      const quick = ordered === repaired ? null : syntax.rewriteFaithfully(ordered, base);
+      const nature = natureOf(tree);
+      const isPlain = !nature.isVolatile && !nature.namesGraphs && searching.matches.length === 0;
+      const counting = isPlain ? countByTable(ordered, resolve, randomUUID()) : null;
       return {
         kind: 'query',
         form: tree.subType,
         dataset: datasetOf(tree, base),
-        ...natureOf(tree),
+        ...nature,
+        counted:
+          counting === null ? null : counted(syntax.rewrite(counting.tree, base), counting.table, mostRows),
         matches: searching.matches,
         calls: calling.calls,
-        ...limited(run, repaired === tree ? tree : read(run, base), mostRows),
+        ...limited(quick ?? run, mostRows),
       };
     } catch (error) {
       if (error instanceof MisusedMatch || error instanceof MisusedService)
@@ -112,13 +96,8 @@ export function createQueryParser(mostRows: number): ParseQuery {
   };
 }
 
-/** A tree whose text is to be written anew: none of it stands anywhere. */
-function withoutPlaces(value: unknown, nowhere: () => unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => withoutPlaces(item, nowhere));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, child]) => [name, withoutPlaces(child, nowhere)]);
-  const isNode = 'type' in value || 'loc' in value;
-  return { ...Object.fromEntries(entries), ...(isNode ? { loc: nowhere() } : {}) };
+function counted(written: Written, table: CountTable, mostRows: number): CountedText {
+  return { text: limited(written, mostRows).text, table };
 }
 
 /** A query of its own for variables, with the declarations of a query and what its relative IRIs are relative to. */
@@ -183,7 +162,7 @@ function hash(text: string): string {
 }
 
 // A row more than may be given tells that there are more. Only rows are cut: a graph's triples are not its solutions.
-function limited(text: string, { subType, solutionModifiers, values }: Tree, mostRows: number) {
+function limited({ text, tree: { subType, solutionModifiers, values } }: Written, mostRows: number) {
   const own = solutionModifiers?.limitOffset;
   if (subType !== 'select' || (own?.limit ?? Number.POSITIVE_INFINITY) <= mostRows) {
     return { text, isLimited: false };

@@ -7,6 +7,8 @@ import {
   callOf,
   isNode,
   isVariable,
+  mapped,
+  mappedValues,
   type PatternNode,
   partsOf,
   patternOf,
@@ -36,21 +38,6 @@ function repair(value: unknown, isInGraph: boolean): unknown {
   if (whole.subType === 'bgp') return withZeroLengths(whole as PatternNode);
   const parted = inside ? withoutVainMinus(whole as PatternNode) : (whole as PatternNode);
   return isGraph && inside ? withGraphNames(parted) : parted;
-}
-
-function mapped(items: readonly unknown[], map: (item: unknown) => unknown): readonly unknown[] {
-  const results = items.map(map);
-  return results.every((result, at) => result === items[at]) ? items : results;
-}
-
-function mappedValues(node: SyntaxNode, map: (child: unknown) => unknown): SyntaxNode {
-  const entries = Object.entries(node).map(([name, child]): [string, unknown] => [
-    name,
-    name === 'loc' ? child : map(child),
-  ]);
-  return entries.every(([name, child]) => child === node[name])
-    ? node
-    : (Object.fromEntries(entries) as SyntaxNode);
 }
 
 // 18.5.1.7: GROUP_CONCAT gives a simple literal, whatever languages its parts have.

@@ -34,6 +34,11 @@ export function isVariable(value: unknown): value is TermNode {
   return isNode(value, 'term', 'variable');
 }
 
+/** Whether a node is an IRI, written in whatever way. */
+export function isIri(value: unknown): value is TermNode {
+  return isNode(value, 'term', 'namedNode');
+}
+
 /** A pattern of other patterns: `group`, `union`, `graph`, `minus`. */
 export function patternOf(
   subType: string,
@@ -57,6 +62,23 @@ export function variableNode(name: string): TermNode {
 /** A call of a function or an operator, by its name in small letters. */
 export function callOf(operator: string, ...args: readonly SyntaxNode[]): SyntaxNode {
   return { type: 'expression', subType: 'operation', operator, args };
+}
+
+/** What a function makes of items; the same array where it changes none. */
+export function mapped(items: readonly unknown[], map: (item: unknown) => unknown): readonly unknown[] {
+  const results = items.map(map);
+  return results.every((result, at) => result === items[at]) ? items : results;
+}
+
+/** A node with what a function makes of its children; the same node where it changes none. */
+export function mappedValues(node: SyntaxNode, map: (child: unknown) => unknown): SyntaxNode {
+  const entries = Object.entries(node).map(([name, child]): [string, unknown] => [
+    name,
+    name === 'loc' ? child : map(child),
+  ]);
+  return entries.every(([name, child]) => child === node[name])
+    ? node
+    : (Object.fromEntries(entries) as SyntaxNode);
 }
 
 /** The patterns in a pattern; none in one of triples or values. */

@@ -7,6 +7,8 @@ import type { QueryEngine } from '../../model/ports.js';
 import { canonicalLines } from '../../rdf/canonical.js';
 import { parseStoredQuads } from '../../rdf/parse.js';
 import { inGraph, namedNode, type Quad } from '../../rdf/terms.js';
+import { rdf } from '../../rdf/vocabulary.js';
+import type { Counts } from '../counted-patterns.js';
 import { describeReport, reportGraph, type SourceReports } from './describe-report.js';
 import { type Bank, describeService, descriptionGraph } from './describe-service.js';
 import { countStatistics, type Statistics, type StatisticsQueries } from './statistics.js';
@@ -40,6 +42,7 @@ export class DescriptionKeeper {
   /** The last report that is told of. */
   #latestReport = -1;
   #state = '';
+  #counts: Counts | null = null;
   /** What of it queries find. */
   #found: readonly Quad[] = [];
   #isCounting = false;
@@ -71,6 +74,11 @@ export class DescriptionKeeper {
     return this.#state;
   }
 
+  /** What queries find of each property and class; null: nothing has been counted. The same object until that changes. */
+  get counts(): Counts | null {
+    return this.#counts;
+  }
+
   close(): void {
     clearInterval(this.#timer);
   }
@@ -97,13 +105,16 @@ export class DescriptionKeeper {
   /** False: it could not be counted, or changed meanwhile. */
   async #count(): Promise<boolean> {
     const { bank, engine, queries } = this.#options;
+    const derived = this.#state;
     const statistics = await countStatistics(engine, queries, { base: bank.base, derived: this.#found });
-    if (statistics === null) return false;
+    // Of what was derived anew meanwhile, some of it may have been counted.
+    if (statistics === null || derived !== this.#state) return false;
     this.#statistics = statistics;
     const quads = describeService(bank, statistics);
     const isSame = isDeepStrictEqual(canonicalLines(quads), canonicalLines(this.#quads));
     this.#quads = quads;
-    if (!isSame) this.#publish();
+    if (isSame) this.#counts = countsOf(statistics, this.#found);
+    else this.#publish();
     return true;
   }
 
@@ -123,11 +134,27 @@ export class DescriptionKeeper {
   #publish(): void {
     const graphs = [derived(descriptionGraph(this.#options.bank.base), this.#quads), ...this.#reports];
     const isFound = this.#options.publish(graphs);
-    this.#found = isFound
-      ? [...this.#quads, ...this.#reports.flatMap(({ lines }) => parseStored(lines))]
-      : [];
+    this.#found = isFound ? graphs.flatMap(({ lines }) => parseStored(lines)) : [];
     this.#state = sha256(graphs.flatMap(({ lines }) => lines).join(''));
+    this.#counts = this.#statistics === null ? null : countsOf(this.#statistics, this.#found);
   }
+}
+
+// What is derived stands in the default graph too, and its statements are none of the dataset's.
+function countsOf({ version, properties, members }: Statistics, found: readonly Quad[]): Counts | null {
+  if (members === null) return null;
+  const byProperty = new Map([...properties].map(([name, { triples }]) => [name, triples]));
+  const byClass = new Map(members);
+  for (const { predicate, object } of found) {
+    add(byProperty, predicate.value);
+    if (predicate.equals(rdf.type)) add(byClass, object.value);
+  }
+  const there = [...byClass].filter(([, count]) => count > 0);
+  return { version, properties: byProperty, classes: new Map(there) };
+}
+
+function add(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
 function derived(iri: string, quads: readonly Quad[]): DerivedGraph {

@@ -32,6 +32,8 @@ export interface Statistics {
   readonly subjects: number;
   readonly properties: ReadonlyMap<string, PropertyStatistics>;
   readonly classes: ReadonlyMap<string, ClassStatistics>;
+  /** How many members each class has, those that the given quads have members of as well; null: some class is no IRI. */
+  readonly members: ReadonlyMap<string, number> | null;
 }
 
 /** The texts of the queries that count. */
@@ -85,6 +87,7 @@ export async function countStatistics(
     subjects: numberOf(subjects[0]?.subjects) - subjectsOf(derived).size,
     properties: byProperty,
     classes: classesOf({ classes, datatypes, objectClasses }, derived),
+    members: membersOf(classes, derived),
   };
 }
 
@@ -104,6 +107,15 @@ function propertiesOf(
     return [property?.value ?? '', statistics];
   });
   return new Map(counted.filter(([, { triples }]) => triples > 0).sort(byName));
+}
+
+function membersOf(rows: readonly Solution[], derived: readonly Quad[]): ReadonlyMap<string, number> | null {
+  if (rows.some((row) => row.class?.termType !== 'NamedNode')) return null;
+  const members = new Map(rows.map((row) => [row.class?.value ?? '', numberOf(row.count)]));
+  for (const { predicate, object } of derived) {
+    if (predicate.equals(rdf.type)) members.set(object.value, (members.get(object.value) ?? 0) - 1);
+  }
+  return members;
 }
 
 type ClassRows = Record<'classes' | 'datatypes' | 'objectClasses', readonly Solution[]>;

@@ -40,6 +40,7 @@ function endpointOver(
     parse: async (text, base) => parse(text, base),
     version: () => 7,
     derivedState: () => 'a',
+    counts: () => null,
     onQuery: (report) => reports.push(report),
     ...options,
   });
