@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { queryText } from '../../../src/installed-files.js';
+import type { QueryOutcome, QueryRequest } from '../../../src/model/ports.js';
+import { resultsJson } from '../../../src/rdf/media-types.js';
+import { DescriptionKeeper } from '../../../src/sparql/description/description-keeper.js';
+import { FairShare } from '../../../src/sparql/fair-share.js';
+import { createQueryParser } from '../../../src/sparql/parse-query.js';
+import { QueryService } from '../../../src/sparql/query-service.js';
+import type { Holding } from '../../../src/store/replica-messages.js';
+import { ReplicaPool } from '../../../src/store/replica-pool.js';
+import { ReplicaPools } from '../../../src/store/replica-pools.js';
+import { openTestStore, pageOf, type TestStore, testBase } from '../../fixtures/data-directory.js';
+import {
+  generatedCount,
+  generatedPatterns,
+  generatedRecord,
+  randomOf,
+} from '../../fixtures/generated-queries.js';
+
+const parse = createQueryParser(100_000);
+const timeout = 20_000;
+
+/** The engine of a bank with its keeper: what the endpoint asks, and what the same texts are answered as they are written. */
+async function startBank(store: TestStore) {
+  const start = (holding: Holding, onReady?: () => void) =>
+    new ReplicaPool({
+      journal: store.journal.file,
+      image: join(store.directory, `image-${holding}`),
+      checkQuery: queryText('checks/replica'),
+      ...{ holding, onReady, slots: 1, spares: 0, queueLimit: 10 },
+      onEvent: (message) => expect.fail(message),
+    });
+  const engine = new ReplicaPools({
+    startDefaultGraph: (onReady) => start('default graph', onReady),
+    startDataset: () => start('dataset'),
+  });
+  await expect.poll(() => engine.isReady()).toBe(true);
+  const keeper = new DescriptionKeeper({
+    engine,
+    bank: {
+      ...{ base: testBase, title: { fr: 'Banque', en: 'Bank' }, description: { fr: 'Essai.', en: 'Test.' } },
+      ...{
+        sources: [],
+        functions: [],
+        propertyFeatures: [],
+        isFederated: false,
+        dataDumps: [],
+        examples: [],
+      },
+    },
+    queries: {
+      classes: queryText('checks/replica'),
+      properties: queryText('description/properties'),
+      subjects: queryText('description/subjects'),
+      datatypes: queryText('description/datatypes'),
+      objectClasses: queryText('description/object-classes'),
+    },
+    reports: { latest: () => 0, all: () => [] },
+    publish: (graphs) => engine.setDerived(graphs),
+    version: () => store.reader.version(),
+  });
+  const asked: string[] = [];
+  const noted = (request: QueryRequest): Promise<QueryOutcome> => {
+    asked.push(request.text);
+    return engine.query(request);
+  };
+  const service = new QueryService({
+    engine: { ...engine, query: noted, explain: () => Promise.resolve(null) } as unknown as ReplicaPools,
+    index: { match: () => Promise.reject(new Error('Nothing is searched.')) },
+    services: { fill: () => Promise.reject(new Error('Nothing is asked elsewhere.')) },
+    share: new FairShare({ secondsAMinute: 0, clock: () => performance.now() }),
+    ...{ base: testBase, timeout, mostRows: 100_000 },
+    version: () => store.reader.version(),
+    counts: () => keeper.counts,
+  });
+  return {
+    asked,
+    keeper,
+    plainly: (text: string) => engine.query({ text, format: resultsJson, base: testBase, timeout }),
+    quickly: (text: string) => service.run(prepare(text)),
+    close: async () => {
+      keeper.close();
+      await engine.close();
+    },
+  };
+}
+
+function prepare(text: string): Parameters<QueryService['run']>[0] {
+  const parsed = parse(text, testBase);
+  if (parsed.kind !== 'query') throw new Error(`${text}: ${JSON.stringify(parsed)}`);
+  const operation = { query: text, defaultGraphs: [], namedGraphs: [], timeout: null, truncate: false };
+  return {
+    ...{ parsed, format: resultsJson, client: 'test', signal: new AbortController().signal },
+    operation: operation as unknown as Parameters<QueryService['run']>[0]['operation'],
+  };
+}
+
+/** The rows of an answer, in an order of their own. */
+function rowsOf(text: string, outcome: Awaited<ReturnType<QueryService['run']>>): string[] {
+  if (outcome.kind !== 'answer') throw new Error(`${text}: ${JSON.stringify(outcome)}`);
+  const { results } = JSON.parse(Buffer.concat(outcome.body).toString('utf8'));
+  return results.bindings
+    .map((row: Record<string, unknown>) => JSON.stringify(Object.entries(row).toSorted()))
+    .toSorted();
+}
+
+type Bank = Awaited<ReturnType<typeof startBank>>;
+
+async function expectSame({ plainly, quickly }: Bank, text: string): Promise<void> {
+  const [plain, quick] = [rowsOf(text, await plainly(text)), rowsOf(text, await quickly(text))];
+  expect({ text, rows: quick }).toEqual({ text, rows: plain });
+}
+
+async function counted({ keeper }: Bank, store: TestStore): Promise<void> {
+  while (keeper.version !== store.reader.version()) await keeper.refresh();
+}
+
+describe('Queries as the endpoint has them run', () => {
+  it('are answered as the engine answers them where they are written, over graphs that share things, before and after changes', async () => {
+    const random = randomOf(20261129);
+    using store = openTestStore();
+    for (let n = 0; n < 40; n++) store.writer.replacePage(pageOf(String(n)), [generatedRecord(n, random)]);
+    const bank = await startBank(store);
+    try {
+      for (let round = 0; round < 3; round++) {
+        // What was counted before the change is not true any more.
+        for (let n = 0; n < 40; n++) await expectSame(bank, generatedCount(random));
+        await counted(bank, store);
+        bank.asked.length = 0;
+        for (let n = 0; n < 150; n++) await expectSame(bank, generatedCount(random));
+        expect(bank.asked.filter((text) => text.includes('?bis_count')).length).toBeGreaterThan(30);
+        bank.asked.length = 0;
+        for (let n = 0; n < 150; n++) await expectSame(bank, generatedPatterns(random));
+        expect(
+          bank.asked.filter((text) => /\. [^}]* <[^>]*#type> <[^>]*> \./.test(text.replaceAll(/\s+/g, ' ')))
+            .length,
+        ).toBeGreaterThan(10);
+        for (let n = 0; n < 5; n++) {
+          const key = Math.floor(random() * 45);
+          store.writer.replacePage(pageOf(String(key)), [generatedRecord(key, random)]);
+        }
+        store.writer.replacePage(pageOf('7'), []);
+      }
+    } finally {
+      await bank.close();
+    }
+  });
+});
