@@ -48,14 +48,39 @@ export interface MeasuredServer {
   readonly pid: number;
   /** Milliseconds from the start of the command until the home page was answered. */
   readonly untilSite: number;
-  /** Until a query was. */
+  /** Until a query was that names no graph. */
   readonly untilSparql: number;
+  /** Until one was that does; null: the dataset is too large for that. */
+  readonly untilGraphs: number | null;
   /** Resident memory in bytes. */
   memory(): number;
   /** The most that it has been, in bytes. */
   peakMemory(): number;
   threads(): number;
   stop(): Promise<void>;
+}
+
+/** A process is at rest when it takes less of a processor than this, a second long. */
+const restingShare = 0.05;
+/** It is not waited for longer than this, in milliseconds. */
+const longestUnrest = 120_000;
+
+/** Waits until a process has come to rest: what a server does by itself after a start does not count as what it is asked. */
+export async function atRest(pid: number): Promise<void> {
+  const began = performance.now();
+  let before = processorTime(pid);
+  for (let calm = 0; calm < 3 && performance.now() - began < longestUnrest; ) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const now = processorTime(pid);
+    calm = now - before < restingShare ? calm + 1 : 0;
+    before = now;
+  }
+}
+
+/** Seconds of processor time that a process has taken, all its threads together; in hundredths (proc(5), stat). */
+function processorTime(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
@@ -69,22 +94,27 @@ export async function startServer(directory: string, port: number): Promise<Meas
   child.stderr.on('data', (chunk) => process.stderr.write(chunk));
   child.stdout.resume();
   const origin = `http://127.0.0.1:${port}`;
+  let said = '';
   const answers = async (path: string) => {
     if (child.exitCode !== null) throw new Error(`bis serve ended with ${child.exitCode}.`);
     const response = await fetch(origin + path, { headers: { accept: '*/*' } }).catch(() => null);
-    await response?.arrayBuffer();
+    said = (await response?.text()) ?? '';
     return response?.status === 200;
   };
   await until(() => answers('/'));
   const untilSite = performance.now() - began;
   await until(() => answers('/sparql?query=ASK%7B%7D'));
   const untilSparql = performance.now() - began;
+  const isTooLarge = () => said.includes('BIS_REMOTE_QUERY');
+  await until(async () => (await answers('/sparql?query=ASK%7BGRAPH%20%3Fg%20%7B%7D%7D')) || isTooLarge());
+  const untilGraphs = isTooLarge() ? null : performance.now() - began;
   const status = () => readFileSync(`/proc/${child.pid}/status`, 'utf8');
   return {
     origin,
     pid: child.pid ?? 0,
     untilSite,
     untilSparql,
+    untilGraphs,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(status())?.[1]) * 1024,
     peakMemory: () => Number(/VmHWM:\s+(\d+)/.exec(status())?.[1]) * 1024,
     threads: () => readdirSync(`/proc/${child.pid}/task`).length,

@@ -3,7 +3,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { type Dataset, writeDataset } from '../bank.js';
-import { median, megabytes, milliseconds, seconds } from '../measure.js';
+import { atRest, median, megabytes, milliseconds, seconds } from '../measure.js';
 import { type OurServer, serveOurs } from '../peers/ours.js';
 import { memoryOf, type Peer, type Served } from '../peers/peer.js';
 import { type Findings, type Goal, times } from '../report.js';
@@ -19,6 +19,9 @@ interface Ready {
 interface OursReady extends Ready {
   readonly site: number;
   readonly sparqlFromImage: number;
+  /** Until queries that name graphs are answered as well; null: they are not. */
+  readonly graphs: number | null;
+  readonly graphsFromImage: number | null;
   readonly siteFromImage: number;
   /** Loading the same bytes into the bare engine, in milliseconds. */
   readonly bare: number;
@@ -41,9 +44,9 @@ export class LoadWorkload {
     const { directory } = this.#options.bank;
     const bare = await this.#bareLoad();
     const first = await serveOurs(directory);
-    // The image is written a while after the replicas are filled.
-    await new Promise((resolve) => setTimeout(resolve, 8_000));
-    const { untilSite: site, untilSparql: time } = first.server;
+    // The images are written after the replicas are filled.
+    await atRest(first.pid);
+    const { untilSite: site, untilSparql: time, untilGraphs: graphs } = first.server;
     await first[Symbol.asyncDispose]();
     const starts: OurServer['server'][] = [];
     for (let n = 0; n < 2; n++) {
@@ -54,12 +57,13 @@ export class LoadWorkload {
     const served = await serveOurs(directory, { hasImage: true });
     starts.push(served.server);
     this.#ours = {
-      ...{ time, site, memory: 0, bare: bare.time, bareMemory: bare.memory },
+      ...{ time, site, graphs, memory: 0, bare: bare.time, bareMemory: bare.memory },
       siteFromImage: median(starts.map(({ untilSite }) => untilSite)),
       sparqlFromImage: median(starts.map(({ untilSparql }) => untilSparql)),
+      graphsFromImage: graphs === null ? null : median(starts.map(({ untilGraphs }) => untilGraphs ?? 0)),
     };
-    // The second replica and the spare are filled after the first.
-    await new Promise((resolve) => setTimeout(resolve, this.#options.isQuick ? 3_000 : 15_000));
+    // The other replicas are filled after the first, and the dataset is counted.
+    await atRest(served.pid);
     this.#dataset = await writeDataset(this.#options.bank, served.server.origin);
     return served;
   }
@@ -70,6 +74,7 @@ export class LoadWorkload {
     const began = performance.now();
     const served = await peer.fill(folder, this.#dataset);
     this.#others.set(peer.name, { time: performance.now() - began, memory: 0 });
+    await atRest(served.pid);
     return served;
   }
 
@@ -99,20 +104,20 @@ export class LoadWorkload {
       times(time / own.bare),
       memory,
     ];
+    const graphsRow = (name: string, time: number | null) =>
+      time === null ? [[name, 'not answered: too large', '', '']] : [row(name, time, '')];
     const rows = [
       row(
         'floor: the bare engine loads the same bytes',
         own.bare,
         `${megabytes(own.bareMemory)} of the engine`,
       ),
-      row(
-        'bis, from the journal: /sparql answers',
-        own.time,
-        `${megabytes(own.memory)} with two replicas and a spare`,
-      ),
+      row('bis, from the journal: /sparql answers', own.time, `${megabytes(own.memory)} with all replicas`),
+      ...graphsRow('bis, from the journal: queries that name graphs, too', own.graphs),
       row('bis, from the journal: the site and its search answer', own.site, ''),
-      row('bis, from its image: /sparql answers', own.sparqlFromImage, ''),
-      row('bis, from its image: the site and its search answer', own.siteFromImage, ''),
+      row('bis, from its images: /sparql answers', own.sparqlFromImage, ''),
+      ...graphsRow('bis, from its images: queries that name graphs, too', own.graphsFromImage),
+      row('bis, from its images: the site and its search answer', own.siteFromImage, ''),
       ...[...this.#others].map(([name, { time, memory }]) =>
         row(`${name}: loaded and answers`, time, megabytes(memory)),
       ),
@@ -126,11 +131,14 @@ export class LoadWorkload {
   /** What ours took, by what was measured. */
   costs(): ReadonlyMap<string, number> {
     if (this.#ours === null) return new Map();
-    const { bare, bareMemory, time, site, sparqlFromImage, siteFromImage } = this.#ours;
+    const { bare, bareMemory, time, site, graphs, sparqlFromImage, siteFromImage } = this.#ours;
     return new Map([
       ['bare engine load', bare],
       ['memory of the bare engine', bareMemory],
       [`${ours} from the journal until /sparql answers`, time],
+      ...(graphs === null
+        ? []
+        : ([[`${ours} from the journal until all queries are answered`, graphs]] as const)),
       [`${ours} from the journal until the site answers`, site],
       [`${ours} from its image until /sparql answers`, sparqlFromImage],
       [`${ours} from its image until the site answers`, siteFromImage],
@@ -139,6 +147,16 @@ export class LoadWorkload {
 }
 
 function goalsOf(own: OursReady): Goal[] {
+  const all =
+    own.graphs === null
+      ? []
+      : [
+          {
+            goal: 'Ready: queries that name graphs as well within 1.3 times the bare engine load, from the journal',
+            reached: own.graphs / own.bare,
+            isMet: (ratio: number) => ratio <= 1.3,
+          },
+        ];
   return [
     {
       goal: 'Ready: site and search within 2 s (time ÷ 2 s)',
@@ -150,8 +168,9 @@ function goalsOf(own: OursReady): Goal[] {
       reached: own.time / own.bare,
       isMet: (ratio) => ratio <= 1.3,
     },
+    ...all,
     {
-      goal: 'Ready: /sparql within 1.3 times the bare engine load, from the image',
+      goal: 'Ready: /sparql within 1.3 times the bare engine load, from the images',
       reached: own.sparqlFromImage / own.bare,
       isMet: (ratio) => ratio <= 1.3,
     },
