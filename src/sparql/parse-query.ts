@@ -75,13 +75,16 @@ export function createQueryParser(mostRows: number): ParseQuery {
       const nature = natureOf(tree);
       const isPlain = !nature.isVolatile && !nature.namesGraphs && searching.matches.length === 0;
       const counting = isPlain ? countByTable(ordered, resolve, randomUUID()) : null;
+      const table = counting === null ? null : syntax.rewriteFaithfully(counting.tree, base);
       return {
         kind: 'query',
         form: tree.subType,
         dataset: datasetOf(tree, base),
         ...nature,
         counted:
-          counting === null ? null : counted(syntax.rewrite(counting.tree, base), counting.table, mostRows),
+          table === null || counting === null
+            ? null
+            : { text: limited(table, mostRows).text, table: counting.table },
         matches: searching.matches,
         calls: calling.calls,
         ...limited(quick ?? run, mostRows),
@@ -94,10 +97,6 @@ export function createQueryParser(mostRows: number): ParseQuery {
       return { kind: 'malformed', message };
     }
   };
-}
-
-function counted(written: Written, table: CountTable, mostRows: number): CountedText {
-  return { text: limited(written, mostRows).text, table };
 }
 
 /** A query of its own for variables, with the declarations of a query and what its relative IRIs are relative to. */

@@ -60,10 +60,14 @@ export class QuerySyntax {
     return { text, tree: this.read(text, base) };
   }
 
-  /** The same; null where the text would not be read as that tree. */
+  /** The same; null where the text would not be read as that tree, or not at all. */
   rewriteFaithfully(tree: Tree, base: string): Written | null {
-    const written = this.rewrite(tree, base);
-    return isDeepStrictEqual(bare(written.tree), bare(tree)) ? written : null;
+    try {
+      const written = this.rewrite(tree, base);
+      return isDeepStrictEqual(bare(written.tree), bare(tree)) ? written : null;
+    } catch {
+      return null;
+    }
   }
 }
 

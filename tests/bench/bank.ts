@@ -33,19 +33,30 @@ export interface Dataset extends BulkFiles {
 
 const iris = new Iris('http://localhost:3000/');
 
-/** Makes the bank of a corpus, or takes the one that an earlier run left in the folder. */
-export async function bankOf(corpus: CorpusOptions, folder: string): Promise<Bank> {
-  const directory = join(folder, `bank-${corpus.size}`);
+/**
+ * Makes the bank of a corpus, or takes the one that an earlier run left in the folder. A small one is without the real places of
+ * France, which no synthetic record refers to: otherwise they are nearly all of it.
+ */
+export async function bankOf(corpus: CorpusOptions, folder: string, isSmall = false): Promise<Bank> {
+  const directory = join(folder, `bank-${corpus.size}${isSmall ? '-small' : ''}`);
   if (!existsSync(directory)) {
     const making = `${directory}.making`;
     rmSync(making, { recursive: true, force: true });
     mkdirSync(making, { recursive: true });
     const { code, err } = await runBis(['init', '--empty'], { BIS_DATA: making });
     if (code !== 0) throw new Error(err);
+    if (isSmall) await removePlaces(making);
     await writing(making, async (writer) => fillJournal(writer, corpus, iris));
     renameSync(making, directory);
   }
   return { directory, corpus, iris };
+}
+
+async function removePlaces(directory: string): Promise<void> {
+  await writing(directory, async (writer, reader) => {
+    const graphs = [...reader.contentGraphs({ prefix: `${iris.base}graph/place/` })];
+    writer.batch(() => graphs.forEach((graph) => void writer.replaceGraph({ iri: graph.iri, quads: [] })));
+  });
 }
 
 /** The bytes that an engine is filled with, default graph and named graphs apart. */

@@ -11,6 +11,7 @@ import { canonicalLines } from '../../src/rdf/canonical.js';
 import { literal, namedNode, quad } from '../../src/rdf/terms.js';
 import { org, rdf, skos } from '../../src/rdf/vocabulary.js';
 import { openJournal } from '../../src/store/journal.js';
+import { JournalReader } from '../../src/store/journal-reader.js';
 import { JournalWriter } from '../../src/store/journal-writer.js';
 import { lockForWriting } from '../../src/store/lock.js';
 import { pack } from '../../src/store/packing.js';
@@ -25,12 +26,12 @@ const rate = (count: number, time: number) => `${Math.round((count / time) * 100
 /** Opens the journal for writing while the work goes on. */
 export async function writing<Result>(
   directory: string,
-  work: (writer: JournalWriter) => Promise<Result>,
+  work: (writer: JournalWriter, reader: JournalReader) => Promise<Result>,
 ): Promise<Result> {
   const journal = openJournal({ directory, base });
   const lock = lockForWriting({ journal, command: 'bench', clock: Date.now });
   try {
-    return await work(new JournalWriter({ journal, lock, clock: Date.now }));
+    return await work(new JournalWriter({ journal, lock, clock: Date.now }), new JournalReader(journal));
   } finally {
     lock.release();
     journal.close();

@@ -113,7 +113,7 @@ async function measure(folder: string, values: Values): Promise<ReadonlyMap<Name
   const apart = { folder, isQuick, python, say };
   if (names.includes('map')) sections.set('map', await measureMapping(apart));
   if (names.includes('harvest')) sections.set('harvest', await measureHarvest(apart));
-  const bank = await bankOf({ seed: 1, size }, folder);
+  const bank = await bankOf({ seed: 1, size }, folder, isQuick);
   const present = peers.filter((peer) => !('leftOut' in peer)) as readonly Peer[];
   const onServers = await measureServers(names, present, { bank, isQuick, say }, folder);
   for (const [name, findings] of onServers) sections.set(name, findings);

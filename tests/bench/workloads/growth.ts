@@ -25,7 +25,7 @@ async function costsAt(
   { folder, isQuick, say }: GrowthOptions,
 ): Promise<ReadonlyMap<string, number>> {
   say(`growth: ${size} …`);
-  const bank = await bankOf({ seed: 1, size }, folder);
+  const bank = await bankOf({ seed: 1, size }, folder, isQuick);
   const options = { bank, isQuick, say };
   const load = new LoadWorkload(options);
   const workloads = [new QueryWorkload(options), new SearchWorkload(options), new UpdatesWorkload(options)];

@@ -124,7 +124,7 @@ export class SearchWorkload implements ServerWorkload {
     });
     const head = ['', 'records', 'the site', 'asked again', ...names.map((name) => `${name}, SPARQL`)];
     const ratios = names.map((name) => this.#ratio(name));
-    const fastest = ratios.filter((ratio) => ratio !== null);
+    const peers = ratios.filter((ratio, n) => ratio !== null && names[n] !== ours);
     return {
       tables: [{ title: 'Facet search: all counts and the first twenty', head, rows }],
       remarks: [
@@ -136,8 +136,8 @@ export class SearchWorkload implements ServerWorkload {
       ],
       goals: [
         {
-          goal: 'Facet search: 50 times faster than the same question in SPARQL on the fastest peer',
-          reached: fastest.length === 0 ? null : Math.min(...fastest),
+          goal: 'Facet search: 50 times faster than the same question in SPARQL on the fastest of the others',
+          reached: peers.length === 0 ? null : Math.min(...peers.map(Number)),
           isMet: (ratio) => ratio >= 50,
         },
       ],
