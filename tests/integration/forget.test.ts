@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { imageFileNames } from '../../src/compose.js';
 import {
   addDump,
   archiveOf,
@@ -35,9 +36,10 @@ describe('A record that is forgotten', () => {
     await until(found, ({ total }) => total === 1);
     addDump(BIS_DATA);
     expect(await asked()).toBe(true);
-    expect(filesWith(BIS_DATA, secret)).toEqual(
-      expect.arrayContaining(['00001.warc.gz', 'journal.sqlite', 'replica-image', 'all.nq.gz']),
-    );
+    const images = Object.values(imageFileNames);
+    await expect
+      .poll(() => filesWith(BIS_DATA, secret))
+      .toEqual(expect.arrayContaining(['00001.warc.gz', 'journal.sqlite', ...images, 'all.nq.gz']));
 
     const streamed = await streamPages(server.origin);
     expect(streamed.text).toContain(secret);
