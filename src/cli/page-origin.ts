@@ -216,9 +216,9 @@ function refuseLive(
   }
   if (isTrial === true) return null;
   if (evidence.kind !== 'observed') {
-    return `The mapping of "${id}" was not written from pages really seen (evidence: ${evidence.kind}), so its site is not harvested.`;
+    return `The mapping of "${id}" was not written from pages really seen (evidence: ${evidence.kind}), so its site is not harvested. Look at what it makes of one (bis try ${id} ADDRESS --live), and write the evidence that is printed there into source.yaml.`;
   }
   if (status === 'listed')
-    return `It is not known whether the site of "${id}" stands (status: listed), so it is not harvested.`;
+    return `It is not known whether the site of "${id}" stands (status: listed), so it is not harvested. Look, and correct source.yaml.`;
   return null;
 }

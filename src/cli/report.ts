@@ -10,7 +10,7 @@ import { JournalReports } from '../store/report-table.js';
 import type { CommandContext } from './context.js';
 import { count } from './count.js';
 import { firstHarvest } from './first-harvest.js';
-import { chooseSources } from './sources.js';
+import { chooseEntries } from './sources.js';
 import { formatSummary, tellUntold } from './summary.js';
 import { exitCodes, type Terminal } from './terminal.js';
 
@@ -21,6 +21,9 @@ rule of the mapping matched, which properties records have, what SHACL said, and
 Examples:
   bis report apriles
   bis report apriles --json`;
+
+const noMapping =
+  'Nobody has looked at its pages: what is missing is one of them, and a mapping (docs/add-a-source.md).';
 
 /** Adds the command. */
 export function registerReport(program: Command, context: CommandContext): void {
@@ -34,25 +37,29 @@ export function registerReport(program: Command, context: CommandContext): void 
 }
 
 function run(names: string[], isJson: boolean, { terminal, config, exit }: CommandContext): void {
-  const sources = chooseSources(loadProject(), names);
+  const sources = chooseEntries(loadProject(), names);
   const settings = config();
   const store = openStoreForReading(settings);
   const table = store === null ? null : new JournalReports(store.journal);
   const origins = { config: settings, takesDemo: takesDemo(store, settings), tell: terminal.tell };
-  const found = sources.map(({ source }) => ({ source, report: table?.reports(source.id, 1)[0] }));
-  const without = found.flatMap(({ source, report }) =>
-    report === undefined
-      ? `There is no report of "${source.id}" yet. ${firstHarvest(source, origins, store?.journal ?? null)}`
-      : [],
-  );
+  const found = sources.map((entry) => ({ ...entry, report: table?.reports(entry.source.id, 1)[0] }));
+  const without = found.flatMap(({ source, mapping, report }) => {
+    if (report !== undefined) return [];
+    const next = mapping === null ? noMapping : firstHarvest(source, origins, store?.journal ?? null);
+    return `There is no report of "${source.id}" yet. ${next}`;
+  });
   store?.journal.close();
   const reports = found.flatMap(({ report }) => report ?? []);
   if (isJson) terminal.print(JSON.stringify(reports, null, 2));
   else {
     for (const report of reports) show(report, terminal);
     if (names.length > 0) for (const line of without) terminal.print(line);
-    if (names.length + reports.length === 0)
-      terminal.print('There is no report yet. Begin with: bis harvest');
+    else if (reports.length === 0) terminal.print('There is no report yet. Begin with: bis harvest');
+    else if (without.length > 0) {
+      terminal.print(
+        `${count(without.length, 'source')} without a report: "bis report <source>" says what is missing.`,
+      );
+    }
   }
   exit(exitCodes.done);
 }
@@ -74,6 +81,12 @@ function showProperties(report: HarvestReport, terminal: Terminal): void {
   }
 }
 
+function showStock({ known, seenSince, ofNoKind, left }: HarvestReport, terminal: Terminal): void {
+  if (known === undefined) return;
+  const since = seenSince == null ? '' : `; the one read longest ago was read on ${seenSince.slice(0, 10)}`;
+  terminal.print(`  Pages known: ${known}, ${left} left for want of budget, ${ofNoKind} of no kind${since}`);
+}
+
 function showCost({ cost, startedAt, endedAt, places = {} }: HarvestReport, terminal: Terminal): void {
   const seconds = Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000);
   const asked =
@@ -89,6 +102,7 @@ function show(report: HarvestReport, terminal: Terminal): void {
   const { command, endedAt, rules, shacl, kinds } = report;
   terminal.print(formatSummary(report, false));
   terminal.print(`  ${command} ended ${endedAt}`);
+  showStock(report, terminal);
   showCost(report, terminal);
   terminal.print('  Rules (how often each found anything):');
   for (const { rule, property, applied, matched } of rules) {

@@ -21,20 +21,29 @@ export function tellProblems({ catalogue }: Project, terminal: Terminal): boolea
 }
 
 /** The sources named, or all that have a mapping when none is. Throws `UsageError` for one that has none. */
-export function chooseSources({ catalogue }: Project, names: readonly string[]): MappedSource[] {
-  const { entries } = catalogue;
+export function chooseSources(project: Project, names: readonly string[]): MappedSource[] {
+  const { catalogue } = project;
   const isMapped = (entry: CatalogueEntry): entry is MappedSource => entry.mapping !== null;
-  if (names.length === 0) return entries.filter(isMapped);
+  if (names.length === 0) return catalogue.entries.filter(isMapped);
+  return chooseEntries(project, names).map((entry) => {
+    if (isMapped(entry)) return entry;
+    const { id } = entry.source;
+    throw new UsageError(
+      ofFolder(catalogue.diagnostics, id) ||
+        `The source "${id}" has no mapping.yaml yet: docs/add-a-source.md leads to one.`,
+    );
+  });
+}
+
+/** The sources named, or all when none is, with a mapping or without. Throws `UsageError` for one that is not known. */
+export function chooseEntries({ catalogue }: Project, names: readonly string[]): readonly CatalogueEntry[] {
+  const { entries, diagnostics } = catalogue;
+  if (names.length === 0) return entries;
   return [...new Set(names)].map((name) => {
     const entry = entries.find(({ source }) => source.id === name);
-    if (entry === undefined) {
-      const known = entries.map(({ source }) => source.id);
-      throw new UsageError(ofFolder(catalogue.diagnostics, name) || noSource(name, known));
-    }
-    if (isMapped(entry)) return entry;
-    throw new UsageError(
-      ofFolder(catalogue.diagnostics, name) || `The source "${name}" has no mapping.yaml yet.`,
-    );
+    if (entry !== undefined) return entry;
+    const known = entries.map(({ source }) => source.id);
+    throw new UsageError(ofFolder(diagnostics, name) || noSource(name, known));
   });
 }
 

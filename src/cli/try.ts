@@ -6,7 +6,7 @@ import { loadProject } from '../compose-project.js';
 import { readTried, type TrialContext, tryMapping } from '../compose-trials.js';
 import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
 import { Iris } from '../model/iris.js';
-import type { FetchOutcome, PageFetch } from '../model/page.js';
+import type { FetchOutcome, Page, PageFetch } from '../model/page.js';
 import type { TrialReport } from '../model/trial.js';
 import { type CommandContext, UsageError } from './context.js';
 import { count } from './count.js';
@@ -18,7 +18,8 @@ import { chooseSamples, isAsExpected, type TriedSample, tellSample, trySample } 
 
 const help = `
 Shows what a mapping makes of one page: which rule found what and where the rule stands, the words that name places,
-tags and organizations, the Turtle, the diagnostics, and what the shapes say.
+tags and organizations, the Turtle, the diagnostics, and what the shapes say. Of a page that was really read it prints the
+evidence that source.yaml takes: address, day, and SHA-256 of its bytes.
 
 Examples:
   bis try apriles "http://www.apriles.net/index.php?option=com_sobi2&sobi2Task=sobi2Details&sobi2Id=1590&Itemid=95"
@@ -77,8 +78,9 @@ async function run(
     const { outcome, fetch } = await readPage(where, entry, options, trials);
     if (outcome.kind !== 'page') throw new UsageError(outcome.reason);
     const report = await tryMapping(outcome.page, { ...entry, fetch }, trials);
-    if (options.json) terminal.print(JSON.stringify(report, null, 2));
-    else show(report, terminal);
+    const evidence = evidenceOf(outcome.page);
+    if (options.json) terminal.print(JSON.stringify({ ...report, evidence }, null, 2));
+    else show(report, evidence, terminal);
     exit(problemsOf(report).length > 0 ? exitCodes.findings : exitCodes.done);
   } finally {
     store?.journal.close();
@@ -123,8 +125,21 @@ function problemsOf({ diagnostics, reconciliation, validation }: TrialReport): r
   return [...diagnostics, ...reconciliation, ...validation];
 }
 
-function show(report: TrialReport, terminal: Terminal): void {
+/** What `source.yaml` may say of a page that was really read; null: it was given, or reconstructed. */
+function evidenceOf({ url, fetchedAt, bodyDigest, fetchStatus, reconstructedFrom }: Page) {
+  if (fetchStatus === null || reconstructedFrom !== null) return null;
+  return { url, date: fetchedAt.slice(0, 10), sha256: bodyDigest.replace(/^sha256:/, '') };
+}
+
+function show(report: TrialReport, evidence: ReturnType<typeof evidenceOf>, terminal: Terminal): void {
   const { kind, matches, links, mentions, validation, turtle } = report;
+  if (evidence !== null) {
+    const { url, date, sha256 } = evidence;
+    terminal.print(
+      `# For source.yaml, if the mapping fits this page:\n` +
+        `#   evidence: { observed: { url: ${JSON.stringify(url)}, date: ${date}, sha256: ${sha256} } }`,
+    );
+  }
   terminal.print(`# Page kind: ${kind ?? 'none'}`);
   for (const { property, place, selector, count } of matches) {
     const found = selector === null ? 'nothing found' : `${count} × ${selector}`;

@@ -10,6 +10,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { LastingFrontier } from '../model/frontier.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import type { FetchFailure, Page } from '../model/page.js';
+import type { CrawlRules } from '../model/source.js';
 import { Collections } from './collections.js';
 import { describeSource } from './describe-source.js';
 import { findDrift } from './drift.js';
@@ -99,7 +100,7 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
   }
   const drift = findDrift(options.lastComplete, { ...tally.report(outcome), ...scope });
   for (const finding of drift) tally.finding(finding);
-  return { ...tally.report(outcome), ...scope };
+  return { ...tally.report(outcome), ...scope, ...stockOf(run, source.crawl) };
 }
 
 function visiting(
@@ -111,12 +112,19 @@ function visiting(
     const write = await readPage(page, listedOn, options);
     return () => {
       const read = write();
-      tally.page(read);
+      tally.page(read, page);
       if (isUnwanted(page, read, options)) tally.unwanted(page);
       collections.page(read.mapped);
       return read.mapped.links;
     };
   };
+}
+
+// A visit that found nothing new has seen the page; one to a web archive has not seen it on its site.
+function stockOf(run: LastingFrontier | undefined, { memento }: CrawlRules): Partial<HarvestReport> {
+  if (run === undefined) return {};
+  const { known, seenSince } = run.stock;
+  return memento === null ? { known, seenSince } : { known };
 }
 
 function scopeOf(

@@ -43,7 +43,8 @@ export async function remapSource(given: RemapOptions): Promise<HarvestReport> {
       const write = await readPage(outcome.page, capture.listedOn, options);
       const read = write();
       collections.page(read.mapped);
-      tally.page(isOfOtherAddress(capture.url, options) ? release(read, capture.url, options) : read);
+      const counted = isOfOtherAddress(capture.url, options) ? release(read, capture.url, options) : read;
+      tally.page(counted, outcome.page);
       count.fetched++;
       count.unchangedPages++;
     } else {

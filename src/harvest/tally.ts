@@ -85,6 +85,7 @@ export class Tally {
   readonly #shacl: Record<keyof HarvestReport['shacl'], number>;
   readonly #kinds: Record<DiagnosticKind, number>;
   readonly #words: Record<DiagnosticKind, Words>;
+  #seenSince: string | null = null;
 
   constructor(options: TallyOptions) {
     const { state } = options;
@@ -122,8 +123,13 @@ export class Tally {
   }
 
   /** Counts a page and what became of it. */
-  page({ mapped, graphs, before, validation, diagnostics, withheld, written }: ReadPage): void {
+  page(
+    { mapped, graphs, before, validation, diagnostics, withheld, written }: ReadPage,
+    { fetchedAt, fetchStatus }: Pick<Page, 'fetchedAt' | 'fetchStatus'>,
+  ): void {
     const { counts } = this;
+    if (fetchStatus !== null && (this.#seenSince === null || fetchedAt < this.#seenSince))
+      this.#seenSince = fetchedAt;
     if (mapped.kind === null) counts.ofNoKind++;
     counts.found += graphs.length;
     counts.withheld += withheld;
@@ -190,6 +196,7 @@ export class Tally {
       ...{ source, command, mappingHash, startedAt: this.#startedAt, endedAt: this.#now() },
       ...{ fetched: crawled.fetched, failed: crawled.failed, left: crawled.left },
       unchangedPages: crawled.unchangedPages,
+      ...{ known: crawled.fetched + crawled.failed + crawled.left, seenSince: this.#seenSince },
       ...this.counts,
       rules: [...this.#rules].map(([rule, count]): RuleCount => ({ rule, ...count })),
       filled: Object.fromEntries(this.#filled),

@@ -55,6 +55,8 @@ export interface LastingFrontier extends Frontier {
   gone(): readonly string[];
   /** Pages that were ever read, lists left out. */
   readonly knownPages: number;
+  /** All addresses that are known, and when the one that was read longest ago was read (ISO 8601); null: none was. */
+  readonly stock: { readonly known: number; readonly seenSince: string | null };
   /** Pages that were read by earlier harvests and not by this one, since they are not due. */
   readonly passedOver: number;
   /** Notes what came of a visit and, in the same transaction, what was counted until then; null leaves that as it was. */

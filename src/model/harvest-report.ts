@@ -60,6 +60,13 @@ export interface HarvestReport {
    * true. Absent from reports made before this was noted.
    */
   readonly isComplete?: boolean;
+  /** Pages of the source that are known, due or not; absent from reports made before they were counted. */
+  readonly known?: number;
+  /**
+   * When that one of them was read from its site which was read longest ago (ISO 8601, UTC); null: none was, since they are
+   * reconstructions. Absent as `known` is.
+   */
+  readonly seenSince?: string | null;
   /** Pages that were read. */
   readonly fetched: number;
   /** Pages that could not be read. */

@@ -20,6 +20,8 @@ export interface PartnerWords {
   readonly definition: string;
   /** Of a site that stands as the founding document has it, as far as anybody knows. */
   readonly unverified: string;
+  /** Of a site of which somebody has told, and nobody has looked. */
+  readonly told: string;
   /** For whoever the site belongs to. */
   readonly yours: string;
   readonly join: string;
@@ -47,6 +49,7 @@ const french: PartnerWords = {
   licence: 'licence communiquée',
   definition: 'définition donnée',
   unverified: 'Tel que le nomme le document fondateur (2017) ; non vérifié depuis',
+  told: 'Tel qu’il a été indiqué ; non vérifié',
   yours: 'C’est votre site\u202F?',
   join: 'Rejoindre la banque',
   leave: 'Corriger, partir',
@@ -73,6 +76,7 @@ const english: PartnerWords = {
   licence: 'licence communicated',
   definition: 'definition given',
   unverified: 'As the founding document names it (2017); not verified since',
+  told: 'As it was told; not verified',
   yours: 'Is it your site?',
   join: 'Join the bank',
   leave: 'Correct, leave',

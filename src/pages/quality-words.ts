@@ -6,6 +6,9 @@ export interface QualityWords {
   readonly title: string;
   readonly intro: string;
   readonly date: string;
+  readonly known: string;
+  readonly seenSince: string;
+  readonly seenSinceText: (date: string) => string;
   readonly pages: string;
   readonly pagesText: (read: string, unchanged: string, failed: string) => string;
   readonly records: string;
@@ -28,12 +31,18 @@ export interface QualityWords {
   readonly properties: Readonly<Record<string, string>>;
   readonly unmappedTags: string;
   readonly unresolvedPlaces: string;
+  readonly rules: string;
+  readonly rule: string;
+  readonly matched: string;
 }
 
 const french: QualityWords = {
   title: 'Ce que la dernière moisson a mesuré',
   intro: 'Les mêmes mesures pour tous les partenaires\u00A0; elles ne servent à classer personne.',
   date: 'Moisson du',
+  known: 'Pages connues',
+  seenSince: 'Fraîcheur',
+  seenSinceText: (date) => `la page lue il y a le plus longtemps l’a été le ${date}`,
   pages: 'Pages lues',
   pagesText: (read, unchanged, failed) => `${read}, dont ${unchanged} inchangées\u00A0; ${failed} en échec`,
   records: 'Fiches trouvées',
@@ -82,12 +91,18 @@ const french: QualityWords = {
   },
   unmappedTags: 'Mots-clés sans correspondance',
   unresolvedPlaces: 'Lieux que la banque ne sait pas situer',
+  rules: 'Ce que chaque règle a trouvé',
+  rule: 'Règle',
+  matched: 'A trouvé',
 };
 
 const english: QualityWords = {
   title: 'What the last harvest measured',
   intro: 'The same measures for every partner; they rank nobody.',
   date: 'Harvest of',
+  known: 'Pages known',
+  seenSince: 'Freshness',
+  seenSinceText: (date) => `the page that was read longest ago was read on ${date}`,
   pages: 'Pages read',
   pagesText: (read, unchanged, failed) => `${read}, ${unchanged} of them unchanged; ${failed} failed`,
   records: 'Records found',
@@ -136,6 +151,9 @@ const english: QualityWords = {
   },
   unmappedTags: 'Tags that lead to no theme',
   unresolvedPlaces: 'Places that the bank cannot locate',
+  rules: 'What each rule has found',
+  rule: 'Rule',
+  matched: 'Found something',
 };
 
 export const qualityWords: Readonly<Record<Language, QualityWords>> = { fr: french, en: english };

@@ -2,9 +2,9 @@
 
 import type { FC } from 'hono/jsx';
 import { changeOf, fillRates } from '../model/fill-rates.js';
-import type { HarvestReport, WordCount } from '../model/harvest-report.js';
+import type { HarvestReport, RuleCount, WordCount } from '../model/harvest-report.js';
 import { Fact } from './facts.js';
-import { formatMoment, formatNumber, type Language } from './language.js';
+import { formatDate, formatMoment, formatNumber, type Language } from './language.js';
 import type { LocalText } from './names.js';
 import { qualityWords } from './quality-words.js';
 import type { Site } from './site.js';
@@ -61,9 +61,15 @@ export const Quality: FC<{ view: QualityView; language: Language }> = ({ view, l
       <p class="note">{words.intro}</p>
       <dl>
         <Fact label={words.date}>{formatMoment(report.endedAt, language)}</Fact>
+        {report.known === undefined ? null : <Fact label={words.known}>{number(report.known)}</Fact>}
         <Fact label={words.pages}>
           {words.pagesText(number(report.fetched), number(report.unchangedPages), number(report.failed))}
         </Fact>
+        {report.seenSince == null ? null : (
+          <Fact label={words.seenSince}>
+            {words.seenSinceText(formatDate(report.seenSince.slice(0, 10), language))}
+          </Fact>
+        )}
         <Fact label={words.records}>{words.recordsText(number(report.found), number(report.withheld))}</Fact>
         <Fact label={words.places}>
           {Object.entries(places)
@@ -83,6 +89,7 @@ export const Quality: FC<{ view: QualityView; language: Language }> = ({ view, l
       {fill.length === 0 ? null : <FillTable fill={fill} language={language} />}
       <WordList title={words.unmappedTags} of={report.unmappedTags} language={language} />
       <WordList title={words.unresolvedPlaces} of={report.unresolvedPlaces} language={language} />
+      {report.rules.length === 0 ? null : <RuleTable rules={report.rules} language={language} />}
     </section>
   );
 };
@@ -112,6 +119,33 @@ const FillTable: FC<{ fill: readonly FillLine[]; language: Language }> = ({ fill
         ))}
       </tbody>
     </table>
+  );
+};
+
+const RuleTable: FC<{ rules: readonly RuleCount[]; language: Language }> = ({ rules, language }) => {
+  const words = qualityWords[language];
+  return (
+    <details>
+      <summary>{words.rules}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.rule}</th>
+            <th scope="col">{words.matched}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rules.map(({ rule, applied, matched }) => (
+            <tr>
+              <th scope="row">
+                <code>{rule}</code>
+              </th>
+              <td>{percent(applied === 0 ? 0 : matched / applied, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 };
 

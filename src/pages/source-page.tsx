@@ -147,11 +147,13 @@ const Yours: FC<{ language: Language }> = ({ language }) => {
 };
 
 /** Whether a partner's site is as it was when its mapping was written, in words. */
-export function statusOf({ status, evidence }: Source, language: Language): string {
+export function statusOf({ status, evidence, openness }: Source, language: Language): string {
   const words = wordsOf(language);
   // Nobody has looked.
-  if (status === 'live' && evidence.kind !== 'observed')
-    return typeset(partnerWords[language].unverified, language);
+  if (status === 'live' && evidence.kind !== 'observed') {
+    const { unverified, told } = partnerWords[language];
+    return typeset(openness === 'founding-document' ? unverified : told, language);
+  }
   const told = {
     live: words.statusLive,
     moved: words.statusMoved,

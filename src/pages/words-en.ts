@@ -238,10 +238,11 @@ export const english: typeof french = {
   statusListed: 'Announced: its pages are not read yet',
   evidence: 'What the bank has read',
   evidenceObserved: 'The rules for reading were written from a page read on',
-  evidenceCms: 'The rules for reading assume the usual pages of its software; none has been read.',
+  evidenceCms: 'The rules for reading follow the usual pages of its software, not its own.',
   evidenceReconstructed: 'Pages reconstructed from the founding document.',
   evidenceExample: 'Fictional pages, written for the demonstration.',
-  evidenceNone: 'Nothing yet.',
+  evidenceNone:
+    'Nothing yet: what is missing is one of its pages that somebody has looked at, and rules to read it.',
   definition: 'Its definition of social innovation',
   noDefinition: 'This partner has not communicated its definition of social innovation.',
   sourcesTitle: 'The partners',

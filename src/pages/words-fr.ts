@@ -236,11 +236,11 @@ export const french = {
   statusListed: 'Annoncé\u00A0: ses pages ne sont pas encore lues',
   evidence: 'Ce que la banque a lu',
   evidenceObserved: 'Les règles de lecture ont été écrites d’après une page lue le',
-  evidenceCms:
-    'Les règles de lecture supposent les pages habituelles de son logiciel\u00A0; aucune n’a été lue.',
+  evidenceCms: 'Les règles de lecture suivent les pages habituelles de son logiciel, et non les siennes.',
   evidenceReconstructed: 'Des pages reconstituées d’après le document fondateur.',
   evidenceExample: 'Des pages fictives, écrites pour la démonstration.',
-  evidenceNone: 'Rien encore.',
+  evidenceNone:
+    'Rien encore\u00A0: il manque une de ses pages, que quelqu’un ait regardée, et des règles pour la lire.',
   definition: 'Sa définition de l’innovation sociale',
   noDefinition: 'Ce partenaire n’a pas communiqué sa définition de l’innovation sociale.',
   sourcesTitle: 'Les partenaires',

@@ -116,6 +116,11 @@ export class FrontierTable implements LastingFrontier {
     return Number(this.#statements.known.get(this.#options.source)?.pages);
   }
 
+  get stock(): { readonly known: number; readonly seenSince: string | null } {
+    const { pages, since } = this.#statements.stock.get(this.#options.source) ?? {};
+    return { known: Number(pages), seenSince: since == null ? null : String(since) };
+  }
+
   get passedOver(): number {
     return Number(this.#statements.passedOver.get(this.#options.source, this.run.number)?.pages);
   }
@@ -220,6 +225,7 @@ function prepare(database: Journal['database']) {
     known: database.prepare(
       'SELECT count(*) AS pages FROM frontier WHERE source = ? AND is_list = 0 AND read_at IS NOT NULL',
     ),
+    stock: database.prepare('SELECT count(*) AS pages, min(read_at) AS since FROM frontier WHERE source = ?'),
     passedOver: database.prepare(
       'SELECT count(*) AS pages FROM frontier WHERE source = ? AND run < ? AND read_at IS NOT NULL',
     ),

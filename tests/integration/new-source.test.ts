@@ -117,7 +117,15 @@ pages:
   });
   const { report, text, lines } = await harvest('nouvelle', directory, host, port);
   expect(asked).toEqual([api, `${api}&page=2`]);
-  expect(report).toMatchObject({ fetched: 2, changed: 3, withheld: 0, isWhole: true, cost: { requests: 2 } });
+  expect(report).toMatchObject({
+    fetched: 2,
+    changed: 3,
+    withheld: 0,
+    isWhole: true,
+    cost: { requests: 2 },
+    known: 2,
+  });
+  expect(Date.parse(report?.seenSince ?? '')).toBeGreaterThan(0);
   for (const said of [
     '"L’atelier vélo"@fr',
     '"Résumé 1"@fr',

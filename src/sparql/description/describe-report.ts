@@ -85,6 +85,8 @@ function nameOf({ metric, property, level }: Measure): string {
 function measure(report: HarvestReport): Measure[] {
   const { shacl, kinds, cost, places = {}, found, startedAt, endedAt } = report;
   const counts: readonly (readonly [string, number | undefined])[] = [
+    ['pages-known', report.known],
+    ['days-since-read', report.seenSince == null ? undefined : daysBetween(report.seenSince, endedAt)],
     ['pages-read', report.fetched],
     ['pages-unchanged', report.unchangedPages],
     ['pages-failed', report.failed],
@@ -107,6 +109,12 @@ function measure(report: HarvestReport): Measure[] {
     ...Object.entries(places).map(([level, value]) => ({ metric: 'places', level, value })),
     ...matchRates(report),
   ];
+}
+
+const day = 86_400_000;
+
+function daysBetween(from: string, to: string): number {
+  return Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / day));
 }
 
 const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chooseSources } from '../../../src/cli/sources.js';
 import type { Terminal } from '../../../src/cli/terminal.js';
@@ -8,6 +11,8 @@ import { testIris } from '../../fixtures/data-directory.js';
 import { addSource, projectWith, sourceFile } from '../../fixtures/project-folder.js';
 import { runBis } from '../../fixtures/run-bis.js';
 import { seededFolder } from '../../fixtures/seed-directory.js';
+import { temporaryFolder } from '../../fixtures/temporary-folder.js';
+import { warcRecord } from '../../fixtures/warc.js';
 
 describe('What is misspelt', () => {
   it.each([
@@ -69,6 +74,34 @@ describe('A newcomer', () => {
     expect(await begin('apriles', { BIS_CONTACT: 'mailto:x@y.example' })).toBe(
       'There is no report of "apriles" yet. Begin with a web archive of its pages: bis harvest apriles --from pages.warc.gz',
     );
+  });
+
+  it('is told what is missing where a source has no mapping, and how many are without a report', async () => {
+    const BIS_DATA = seededFolder();
+    const { code, out } = await runBis(['report', 'ademe'], { BIS_DATA });
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/no report of "ademe" yet\. Nobody has looked at its pages/),
+    ]);
+    await runBis(['harvest', 'apriles'], { BIS_DATA });
+    const all = (await runBis(['report'], { BIS_DATA })).out;
+    expect(all).toMatch(
+      /^apriles: 2 pages read[\s\S]*Pages known: 2, 0 left[\s\S]*^\d+ sources without a report/m,
+    );
+    // A reconstruction was never read.
+    expect(all).not.toContain('longest ago');
+  });
+
+  it('is given the evidence of a page that was really read, and of no other', async () => {
+    const { url, body } = { url: 'http://www.apriles.net/page', body: '<h1>Une page</h1>' };
+    const file = join(temporaryFolder(), 'pages.warc');
+    writeFileSync(file, await warcRecord({ url, body, date: '2025-02-03T04:05:06Z' }));
+    const { out } = await runBis(['try', 'apriles', url, '--from', file], {});
+    const sha256 = createHash('sha256').update(body).digest('hex');
+    expect(out).toContain(`evidence: { observed: { url: "${url}", date: 2025-02-03, sha256: ${sha256} } }`);
+    const demo =
+      'http://www.apriles.net/index.php?option=com_sobi2&sobi2Task=sobi2Details&sobi2Id=1590&Itemid=95';
+    expect((await runBis(['try', 'apriles', demo], {})).out).toMatch(/^# Page kind: initiative/);
   });
 
   it('finds sources of any length in columns of their own', async () => {

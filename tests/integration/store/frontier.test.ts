@@ -116,6 +116,21 @@ describe('A frontier that lasts', () => {
     expect(readAll(open())).toContain('1');
   });
 
+  it('tells how many pages it knows, and when the one that was read longest ago was read', () => {
+    const { open, pass } = bank();
+    const first = open();
+    expect(first.stock).toEqual({ known: 0, seenSince: null });
+    first.add([list, link('1'), link('2')]);
+    readAll(first);
+    first.end();
+    pass(2 * day);
+    const second = open();
+    second.add([list, link('3')]);
+    readAll(second);
+    expect(second.stock).toEqual({ known: 4, seenSince: '2026-01-01T12:00:00.000Z' });
+    expect(open('b').stock).toEqual({ known: 0, seenSince: null });
+  });
+
   it('has everything read when that is wanted', () => {
     const { open } = bank();
     const first = open();

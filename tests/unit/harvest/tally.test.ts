@@ -4,6 +4,7 @@ import { readPage } from '../../../src/harvest/read-page.js';
 import { Tally } from '../../../src/harvest/tally.js';
 import type { Diagnostic } from '../../../src/model/diagnostic.js';
 import type { HarvestReport } from '../../../src/model/harvest-report.js';
+import type { Page } from '../../../src/model/page.js';
 import { dcterms } from '../../../src/rdf/vocabulary.js';
 import { createValidator } from '../../../src/validate/validator.js';
 import { compiled, iris, recordMapping, shapes } from '../../fixtures/mappings.js';
@@ -16,13 +17,14 @@ const crawled = { fetched: 0, failed: 0, unchangedPages: 0, left: 0 };
 async function reportOf(
   texts: readonly string[],
   findings: readonly Diagnostic[] = [],
+  more: (n: number) => Partial<Page> = () => ({}),
 ): Promise<HarvestReport> {
   const tally = new Tally({
     ...{ source: 'exemple', command: 'harvest', mappingHash: mapping.hash, clock: () => 0 },
     tell: () => undefined,
   });
   for (const [n, text] of texts.entries()) {
-    const page = pageWith(text, { url: `http://${testHost}/fiche?id=${n}` });
+    const page = pageWith(text, { url: `http://${testHost}/fiche?id=${n}`, ...more(n) });
     const write = await readPage(page, null, {
       ...{ source: testSource, mapping, iris, writer: null, clock: () => 0 },
       validate: createValidator(shapes),
@@ -30,7 +32,7 @@ async function reportOf(
       detectLanguage: () => null,
       fetch: async () => ({ kind: 'missing', reason: 'nothing is linked' }),
     });
-    tally.page(write());
+    tally.page(write(), page);
   }
   return tally.report(crawled);
 }
@@ -44,6 +46,15 @@ describe('A report', () => {
     ]);
     expect(report.rules[0]?.rule).toMatch(/^mapping\.yaml: pages\.initiative\.properties\.title$/);
     expect(report.filled).toMatchObject({ [dcterms.title.value]: 2, [dcterms.abstract.value]: 1 });
+  });
+
+  it('says how old its pages are: as old as the one that was read longest ago', async () => {
+    const texts = ['<h1>One</h1>', '<h1>Two</h1>', '<h1>Three</h1>'];
+    const fetchedAt = (n: number) => `2017-0${[3, 1, 2][n]}-01T00:00:00Z`;
+    const { seenSince } = await reportOf(texts, [], (n) => ({ fetchedAt: fetchedAt(n) }));
+    expect(seenSince).toBe('2017-01-01T00:00:00Z');
+    const { seenSince: none } = await reportOf(texts, [], () => ({ fetchStatus: null }));
+    expect(none).toBeNull();
   });
 
   it('counts what SHACL says, and names the page and the fault of what is withheld', async () => {

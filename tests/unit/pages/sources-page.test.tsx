@@ -64,9 +64,9 @@ describe('The state of a partner’s site', () => {
       sha256: '00',
     } as const;
     expect(statusOf({ ...testSource, status: 'live', evidence: observed }, 'en')).toBe('Online');
-    expect(statusOf({ ...testSource, status: 'live' }, 'en')).toBe(
-      'As the founding document names it (2017); not verified since',
-    );
+    const named = { ...testSource, status: 'live', openness: 'founding-document' } as const;
+    expect(statusOf(named, 'en')).toBe('As the founding document names it (2017); not verified since');
+    expect(statusOf({ ...named, openness: 'open' }, 'en')).toBe('As it was told; not verified');
     expect(statusOf({ ...testSource, status: 'moved' }, 'fr')).toMatch(/^Déplacé/);
   });
 });
