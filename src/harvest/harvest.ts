@@ -12,7 +12,6 @@ import type { HarvestReport } from '../model/harvest-report.js';
 import type { FetchFailure, Page } from '../model/page.js';
 import type { CrawlRules } from '../model/source.js';
 import { Collections } from './collections.js';
-import { describeSource } from './describe-source.js';
 import { findDrift } from './drift.js';
 import { startOf } from './incremental.js';
 import { type ReadOptions, type ReadPage, readPage } from './read-page.js';
@@ -61,14 +60,13 @@ export interface HarvestOptions extends Omit<ReadOptions, 'detectLanguage'>, Har
 
 /** Runs a harvest. Throws only for what is not the source's fault: a journal that cannot be written. */
 export async function harvestSource(options: HarvestOptions): Promise<HarvestReport> {
-  const { source, mapping, iris, writer, fetch, clock, tell, onProgress, run } = options;
+  const { source, mapping, writer, fetch, clock, tell, onProgress, run } = options;
   const detectLanguage = await loadLanguageDetector();
   const kept = readKept(run);
   const tally = new Tally({
     ...{ source: source.id, command: 'harvest', mappingHash: mapping.hash, clock },
     ...{ tell: tell ?? (() => undefined), state: kept?.tally ?? null },
   });
-  writer?.replaceGraph(describeSource(source, iris));
   const collections = new Collections();
   const { start, isIncremental } = startOf(source.crawl, options.lastWhole, clock());
   const onFailure = (page: string, { reason }: FetchFailure) =>

@@ -5,7 +5,6 @@ import { loadLanguageDetector } from '../mapping/detect-language.js';
 import type { Capture } from '../model/capture.js';
 import type { HarvestReport } from '../model/harvest-report.js';
 import { Collections } from './collections.js';
-import { describeSource } from './describe-source.js';
 import type { HarvestObserver } from './harvest.js';
 import { type ReadOptions, type ReadPage, readPage } from './read-page.js';
 import { Tally } from './tally.js';
@@ -28,12 +27,11 @@ export interface RemapOptions extends Omit<ReadOptions, 'detectLanguage'>, Harve
  */
 export async function remapSource(given: RemapOptions): Promise<HarvestReport> {
   const options = { ...given, isArchived: true, detectLanguage: await loadLanguageDetector() };
-  const { source, mapping, iris, writer, clock, captures, onProgress } = options;
+  const { source, mapping, writer, clock, captures, onProgress } = options;
   const tally = new Tally({
     ...{ source: source.id, command: 'remap', mappingHash: mapping.hash, clock },
     tell: options.tell ?? (() => undefined),
   });
-  writer?.replaceGraph(describeSource(source, iris));
   const count = { fetched: 0, failed: 0, unchangedPages: 0 };
   const collections = new Collections();
   for (const capture of captures) {
