@@ -14,15 +14,21 @@ import { exitCodes } from './terminal.js';
 
 const backupHelp = `
 Writes a copy of the journal, of one state, while others read and write. The copy is checked; it is there whole or
-not at all.
+not at all. It holds all that is published with its history, what is known of each page, reports and what was forgotten;
+tokens it does not hold.
+
+The pages that are kept (archive/ in the data directory) are files that only grow, except by bis forget and bis archive
+prune: copy them after the journal, with none of these between. Without them all is published as before, but bis remap has
+nothing to map until the next harvest. The rest of the data directory is made anew.
 
 Example:
-  bis backup /srv/backups/bis-2026-11-22.sqlite`;
+  bis backup /srv/backups/bis.sqlite && rsync -a "$BIS_DATA/archive/" /srv/backups/archive/`;
 
 const restoreHelp = `
 Brings the data back to the state of a backup. A sound journal gets the difference as changes: its history goes on,
 and servers and followers follow. Where there is none, or a damaged one (which is set aside), the backup takes its
-place; stop servers before and start them after.
+place; stop servers before and start them after. Pages that were kept are copied back by hand; bis archive verify says
+whether each is there.
 
 Example:
   bis restore /srv/backups/bis-2026-11-22.sqlite`;
@@ -62,9 +68,9 @@ async function runRestore(file: string, context: CommandContext): Promise<void> 
   if (found === undefined) throw new UsageError(`There is no file "${file}".`);
   if (!found.isFile())
     throw new UsageError(`"${file}" is no file: name the one that bis backup has written.`);
-  assertSound(file);
   const settings = config();
   if (isSound(context)) {
+    assertSound(file);
     const store = openStore(settings);
     try {
       const { changed, removed } = await asWriter(store, 'bis restore', async (writer) =>
