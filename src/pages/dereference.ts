@@ -16,8 +16,9 @@ import {
 } from '../rdf/media-types.js';
 import { UnserializablePredicate } from '../rdf/rdf-xml.js';
 import { serializeQuads } from '../rdf/serialize.js';
-import { inGraph, type Quad } from '../rdf/terms.js';
+import { inGraph, namedNode, type Quad } from '../rdf/terms.js';
 import { prov, scheme } from '../rdf/vocabulary.js';
+import { describeReport, reportGraph } from '../sparql/description/describe-report.js';
 import { facetOfConcept } from './concept-facet.js';
 import { describe, quadsOf } from './description.js';
 import { findInitiatives } from './initiatives.js';
@@ -106,6 +107,25 @@ export class Dereferencer {
     const graph = this.#options.reader.graph(`${this.#options.base}${path}`);
     if (graph === undefined) return problem('not-found');
     return this.#negotiated(quadsOf(graph), request);
+  }
+
+  /** `derived/report/<source>`: what its last harvest measured, as a section of the page of the source or as data. */
+  async report(source: string, request: Request): Promise<Response> {
+    const { base } = this.#options;
+    const iri = new Iris(base).source(source);
+    const reports = this.#site.reports.comparable(source);
+    const quads = describeReport({ source, iri, reports }, base);
+    if (quads.length === 0) return problem('not-found');
+    const format = negotiateFormat(wishesOf(request), [...rdfFormats, htmlPage]);
+    if (format === null) return notAcceptable([...rdfFormats, htmlPage]);
+    if (format !== htmlPage) {
+      const graph = namedNode(reportGraph(base, source));
+      const stated = quads.map((quad) => inGraph(quad, graph));
+      return this.#serialize(stated, format, { vary: 'Accept' });
+    }
+    const language = negotiateLanguage(request.headers.get('accept-language') ?? undefined, [...languages]);
+    const location = `${localPath(language, `/doc/source/${encodeURIComponent(source)}`)}#quality`;
+    return new Response(null, { status: 303, headers: { location, vary: 'Accept, Accept-Language' } });
   }
 
   /** `ns`: the vocabulary, as a page or as data. */

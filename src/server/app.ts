@@ -103,6 +103,8 @@ export function createApp(options: AppOptions): Hono {
   app.get('/data/*', (c) => dereferencer.data(restOfPath(c.req.url, '/data/')));
   mountWriteDoors(app, options.doors);
   mountOperations(app, { ...options.doors, metrics: options.metrics });
+  app.get('/derived/void', (c) => endpoint.description.answer(c.req.raw));
+  app.get('/derived/report/:source', (c) => dereferencer.report(c.req.param('source'), c.req.raw));
   app.get('/prov/*', (c) => dereferencer.graph(restOfPath(c.req.url, '/'), c.req.raw));
   for (const prefix of ['', '/en']) {
     const language = languageOfPath(prefix);

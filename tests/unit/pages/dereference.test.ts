@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HarvestReport } from '../../../src/model/harvest-report.js';
 import { Dereferencer } from '../../../src/pages/dereference.js';
 import { base, pageOptions, readerOf } from './reader-of.js';
 
@@ -90,6 +91,48 @@ describe('A graph', () => {
   it('is not found, or not acceptable, in so many words', async () => {
     expect((await dereferencer.graph('graph/nothing', request())).status).toBe(404);
     expect((await dereferencer.graph('graph/ontology', request({ accept: 'text/html' }))).status).toBe(406);
+  });
+});
+
+describe('The report of a source', () => {
+  const harvested: HarvestReport = {
+    ...{ source: 'a', command: 'harvest', mappingHash: '', found: 1, fetched: 2, failed: 0, left: 1 },
+    ...{ startedAt: '2026-01-11T00:00:00Z', endedAt: '2026-01-11T12:00:00Z', unchangedPages: 1, ofNoKind: 0 },
+    ...{
+      changed: 1,
+      unchanged: 0,
+      removed: 0,
+      withheld: 0,
+      rules: [],
+      unmappedTags: [],
+      unresolvedPlaces: [],
+    },
+    ...{ filled: {}, shacl: { violation: 0, warning: 0, info: 0 }, findings: [] },
+    kinds: { 'unmapped-tag': 0, 'unresolved-place': 0, 'personal-data': 0 },
+    ...{ known: 3, seenSince: '2026-01-01T06:00:00Z' },
+  };
+  const reports = { comparable: (source: string) => (source === 'a' ? [harvested] : []) };
+  const harvestedBank = new Dereferencer({ ...pageOptions(reader), reports, context });
+  const report = (source: string, accept: string) => harvestedBank.report(source, request({ accept }));
+
+  it('is data at its IRI, in the graph of that name, how old its pages are among them', async () => {
+    const text = await (await report('a', 'application/n-quads')).text();
+    const graph = `${base}derived/report/a`;
+    const valued = (metric: string, value: number) =>
+      `<${graph}#${metric}> <http://www.w3.org/ns/dqv#value> "${value}"^^<http://www.w3.org/2001/XMLSchema#integer> <${graph}> .`;
+    expect(text.split('\n')).toEqual(
+      expect.arrayContaining([valued('pages-known', 3), valued('days-since-read', 10)]),
+    );
+  });
+
+  it('is the section of its page for a browser', async () => {
+    const response = await report('a', 'text/html');
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/doc/source/a#quality']);
+  });
+
+  it('is not there where nothing was harvested, and acceptable in the formats of data', async () => {
+    const statuses = [report('b', 'text/turtle'), report('../a', 'text/html'), report('a', 'image/png')];
+    expect((await Promise.all(statuses)).map(({ status }) => status)).toEqual([404, 404, 406]);
   });
 });
 
