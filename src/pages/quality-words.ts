@@ -93,7 +93,7 @@ const french: QualityWords = {
   unresolvedPlaces: 'Lieux que la banque ne sait pas situer',
   rules: 'Ce que chaque règle a trouvé',
   rule: 'Règle',
-  matched: 'A trouvé',
+  matched: 'Trouvé',
 };
 
 const english: QualityWords = {
@@ -153,7 +153,7 @@ const english: QualityWords = {
   unresolvedPlaces: 'Places that the bank cannot locate',
   rules: 'What each rule has found',
   rule: 'Rule',
-  matched: 'Found something',
+  matched: 'Found',
 };
 
 export const qualityWords: Readonly<Record<Language, QualityWords>> = { fr: french, en: english };

@@ -138,7 +138,14 @@ const RuleTable: FC<{ rules: readonly RuleCount[]; language: Language }> = ({ ru
           {rules.map(({ rule, applied, matched }) => (
             <tr>
               <th scope="row">
-                <code>{rule}</code>
+                <code>
+                  {rule.split(/(?<=[/.:])/).map((part) => (
+                    <>
+                      {part}
+                      <wbr />
+                    </>
+                  ))}
+                </code>
               </th>
               <td>{percent(applied === 0 ? 0 : matched / applied, language)}</td>
             </tr>
