@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import { openStoreForReading, takesDemo } from '../compose.js';
-import { loadProject } from '../compose-project.js';
+import { loadProject, type Project } from '../compose-project.js';
 import { formatDiagnostic } from '../model/diagnostic.js';
 import { changeOf, fillRates } from '../model/fill-rates.js';
 import type { HarvestReport } from '../model/harvest-report.js';
@@ -37,7 +37,8 @@ export function registerReport(program: Command, context: CommandContext): void 
 }
 
 function run(names: string[], isJson: boolean, { terminal, config, exit }: CommandContext): void {
-  const sources = chooseEntries(loadProject(), names);
+  const project = loadProject();
+  const sources = chooseEntries(project, names);
   const settings = config();
   const store = openStoreForReading(settings);
   const table = store === null ? null : new JournalReports(store.journal);
@@ -52,7 +53,8 @@ function run(names: string[], isJson: boolean, { terminal, config, exit }: Comma
   const reports = found.flatMap(({ report }) => report ?? []);
   if (isJson) terminal.print(JSON.stringify(reports, null, 2));
   else {
-    for (const report of reports) show(report, terminal);
+    const terms = namesOfTerms(project);
+    for (const report of reports) show(report, terms, terminal);
     if (names.length > 0) for (const line of without) terminal.print(line);
     else if (reports.length === 0) terminal.print('There is no report yet. Begin with: bis harvest');
     else if (without.length > 0) {
@@ -72,12 +74,19 @@ function change(by: number | null): string {
   return points === 0 ? '' : ` (${points > 0 ? '+' : ''}${points} points)`;
 }
 
-function showProperties(report: HarvestReport, terminal: Terminal): void {
+// The names under which mappings know the properties, by IRI.
+function namesOfTerms({ terms }: Project): ReadonlyMap<string, string> {
+  const uses = [...terms.properties.values()].flatMap((properties) => [...properties.values()]);
+  return new Map(uses.map(({ iri, name }) => [iri, name]));
+}
+
+function showProperties(report: HarvestReport, terms: ReadonlyMap<string, string>, terminal: Terminal): void {
   const { records = 0 } = report.again ?? {};
   const again = records === 0 ? '' : `; changes among the ${records} that were read again`;
   terminal.print(`  Properties (of the records found, how many have it${again}):`);
   for (const rate of fillRates(report)) {
-    terminal.print(`    ${percent(rate.share, 1).padStart(5)}  <${rate.property}>${change(changeOf(rate))}`);
+    const name = terms.get(rate.property) ?? `<${rate.property}>`;
+    terminal.print(`    ${percent(rate.share, 1).padStart(5)}  ${name}${change(changeOf(rate))}`);
   }
 }
 
@@ -98,7 +107,7 @@ function showCost({ cost, startedAt, endedAt, places = {} }: HarvestReport, term
   if (levels.length > 0) terminal.print(`  Places found, by precision: ${levels.join(', ')}`);
 }
 
-function show(report: HarvestReport, terminal: Terminal): void {
+function show(report: HarvestReport, terms: ReadonlyMap<string, string>, terminal: Terminal): void {
   const { command, endedAt, rules, shacl, kinds } = report;
   terminal.print(formatSummary(report, false));
   terminal.print(`  ${command} ended ${endedAt}`);
@@ -108,7 +117,7 @@ function show(report: HarvestReport, terminal: Terminal): void {
   for (const { rule, property, applied, matched } of rules) {
     terminal.print(`    ${percent(matched, applied).padStart(5)}  ${property.padEnd(20)} ${rule}`);
   }
-  showProperties(report, terminal);
+  showProperties(report, terms, terminal);
   const { violation, warning, info } = shacl;
   terminal.print(`  SHACL: ${violation} violations, ${warning} warnings, ${info} informations`);
   terminal.print(

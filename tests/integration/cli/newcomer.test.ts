@@ -52,10 +52,13 @@ describe('A newcomer', () => {
     });
   });
 
-  it('checks one source, and tries its samples', async () => {
+  it('checks one source', async () => {
     const { code, out } = await runBis(['check', 'apriles'], {});
     expect([code, out]).toEqual([0, expect.stringContaining('1 source checked, 0 errors')]);
     expect(out).not.toContain('avise');
+  });
+
+  it('tries its samples', async () => {
     const tried = await runBis(['try', 'apriles', '--sample'], {});
     expect([tried.code, tried.out]).toEqual([
       0,
@@ -86,7 +89,7 @@ describe('A newcomer', () => {
     await runBis(['harvest', 'apriles'], { BIS_DATA });
     const all = (await runBis(['report'], { BIS_DATA })).out;
     expect(all).toMatch(
-      /^apriles: 2 pages read[\s\S]*Pages known: 2, 0 left[\s\S]*^\d+ sources without a report/m,
+      /^apriles: 2 pages read[\s\S]*Pages known: 2, 0 left[\s\S]* {4}100 % {2}title\n[\s\S]*^\d+ sources without a report/m,
     );
     // A reconstruction was never read.
     expect(all).not.toContain('longest ago');
