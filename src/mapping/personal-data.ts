@@ -29,11 +29,18 @@ const particle = "(?:(?:de|du|des|la|le|les|aux?|et|en|sur|sous)\\s|[dl]['’]\\
 const word = "[\\p{L}\\d'’.-]{1,30}";
 const capital = "(?:\\p{Lu}|\\d(?!\\d{4}))[\\p{L}\\d'’.-]{0,30}";
 const more = `(?:[ \\u00A0]${particle}{0,3}${capital}){0,6}`;
+const way =
+  '(?i:rue|avenue|av\\.?|boulevard|bd\\.?|boul\\.?|all[ée]e|impasse|chemin|quai|ruelle|sentier|square|faubourg)';
+// Words that count other things as well ("3 cours de cuisine").
+const site = '(?i:place|cours|passage|route|r[ée]sidence|lotissement|hameau|esplanade|promenade|lieu-dit)';
+// Where the name ends is told by capitals or, of one written without, by the postal code and the commune behind it.
+const town = '(?=[\\s,–-]{1,3}\\d{5}\\s+\\p{L})';
 const street = new RegExp(
   [
-    `${number}(?i:rue|avenue|av\\.?|boulevard|bd\\.?|boul\\.?|all[ée]e|impasse|chemin|quai|ruelle|sentier|square|faubourg)[ \\u00A0]${particle}{0,3}${word}${more}`,
-    // Words that count other things as well ("3 cours de cuisine"): only before a name.
-    `${number}(?i:place|cours|passage|route|r[ée]sidence|lotissement|hameau|esplanade|promenade|lieu-dit)[ \\u00A0]${particle}{0,3}\\p{Lu}${word}${more}`,
+    `${number}${way}(?:[ \\u00A0]${word}){1,7}?${town}`,
+    `${number}${way}[ \\u00A0]${particle}{0,3}${word}${more}`,
+    `${number}${site}(?:[ \\u00A0]${word}){1,7}?(?=[\\s,–-]{1,3}\\d{5}\\s+\\p{Lu})`,
+    `${number}${site}[ \\u00A0]${particle}{0,3}\\p{Lu}${word}${more}`,
   ].join('|'),
   'gu',
 );
