@@ -91,7 +91,7 @@ function unfit({ format, text }: Selector, kind: PageFormat): string {
 // A rule that would look for elements in what has none.
 function bareCss({ where }: Rule | ValueRule): string | null {
   if (where.kind === 'coalesce') return where.rules.map(bareCss).find((one) => one !== null) ?? null;
-  if (where.kind !== 'select' || where.in !== null) return null;
+  if (where.kind !== 'select' || (where.in !== null && where.in !== 'page')) return null;
   if (where.labels !== null) return '"labelled"';
   const css = where.selections.find(({ selector }) => selector.format === 'html' && !selector.isSelf);
   return css === undefined ? null : `"${css.selector.text}"`;

@@ -20,6 +20,9 @@ interface WhereOptions {
   readonly isShort: boolean;
 }
 
+/** What `in` says of the page that several records stand on: no element has that name. */
+const wholePage = 'page';
+
 const nowhere: Where = { kind: 'select', in: null, labels: null, selections: [] };
 
 /** The place of a rule's values. A rule has one: reported otherwise. */
@@ -79,7 +82,10 @@ function selected(findings: Findings, path: Path, given: RawRule, { isShort }: W
 // Markup that stands in another format is looked into as elements of a page are.
 function area(findings: Findings, path: Path, given: RawRule) {
   const other = otherSelection(given);
-  if (other === null) return given.in === undefined ? null : findings.selector([...path, 'in'], given.in);
+  if (other === null) {
+    if (given.in === undefined || given.in === wholePage) return given.in ?? null;
+    return findings.selector([...path, 'in'], given.in);
+  }
   if (other.raw.length > 1) findings.error([...path, other.key], 'One place to look in, not a list of them.');
   return findings.selector([...path, other.key], other.raw[0] ?? '');
 }
@@ -93,6 +99,10 @@ function joined(compiler: InnerCompiler, path: Path, given: RawRule, { property 
     findings.error(at, '"from" needs "follow": the link to the page, such as "a@href".');
   if ('from' in rest) {
     findings.error([...at, 'from'], 'A linked page leads to no further page.');
+    return nowhere;
+  }
+  if ('in' in rest && rest.in === wholePage) {
+    findings.error([...at, 'in'], 'A rule for a linked page looks in all of it. Leave "in" out.');
     return nowhere;
   }
   const rule = compiler.value(at, rest, property, given.as);

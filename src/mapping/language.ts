@@ -147,7 +147,9 @@ export const ruleKeys = {
     'The label beside which the value stands; "select" and "each" then look beside it. A list is tried in order.',
   ),
   ...otherSelections,
-  in: selector.describe('The elements to look in.'),
+  in: selector.describe(
+    'The elements to look in; "page": all of the page, where several records stand on it.',
+  ),
   from: z
     .record(z.string(), z.unknown(), 'expected { follow: "a@href", select: … }')
     .describe('The value stands on a linked page: { follow: "a@href", and a rule for that page }.'),

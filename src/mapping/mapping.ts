@@ -28,8 +28,8 @@ export interface Label {
 export type Where =
   | {
       readonly kind: 'select';
-      /** The elements, or the value that is markup, to look in; null: all of the scope. */
-      readonly in: Selector | null;
+      /** The elements, or the value that is markup, to look in; `page`: all that records stand in; null: the scope. */
+      readonly in: Selector | 'page' | null;
       /** Labels, tried in order; null: no label is looked for. */
       readonly labels: readonly Label[] | null;
       /** Tried in order. */

@@ -25,6 +25,11 @@ interface Taken {
   readonly text: string;
 }
 
+interface Area {
+  readonly label: string | null;
+  readonly areas: readonly PageNode[];
+}
+
 type Selected = Extract<Where, { kind: 'select' }>;
 
 /** Properties whose texts have paragraphs; all others are said on one line, wherever a page breaks them. */
@@ -69,7 +74,7 @@ export class ValueReader {
       return this.#joined(rule, where.follow, scope).flatMap((root) => this.nodes(where.rule, root));
     }
     if (where.kind !== 'select') return [];
-    for (const { label, areas } of areasOf(where, scope)) {
+    for (const { label, areas } of this.#areasOf(where, scope)) {
       for (const { selector } of where.selections) {
         const nodes = areas.flatMap((area) => area.select(selector));
         if (nodes.length === 0) continue;
@@ -101,7 +106,7 @@ export class ValueReader {
 
   // The texts of the first label and the first selection that give any.
   #texts(rule: ValueRule, where: Selected, scope: PageNode): readonly Taken[] {
-    for (const { label, areas } of areasOf(where, scope)) {
+    for (const { label, areas } of this.#areasOf(where, scope)) {
       for (const selection of where.selections) {
         const taken = takeTexts(areas, selection);
         if (taken.length === 0) continue;
@@ -178,6 +183,22 @@ export class ValueReader {
     return within.flatMap((rule) => this.values(rule, scope).map(({ value }) => wordsOf(value)));
   }
 
+  // Where selections look: beside each label in turn, or in the scope itself.
+  *#areasOf(where: Selected, scope: PageNode): Generator<Area> {
+    const scopes = this.#scopesOf(where, scope);
+    if (where.labels === null) yield { label: null, areas: scopes };
+    for (const label of where.labels ?? []) {
+      yield { label: label.text, areas: scopes.flatMap((one) => one.labelled(label.key)) };
+    }
+  }
+
+  #scopesOf({ in: area }: Selected, scope: PageNode): readonly PageNode[] {
+    if (area === null) return [scope];
+    if (area !== 'page') return scope.select(area);
+    const { kind, parsed } = this.#reading;
+    return kind.root === null ? [parsed.root] : parsed.root.select(kind.root);
+  }
+
   // The linked page as one root, or nothing: not read yet, not readable, or not one.
   #joined(rule: ValueRule, follow: readonly Selection[], scope: PageNode): readonly PageNode[] {
     const reading = this.#reading;
@@ -216,18 +237,6 @@ function takeTexts(areas: readonly PageNode[], { selector, attribute }: Selectio
     }
   }
   return taken;
-}
-
-// Where selections look: beside each label in turn, or in the scope itself.
-function* areasOf(
-  where: Selected,
-  scope: PageNode,
-): Generator<{ label: string | null; areas: readonly PageNode[] }> {
-  const scopes = where.in === null ? [scope] : scope.select(where.in);
-  if (where.labels === null) yield { label: null, areas: scopes };
-  for (const label of where.labels ?? []) {
-    yield { label: label.text, areas: scopes.flatMap((one) => one.labelled(label.key)) };
-  }
 }
 
 function described(label: string | null, selector: string): string {

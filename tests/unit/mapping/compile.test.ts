@@ -165,6 +165,11 @@ describe('A mapping with a mistake', () => {
       recordMapping('abstract: { from: { follow: "a@href", from: { follow: "a@href", select: p } } }'),
       `6:45 ${properties}.abstract.from.from: A linked page leads to no further page.`,
     ],
+    [
+      'all of a page that is looked in anyway',
+      recordMapping('abstract: { from: { follow: "a@href", in: page, select: p } }'),
+      `6:45 ${properties}.abstract.from.in: A rule for a linked page looks in all of it. Leave "in" out.`,
+    ],
   ])('is refused for %s, at its line and column', (_what, text, problem) => {
     expect(problemsOf(text)).toContain(`error: mapping.yaml:${problem}`);
     expect(() => compiled(text)).toThrow('mapping.yaml');

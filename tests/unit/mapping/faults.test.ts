@@ -26,6 +26,16 @@ describe('A fault of real harvests', () => {
     expect(messages(unscoped)).toEqual([expect.stringContaining('2 different ones were found')]);
   });
 
+  it('is not repeated: what a page says once, of all its records, is not looked for outside its root', () => {
+    const page =
+      '<p>Commune : Lille</p><main><p>Commune : Roubaix</p><div id="a"><b>Un</b></div><div id="b"><b>Deux</b></div></main>';
+    const mapping = recordMapping('title: b', 'place: { in: page, labelled: Commune }').replace(
+      /^ {4}key:.*$/m,
+      '    root: main\n    each: div\n    key: { select: "@id" }',
+    );
+    expect(mentions(mapWith(mapping, page))).toEqual(['place: Roubaix', 'place: Roubaix']);
+  });
+
   it.each(['12 000 €', 'Budget : 20 000 euros', '2016'])(
     'is not repeated: a budget, a fund, a year are not taken for the place (%s)',
     (text) => {
