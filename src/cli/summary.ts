@@ -22,7 +22,12 @@ export function formatSummary(report: HarvestReport, isDry: boolean): string {
 export function tellUntold({ findings }: HarvestReport, terminal: Terminal): void {
   for (const { severity, count: all, examples } of findings) {
     const untold = all - examples.length;
-    if (untold > 0) terminal.tell(`${severity}: … and ${untold} more like this one: ${examples[0]?.message}`);
+    const [first] = examples;
+    if (first === undefined) {
+      terminal.tell(`${severity}: ${count(all, 'finding')} about pages that were forgotten since`);
+    } else if (untold > 0) {
+      terminal.tell(`${severity}: … and ${untold} more like this one: ${first.message}`);
+    }
   }
 }
 
