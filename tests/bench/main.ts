@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bankOf } from './bank.js';
-import { machine } from './measure.js';
+import { machine, seconds } from './measure.js';
 import { comunica } from './peers/comunica.js';
 import { foreignPeers, type Obtained } from './peers/foreign.js';
 import type { Peer, Served } from './peers/peer.js';
@@ -37,7 +37,8 @@ const options = {
 } as const;
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
-const say = (line: string) => console.error(line);
+const began = performance.now();
+const say = (line: string) => console.error(`${seconds(performance.now() - began).padStart(9)}  ${line}`);
 const document = 'docs/benchmarks.md';
 
 function listOf<Item extends string>(
@@ -111,13 +112,18 @@ async function measure(folder: string, values: Values): Promise<ReadonlyMap<Name
   }
   const sections: Sections = new Map();
   const apart = { folder, isQuick, python, say };
-  if (names.includes('map')) sections.set('map', await measureMapping(apart));
-  if (names.includes('harvest')) sections.set('harvest', await measureHarvest(apart));
+  const add = async (name: Name, measure: (options: typeof apart) => Promise<Findings>) => {
+    if (!names.includes(name)) return;
+    say(`${name} …`);
+    sections.set(name, await measure(apart));
+  };
+  await add('map', measureMapping);
+  await add('harvest', measureHarvest);
   const bank = await bankOf({ seed: 1, size }, folder, isQuick);
   const present = peers.filter((peer) => !('leftOut' in peer)) as readonly Peer[];
   const onServers = await measureServers(names, present, { bank, isQuick, say }, folder);
   for (const [name, findings] of onServers) sections.set(name, findings);
-  if (names.includes('growth')) sections.set('growth', await measureGrowth(apart));
+  await add('growth', measureGrowth);
   const left = peers.flatMap((peer) => ('leftOut' in peer ? [peer.name] : []));
   const about = [
     `${machine()}, ${new Date().toISOString().slice(0, 10)}; ${size} synthetic initiatives`,
@@ -147,6 +153,7 @@ async function run(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   try {
     const report = await measure(folder, values);
+    say('done');
     for (const part of report.values()) console.log(part);
     if (values.write) write(report);
   } finally {
