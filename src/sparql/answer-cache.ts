@@ -13,11 +13,14 @@ export interface KeptAnswer {
 export class AnswerCache {
   readonly #answers: LRUCache<string, KeptAnswer>;
 
-  /** No answer takes more than an eighth of the room. */
+  /** Bytes that one answer may take at most: an eighth of the room. */
+  readonly mostOfOne: number;
+
   constructor(bytes: number) {
+    this.mostOfOne = Math.ceil(bytes / 8);
     this.#answers = new LRUCache({
       maxSize: bytes,
-      maxEntrySize: Math.ceil(bytes / 8),
+      maxEntrySize: this.mostOfOne,
       sizeCalculation: ({ body }, key) => body.byteLength + 2 * key.length + 500,
     });
   }

@@ -1,10 +1,11 @@
-/** From what the engine answers to HTTP responses, short ones kept for those who ask the same. */
+/** From what the engine answers to HTTP responses, kept for those who ask the same: short ones, and long ones compressed. */
 
 import { type Coding, gzipped, gzipWhole } from '../http/encode.js';
 import { problem } from '../http/problem.js';
 import type { QueryOutcome } from '../model/ports.js';
 import { contentType, type Format } from '../rdf/media-types.js';
 import type { AnswerCache, KeptAnswer } from './answer-cache.js';
+import { copied } from './copied-stream.js';
 import type { OutgoingAnswers } from './outgoing-answers.js';
 
 type Answer = QueryOutcome & { readonly kind: 'answer' };
@@ -67,15 +68,19 @@ export class AnswerWriter {
   }
 
   // Long ones wait for their readers.
-  #stream(pieces: readonly Uint8Array[], { coding }: Sending, headers: Record<string, string>): Response {
+  #stream(pieces: readonly Uint8Array[], { coding, tag }: Sending, plain: Record<string, string>): Response {
     const sent = this.#options.outgoing.send(pieces);
     if (sent === null) {
       return problem('not-ready', 'Too many large answers are being sent.', { 'retry-after': '10' });
     }
-    if (coding === 'identity') return new Response(sent, { headers });
-    return new Response(gzipped(sent), {
-      headers: { ...headers, 'content-encoding': 'gzip' },
-    });
+    if (coding === 'identity') return new Response(sent, { headers: plain });
+    const headers = { ...plain, 'content-encoding': 'gzip' };
+    const { cache } = this.#options;
+    const keep = (body: Bytes) => {
+      const kept = { body, headers: { ...headers, 'content-length': String(body.byteLength) } };
+      if (tag !== null) cache.set(tag, coding, kept);
+    };
+    return new Response(copied(gzipped(sent), cache.mostOfOne, keep), { headers });
   }
 }
 

@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { idleStatus } from '../../../src/model/engine-status.js';
 import type { QueryEngine, QueryOutcome, QueryRequest } from '../../../src/model/ports.js';
@@ -127,6 +127,20 @@ describe('An answer that is asked for again', () => {
     const headers = (response: Response | null | undefined) =>
       [...(response?.headers ?? [])].filter(([name]) => name !== 'server-timing');
     expect(headers(second)).toEqual(headers(first));
+  });
+
+  it('is kept as it was compressed where it is long, once all of it has been sent', async () => {
+    const text = 'a line of an answer\n'.repeat(10_000);
+    const long: QueryOutcome = { kind: 'answer', body: [Buffer.from(text), Buffer.from(text)], version: 7 };
+    const { send, asked, reports } = endpointOver(long);
+    const sent = async (headers: Record<string, string>) => {
+      const response = await send({ query: queries.select }, headers);
+      const bytes = Buffer.from((await response?.arrayBuffer()) ?? []);
+      return response?.headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes).length : bytes.length;
+    };
+    const gzip = { 'accept-encoding': 'gzip' };
+    expect([await sent(gzip), await sent(gzip), await sent({})]).toEqual(Array(3).fill(2 * text.length));
+    expect([asked.length, reports.map(({ end }) => end)]).toEqual([2, ['answer', 'cached', 'answer']]);
   });
 
   it('has the same tag however the query is written, and another for all that changes the answer', async () => {
