@@ -1,4 +1,4 @@
-import { gunzipSync, gunzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { idleStatus } from '../../../src/model/engine-status.js';
 import type { QueryEngine, QueryOutcome, QueryRequest } from '../../../src/model/ports.js';
@@ -135,7 +135,7 @@ describe('An answer that is asked for again', () => {
     const { send, asked, reports } = endpointOver(long);
     const sent = async (headers: Record<string, string>) => {
       const response = await send({ query: queries.select }, headers);
-      const bytes = Buffer.from((await response?.arrayBuffer()) ?? []);
+      const bytes = Buffer.from((await response?.arrayBuffer()) ?? new ArrayBuffer(0));
       return response?.headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes).length : bytes.length;
     };
     const gzip = { 'accept-encoding': 'gzip' };
