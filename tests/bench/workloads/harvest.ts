@@ -78,13 +78,13 @@ async function scrapy(python: Python, port: number, folder: string): Promise<num
 /** Harvests a site of one size. The server runs in a process of its own, on the other core. */
 export async function measureHarvest(options: HarvestOptions): Promise<Findings> {
   const { folder, isQuick, python } = options;
-  const size = isQuick ? 500 : 2000;
+  const size = isQuick ? 300 : 2000;
   const child = fork(new URL('../corpus/serve.js', import.meta.url), [String(size)]);
   const [port] = (await once(child, 'message')) as [number];
   const best = async (measure: () => Promise<number>) => {
     const rates: number[] = [];
     // The first harvest of a process compiles what the others run.
-    for (let n = 0; n < (isQuick ? 2 : 3); n++) rates.push(await measure());
+    for (let n = 0; n < (isQuick ? 1 : 3); n++) rates.push(await measure());
     return Math.max(...rates);
   };
   const project = loadProject();

@@ -22,8 +22,8 @@ type ParselTimes = Pick<MapTimes, 'read' | 'parse' | 'map'>;
 
 /** Maps an archive of one size; a page costs the same in one of any other. */
 export async function measureMapping({ folder, isQuick, python }: MapOptions): Promise<Findings> {
-  const size = isQuick ? 500 : 2000;
-  const repeat = isQuick ? '3' : '5';
+  const size = isQuick ? 300 : 2000;
+  const repeat = isQuick ? '2' : '5';
   const archive = join(folder, `corpus-${size}.warc.gz`);
   await pipeline(Readable.from(syntheticArchive({ seed: 1, size })), createWriteStream(archive));
   const child = fork(new URL('../map-pages.js', import.meta.url), [archive, repeat]);

@@ -27,9 +27,9 @@ const crowdKinds: readonly QuestionKind[] = ['lookup', 'filtered facet', 'GRAPH'
 /** Longer than this no question is asked again and again, and no crowd waited for; in milliseconds. */
 const enough = { usually: 8_000, quickly: 800 };
 /** How long an answer is waited for in a quick run, in milliseconds. */
-const quickPatience = 10_000;
+const quickPatience = 5_000;
 /** How long all questions may take on one server in a quick run, in milliseconds. */
-const quickBudget = 20_000;
+const quickBudget = 10_000;
 
 export class QueryWorkload implements ServerWorkload {
   readonly #options: WorkloadOptions;
