@@ -16,6 +16,7 @@ import type { Source } from '../model/source.js';
 import { FrontierTable } from '../store/frontier-table.js';
 import { planUnwanted } from './forget-unwanted.js';
 import type { Origin } from './page-origin.js';
+import type { PageThread } from './page-thread.js';
 import { formatProgress } from './progress.js';
 import type { MappedSource } from './sources.js';
 import type { Terminal } from './terminal.js';
@@ -25,6 +26,8 @@ export interface HarvestOneOptions {
   readonly iris: Iris;
   readonly reconciliation: Reconciliation;
   readonly terminal: Terminal;
+  /** A thread for the work on pages; null: it is done in this one. */
+  readonly pages: PageThread | null;
   /** Whether findings are only counted. */
   readonly isBrief?: boolean | undefined;
   /** Whether every known page is read, due or not. */
@@ -42,11 +45,13 @@ export async function harvestOne(
 ): Promise<HarvestReport> {
   const { source, mapping } = entry;
   const { read, cost, isLasting, isLive } = origin;
-  const { terminal, iris, isBrief, isFull = false, project, reconciliation, isConfirmed } = options;
+  const { terminal, iris, isBrief, isFull = false, project, reconciliation, isConfirmed, pages } = options;
   const { validate } = project;
   const { reconcile } = reconciliation;
   const mayGoOn = () => !isLive || isWithin(source.crawl.hours, Date.now());
-  const shared = { source, mapping, iris, validate, reconcile, clock: Date.now, mayGoOn };
+  const about = { mapping, iris, validate, reconcile, clock: Date.now };
+  // A partner's server is asked for a page a second at most: no work waits then.
+  const shared = { source, ...about, mayGoOn, work: isLive ? undefined : await pages?.workOf(about) };
   const observer = observe(source.id, terminal, isBrief);
   if (store === null) tellOfDryRun(source, terminal);
   if (store === null) return harvestSource({ ...shared, ...observer, writer: null, fetch: pagesFrom(read) });

@@ -31,6 +31,7 @@ import {
   refuseHour,
   several,
 } from './page-origin.js';
+import { type PageThread, pageThreadOf } from './page-thread.js';
 import { ProgressBoard } from './progress.js';
 import { chooseSources, type MappedSource, tellProblems } from './sources.js';
 import { formatSummary, tellUntold, tellWhere } from './summary.js';
@@ -193,21 +194,26 @@ export async function harvestAll(
     ...(sites === undefined ? {} : { sites }),
   };
   const board = new ProgressBoard((line) => terminal.progress(line));
-  const all = { work, iris, store, reconciliation, context, board, leftOut: [] };
+  const leftOut: string[] = [];
   const reports: HarvestReport[] = [];
-  await inParallel(work.sources, isAll ? mostAtOnce : 1, async (entry) => {
-    const report = await harvestEntry(entry, all);
-    if (report !== null) reports.push(report);
-  });
+  {
+    // Nobody waits for what a server reads meanwhile.
+    await using pages = work.isBrief ? null : pageThreadOf(project, iris);
+    const all = { work, iris, store, reconciliation, context, board, pages, leftOut };
+    await inParallel(work.sources, isAll ? mostAtOnce : 1, async (entry) => {
+      const report = await harvestEntry(entry, all);
+      if (report !== null) reports.push(report);
+    });
+  }
   if (store !== null) {
     await carryOutPlan({ kept: store, iris, config, reconciliation, terminal });
     tellLinks(refreshLinks(store, reconciliation, iris), terminal);
   }
-  if (all.leftOut.length > 0 && !work.isBrief) {
+  if (leftOut.length > 0 && !work.isBrief) {
     const why = isAll
       ? 'these may not be read from their sites (see: bis harvest <source> --live)'
       : 'nothing says where the pages of these come from';
-    terminal.tell(`note: ${why}, so they are left out: ${all.leftOut.join(', ')}.`);
+    terminal.tell(`note: ${why}, so they are left out: ${leftOut.join(', ')}.`);
   }
   return reports;
 }
@@ -219,13 +225,14 @@ interface AllWork {
   readonly reconciliation: Reconciliation;
   readonly context: OriginContext;
   readonly board: ProgressBoard;
+  readonly pages: PageThread | null;
   /** Ids of sources whose pages come from nowhere. */
   readonly leftOut: string[];
 }
 
 /** Harvests one of them; null: not now. */
 async function harvestEntry(entry: MappedSource, all: AllWork): Promise<HarvestReport | null> {
-  const { work, iris, store, reconciliation, context, leftOut } = all;
+  const { work, iris, store, reconciliation, context, pages, leftOut } = all;
   const { terminal, options, project, isBrief, isFull, isAll } = work;
   const { source } = entry;
   const refusal = store?.forgotten.has(source.id) ? refusalOfForgotten(source.id) : refusalOf(source);
@@ -253,6 +260,7 @@ async function harvestEntry(entry: MappedSource, all: AllWork): Promise<HarvestR
     iris,
     reconciliation,
     isConfirmed,
+    pages,
     terminal: { ...terminal, progress },
   };
   const report = await harvestOne(entry, origin, own, store);

@@ -22,6 +22,7 @@ import { firstHarvest } from './first-harvest.js';
 import { isAmiss } from './harvest.js';
 import { observe } from './harvest-one.js';
 import { tellLinks } from './links.js';
+import { type PageThread, pageThreadOf } from './page-thread.js';
 import { chooseSources, type MappedSource, tellProblems } from './sources.js';
 import { formatSummary, tellUntold } from './summary.js';
 import { exitCodes, type Terminal } from './terminal.js';
@@ -104,16 +105,19 @@ export async function remapAll(work: Work): Promise<HarvestReport[]> {
   const reports: HarvestReport[] = [];
   const reconciliation = loadReconciliation(project, store.iris);
   writeSharedGraphs(kept, reconciliation, config, store.iris);
-  for (const entry of sources) {
-    const { id } = entry.source;
-    const refusal = kept.forgotten.has(id) ? refusalOfForgotten(id) : refusalOf(entry.source);
-    if (refusal !== null) terminal.tell(`note: ${refusal}`);
-    if (refusal !== null || kept.captures.countPages(entry.source.id) === 0) continue;
-    const report = await remapOne(entry, { ...work, reconciliation });
-    kept.keeper.addReport(report);
-    tellUntold(report, terminal);
-    terminal.print(formatSummary(report, false));
-    reports.push(report);
+  {
+    await using pages = pageThreadOf(project, store.iris);
+    for (const entry of sources) {
+      const { id } = entry.source;
+      const refusal = kept.forgotten.has(id) ? refusalOfForgotten(id) : refusalOf(entry.source);
+      if (refusal !== null) terminal.tell(`note: ${refusal}`);
+      if (refusal !== null || kept.captures.countPages(entry.source.id) === 0) continue;
+      const report = await remapOne(entry, { ...work, reconciliation, pages });
+      kept.keeper.addReport(report);
+      tellUntold(report, terminal);
+      terminal.print(formatSummary(report, false));
+      reports.push(report);
+    }
   }
   if (reports.length === 0) terminal.print(nothingKept(work));
   tellLinks(refreshLinks(kept, reconciliation, store.iris), terminal);
@@ -131,15 +135,24 @@ function nothingKept({ sources, store, config, terminal }: Work): string {
 
 async function remapOne(
   { source, mapping }: MappedSource,
-  { store, kept, project, terminal, reconciliation }: Work & { readonly reconciliation: Reconciliation },
+  {
+    store,
+    kept,
+    project,
+    terminal,
+    reconciliation,
+    pages,
+  }: Work & { readonly reconciliation: Reconciliation; readonly pages: PageThread | null },
 ): Promise<HarvestReport> {
   const { captures, writer, archive } = kept;
   const { validate } = project;
   const { iris } = store;
+  const { reconcile } = reconciliation;
+  const about = { mapping, iris, validate, reconcile, clock: Date.now };
   const wholeSince = kept.reports.reports(source.id, 100).find(({ isWhole }) => isWhole)?.startedAt ?? null;
   try {
     return await remapSource({
-      ...{ source, mapping, iris, validate, writer, reconcile: reconciliation.reconcile, clock: Date.now },
+      ...{ source, ...about, writer, work: await pages?.workOf(about) },
       ...observe(source.id, terminal),
       captures: captures.pagesOf(source.id),
       total: captures.countPages(source.id),

@@ -24,10 +24,10 @@ export interface CrawlOptions {
   readonly discovered?: readonly DiscoveredPage[];
   readonly fetch: PageFetch;
   /**
-   * Told of each page; gives what writes all that is made of it, and then tells the links to go on with. `listedOn` is the
+   * Told of each page, maybe before the one in front of it is written; gives what writes all that is made of it, and then tells the links to go on with. `listedOn` is the
    * list page that led there.
    */
-  readonly visit: (page: Page, listedOn: string | null) => Promise<() => readonly CrawlLink[]>;
+  readonly visit: (page: Page, listedOn: string | null) => Promise<Write>;
   /** Makes what is written of a page one transaction: its records, where it is kept, and that it is done. */
   readonly batch: <Result>(write: () => Result) => Result;
   /** Told of each page that could not be read, and of each link that is not followed. */
@@ -65,6 +65,15 @@ export interface CrawlOutcome extends CrawlCounts {
 }
 
 type PageOutcome = Extract<FetchOutcome, { kind: 'page' }>;
+/** Writes what is made of a page. */
+type Write = () => readonly CrawlLink[];
+
+/** What came of asking for a page. */
+interface Came {
+  readonly outcome: FetchOutcome;
+  /** The work on it; null: it begins in its turn. */
+  readonly work: Promise<Write> | null;
+}
 
 /** Crawls breadth first, in the order of the links, so that two runs over the same pages are the same. */
 export function crawl(options: CrawlOptions): Promise<CrawlOutcome> {
@@ -77,8 +86,8 @@ class Crawl {
   #missing = 0;
   /** Links that are not followed: each is told once. */
   readonly #refused = new Set<string>();
-  /** The next page, asked for while one is worked on. */
-  #ahead: { readonly url: string; readonly outcome: Promise<FetchOutcome> } | null = null;
+  /** The next page, asked for while one is worked on, and worked on while that is written. */
+  #ahead: { readonly url: string; readonly came: Promise<Came> } | null = null;
 
   constructor(options: CrawlOptions) {
     this.#options = options;
@@ -96,7 +105,8 @@ class Crawl {
     try {
       return await this.#goOn();
     } finally {
-      await this.#ahead?.outcome.catch(() => undefined);
+      const came = await this.#ahead?.came.catch(() => null);
+      await came?.work?.catch(() => undefined);
     }
   }
 
@@ -105,11 +115,11 @@ class Crawl {
     for (let step = frontier.next(); step !== null; step = frontier.next()) {
       const stop = this.#ahead === null ? this.#reasonToStop(0) : null;
       if (stop !== null) return this.#end(stop.brokenOff);
-      const outcome = await this.#read(step);
+      const { outcome, work } = await this.#read(step);
       if (outcome.kind === 'later') return this.#end(outcome.reason);
       if (outcome.kind === 'page') {
         this.#readAhead(outcome.page.url);
-        await this.#visit(outcome, step);
+        await this.#visit(outcome, step, work);
       } else {
         this.#count.failed++;
         if (outcome.kind === 'missing') this.#missing++;
@@ -133,16 +143,24 @@ class Crawl {
   #readAhead(address: string): void {
     const next = this.#reasonToStop(1) === null ? this.#options.frontier.after(address) : null;
     if (next === null) return;
-    const outcome = this.#fetch(next);
+    const came = this.#fetch(next).then((outcome) => ({ outcome, work: this.#beginWork(outcome, next) }));
     // What it throws is thrown when its turn comes.
-    outcome.catch(() => undefined);
-    this.#ahead = { url: next.url, outcome };
+    came.catch(() => undefined);
+    this.#ahead = { url: next.url, came };
   }
 
-  #read(step: Visit): Promise<FetchOutcome> {
+  // A page that stands elsewhere may be read, or refused, by then.
+  #beginWork(outcome: FetchOutcome, { url, listedOn }: Visit): Promise<Write> | null {
+    if (outcome.kind !== 'page' || outcome.page.url !== url) return null;
+    const work = this.#options.visit(outcome.page, listedOn);
+    work.catch(() => undefined);
+    return work;
+  }
+
+  async #read(step: Visit): Promise<Came> {
     const ahead = this.#ahead;
     this.#ahead = null;
-    return ahead?.url === step.url ? ahead.outcome : this.#fetch(step);
+    return ahead?.url === step.url ? ahead.came : { outcome: await this.#fetch(step), work: null };
   }
 
   #end(brokenOff: string | null): CrawlOutcome {
@@ -168,14 +186,14 @@ class Crawl {
     return missing === null ? outcome : refuse({ kind: 'missing', reason: missing });
   }
 
-  async #visit(outcome: PageOutcome, step: Visit): Promise<void> {
+  async #visit(outcome: PageOutcome, step: Visit, work: Promise<Write> | null): Promise<void> {
     const { frontier, visit, isLeftOut, batch } = this.#options;
     const { page, isUnchanged = false, validators = null, noteKept } = outcome;
     this.#count.fetched++;
     if (isUnchanged) this.#count.unchangedPages++;
     // A redirect may lead to a page that has been read, or that is not to be read.
     const isRead = page.url !== step.url && (frontier.has(page.url) || isLeftOut?.(page.url) === true);
-    const write = isRead ? () => [] : await visit(page, step.listedOn);
+    const write = isRead ? () => [] : await (work ?? visit(page, step.listedOn));
     batch(() => {
       noteKept?.();
       const links = write().flatMap((link) => this.#linkFrom(page, link, step.depth + 1));

@@ -1,7 +1,7 @@
 /** What was met of collections: a record that none of the parts gives any more is removed, when all of them were read. */
 
-import type { MappedPage } from '../mapping/mapped-page.js';
 import type { GraphWriter } from '../model/ports.js';
+import type { WorkedPage } from './page-work.js';
 
 /** Gathers the names of the graphs of one harvest: one text a record. */
 export class Collections {
@@ -9,7 +9,7 @@ export class Collections {
   readonly #broken = new Set<string>();
 
   /** Takes note of a page. A record that is withheld is met all the same. */
-  page({ collection, records, withheld, isWhole }: MappedPage): void {
+  page({ collection, records, withheld, isWhole }: WorkedPage): void {
     if (collection === null) return;
     if (!isWhole) this.#broken.add(collection);
     const met = this.#met.get(collection) ?? new Set<string>();

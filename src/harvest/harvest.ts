@@ -5,7 +5,6 @@ import type { DiscoveredPage } from '../crawl/discover.js';
 import { MemoryFrontier } from '../crawl/memory-frontier.js';
 import { normalizeAddress } from '../crawl/page-address.js';
 import { identify } from '../crawl/url-identity.js';
-import { loadLanguageDetector } from '../mapping/detect-language.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { LastingFrontier } from '../model/frontier.js';
 import type { HarvestReport } from '../model/harvest-report.js';
@@ -14,6 +13,7 @@ import type { CrawlRules } from '../model/source.js';
 import { Collections } from './collections.js';
 import { findDrift } from './drift.js';
 import { startOf } from './incremental.js';
+import { createPageWork, type PageWork, type PageWorkOptions } from './page-work.js';
 import { type ReadOptions, type ReadPage, readPage } from './read-page.js';
 import { removeGone } from './removals.js';
 import { type RecordCounts, Tally, type UnwantedPage } from './tally.js';
@@ -37,7 +37,12 @@ export interface Discovered {
   readonly failed: number;
 }
 
-export interface HarvestOptions extends Omit<ReadOptions, 'detectLanguage'>, HarvestObserver {
+export interface HarvestOptions
+  extends Omit<ReadOptions, 'work' | 'mapping'>,
+    PageWorkOptions,
+    HarvestObserver {
+  /** Does the work on pages elsewhere; absent: it is done in this thread. */
+  readonly work?: PageWork | undefined;
   /** The report of the last harvest that read every known page, to notice drift by. */
   readonly lastComplete?: HarvestReport | undefined;
   /** The report of the last harvest that read every page: what has changed since is enough to ask for. */
@@ -61,7 +66,7 @@ export interface HarvestOptions extends Omit<ReadOptions, 'detectLanguage'>, Har
 /** Runs a harvest. Throws only for what is not the source's fault: a journal that cannot be written. */
 export async function harvestSource(options: HarvestOptions): Promise<HarvestReport> {
   const { source, mapping, writer, fetch, clock, tell, onProgress, run } = options;
-  const detectLanguage = await loadLanguageDetector();
+  const work = options.work ?? (await createPageWork(options));
   const kept = readKept(run);
   const tally = new Tally({
     ...{ source: source.id, command: 'harvest', mappingHash: mapping.hash, clock },
@@ -83,7 +88,7 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
     onFailure,
     onStep: (progress) => onProgress?.({ ...progress, ...tally.counts }),
     batch: (write) => (writer === null ? write() : writer.batch(write)),
-    visit: visiting({ ...options, detectLanguage }, tally, collections),
+    visit: visiting({ ...options, work }, tally, collections),
   });
   const outcome = { ...crawled, failed: crawled.failed + (discovered?.failed ?? 0) };
   const scope = scopeOf(outcome, isIncremental, run);

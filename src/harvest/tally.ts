@@ -124,23 +124,23 @@ export class Tally {
 
   /** Counts a page and what became of it. */
   page(
-    { mapped, graphs, before, validation, diagnostics, withheld, written }: ReadPage,
+    { mapped, before, diagnostics, withheld, written }: ReadPage,
     { fetchedAt, fetchStatus }: Pick<Page, 'fetchedAt' | 'fetchStatus'>,
   ): void {
     const { counts } = this;
     if (fetchStatus !== null && (this.#seenSince === null || fetchedAt < this.#seenSince))
       this.#seenSince = fetchedAt;
     if (mapped.kind === null) counts.ofNoKind++;
-    counts.found += graphs.length;
+    counts.found += mapped.records.length;
     counts.withheld += withheld;
     counts.changed += written?.changed.length ?? 0;
     counts.unchanged += written?.unchanged.length ?? 0;
     counts.removed += written?.removed.length ?? 0;
     this.#kinds['personal-data'] += mapped.personalData;
     for (const match of mapped.matches) this.#match(match);
-    for (const report of validation) this.#validated(report);
-    for (const [index, { iri }] of mapped.records.entries()) {
-      const own = graphs[index]?.quads.filter(({ subject }) => subject.value === iri) ?? [];
+    for (const [index, { iri, graph, validation }] of mapped.records.entries()) {
+      this.#validated(validation);
+      const own = graph.quads.filter(({ subject }) => subject.value === iri);
       const properties = new Set(own.map(({ predicate }) => predicate.value));
       for (const property of properties) increase(this.#filled, property);
       this.#again.record(iri, before[index], properties);

@@ -12,7 +12,7 @@ import type { Validate } from '../model/ports.js';
 import type { Source } from '../model/source.js';
 import type { TrialMention, TrialReport } from '../model/trial.js';
 import { mapWithLinks } from './map-with-links.js';
-import { describeResults, withoutRecords } from './read-page.js';
+import { describeResults, withoutRecords } from './page-work.js';
 
 export interface TrialOptions {
   readonly mapping: Mapping;

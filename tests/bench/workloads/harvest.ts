@@ -4,19 +4,12 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { PageThread } from '../../../src/cli/page-thread.js';
 import { loadProject, type Project } from '../../../src/compose-project.js';
 import { loadReconciliation } from '../../../src/compose-shared.js';
-import { ArchiveWriter } from '../../../src/crawl/archive-writer.js';
-import { createFetcher } from '../../../src/crawl/fetcher.js';
-import { keepingPages } from '../../../src/crawl/page-archive.js';
-import { CaptureTable } from '../../../src/store/capture-table.js';
-import { FrontierTable } from '../../../src/store/frontier-table.js';
-import { openJournal } from '../../../src/store/journal.js';
-import { JournalWriter } from '../../../src/store/journal-writer.js';
-import { lockForWriting } from '../../../src/store/lock.js';
-import { harvestCorpus } from '../../fixtures/corpus-harvest.js';
+import { harvestCorpusSite } from '../../fixtures/corpus-site-harvest.js';
 import { testIris } from '../../fixtures/data-directory.js';
-import { corpusHost, listUrl } from '../corpus/to-pages.js';
+import { listUrl } from '../corpus/to-pages.js';
 import { timed } from '../measure.js';
 import type { Python } from '../peers/python.js';
 import { type Findings, times } from '../report.js';
@@ -32,37 +25,18 @@ async function ours(
   project: Project,
   port: number,
   { folder }: HarvestOptions,
-  isLasting: boolean,
+  pages: PageThread | null,
 ): Promise<number> {
   const directory = mkdtempSync(join(folder, 'harvest-'));
-  const journal = openJournal({ directory, base: { iri: 'http://localhost:3000/', explicit: true } });
-  const lock = lockForWriting({ journal, command: 'bench', clock: Date.now });
-  const writer = new JournalWriter({ journal, lock, clock: Date.now });
-  const read = createFetcher({
-    resolutions: [{ host: corpusHost, address: '127.0.0.1', port }],
-    userAgent: 'bis-bench',
-    clock: Date.now,
-  });
-  const index = new CaptureTable({ journal, writer, clock: Date.now });
-  const archive = new ArchiveWriter({
-    ...{ directory: join(directory, 'archive'), source: 'apriles', software: 'bench' },
-    ...{ newRecordId: () => `urn:uuid:${crypto.randomUUID()}`, lastOffset: (file) => index.lastOffset(file) },
-  });
-  const source = { id: 'apriles', hosts: [corpusHost] };
-  const fetch = keepingPages({ source, read, archive, index, directory: join(directory, 'archive') });
-  const run = new FrontierTable({ journal, writer, source: 'apriles', clock: Date.now, isFull: false });
   const { reconcile } = loadReconciliation(project, testIris);
-  let pages = 0;
+  const harvest = { project, reconcile, port, directory };
+  let fetched = 0;
   const time = await timed(async () => {
-    const harvest = { project, reconcile, fetch, writer };
-    const report = await harvestCorpus(isLasting ? { ...harvest, run } : harvest);
-    pages = report.fetched;
+    const report = await harvestCorpusSite(pages === null ? harvest : { ...harvest, pages });
+    fetched = report.fetched;
   });
-  await archive.close();
-  lock.release();
-  journal.close();
   rmSync(directory, { recursive: true });
-  return pages / (time / 1000);
+  return fetched / (time / 1000);
 }
 
 async function scrapy(python: Python, port: number, folder: string): Promise<number> {
@@ -88,6 +62,9 @@ export async function measureHarvest(options: HarvestOptions): Promise<Findings>
     return Math.max(...rates);
   };
   const project = loadProject();
+  await using pages = new PageThread({
+    ...{ directory: project.directory, base: testIris.base, startsAfter: 0 },
+  });
   const rates: [string, number][] = [];
   let theirs: number | null = null;
   try {
@@ -95,9 +72,9 @@ export async function measureHarvest(options: HarvestOptions): Promise<Findings>
     rates.push(
       [
         'bis: fetched, archived, mapped, validated, committed, frontier kept',
-        await best(() => ours(project, port, options, true)),
+        await best(() => ours(project, port, options, pages)),
       ],
-      ['bis, without a frontier that lasts', await best(() => ours(project, port, options, false))],
+      ['bis, all of it in one thread', await best(() => ours(project, port, options, null))],
     );
   } finally {
     child.kill();

@@ -75,7 +75,7 @@ describe('A crawl', () => {
     expect(said).toEqual(['kept', 'written', 'done: 1 → 0']);
   });
 
-  it('asks for the next page while one is worked on, and for no page past its budget', async () => {
+  it('asks for the next page while one is worked on, begins to work on it, and asks for no page past its budget', async () => {
     const said: string[] = [];
     await crawl({
       rules: { ...testSource.crawl, start: ['/a', '/b', '/c', '/d'].map(at), budget: 3 },
@@ -91,7 +91,61 @@ describe('A crawl', () => {
       batch: (write) => write(),
     });
     const [a, b, c] = ['/a', '/b', '/c'].map(at);
-    expect(said).toEqual([`ask ${a}`, `ask ${b}`, `visit ${a}`, `ask ${c}`, `visit ${b}`, `visit ${c}`]);
+    expect(said).toEqual([`ask ${a}`, `ask ${b}`, `visit ${a}`, `visit ${b}`, `ask ${c}`, `visit ${c}`]);
+  });
+
+  it('writes pages in their order, though the work on the next one is done before', async () => {
+    const said: string[] = [];
+    const second = Promise.withResolvers<void>();
+    await crawl({
+      rules: { ...testSource.crawl, start: ['/a', '/b', '/c'].map(at) },
+      ...{ hosts: [testHost], frontier: new MemoryFrontier(), onFailure: () => undefined },
+      fetch: async (url) => ({ kind: 'page', page: pageWith('', { url }) }),
+      visit: async ({ url }) => {
+        if (url === at('/a')) await second.promise;
+        said.push(`worked ${url}`);
+        if (url === at('/b')) second.resolve();
+        return () => {
+          said.push(`written ${url}`);
+          return [];
+        };
+      },
+      batch: (write) => write(),
+    });
+    const [a, b, c] = ['/a', '/b', '/c'].map(at);
+    expect(said.slice(0, 3)).toEqual([`worked ${b}`, `worked ${a}`, `written ${a}`]);
+    expect(said.filter((line) => line.startsWith('written'))).toEqual(
+      [a, b, c].map((url) => `written ${url}`),
+    );
+  });
+
+  it('works once on a page to which another one was redirected meanwhile', async () => {
+    const { visited } = await crawlSite({
+      '/': [follow('/alt'), follow('/neu')],
+      '/alt': '/neu',
+      '/neu': [],
+    });
+    expect(visited.map(([url]) => url).filter((url) => url === at('/neu'))).toHaveLength(1);
+  });
+
+  it('ends with an error of the work on a page in the turn of that page', async () => {
+    const written: string[] = [];
+    const crawled = crawl({
+      rules: { ...testSource.crawl, start: ['/a', '/b'].map(at) },
+      ...{ hosts: [testHost], frontier: new MemoryFrontier(), onFailure: () => undefined },
+      fetch: async (url) => ({ kind: 'page', page: pageWith('', { url }) }),
+      visit: async ({ url }) => {
+        if (url === at('/b')) throw new Error('the thread is gone');
+        await new Promise((done) => setTimeout(done, 5));
+        return () => {
+          written.push(url);
+          return [];
+        };
+      },
+      batch: (write) => write(),
+    });
+    await expect(crawled).rejects.toThrow('the thread is gone');
+    expect(written).toEqual([at('/a')]);
   });
 
   it('asks for no further page when the hours are over, and works on the one that was asked for', async () => {

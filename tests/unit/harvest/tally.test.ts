@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findDrift } from '../../../src/harvest/drift.js';
+import { createPageWork } from '../../../src/harvest/page-work.js';
 import { readPage } from '../../../src/harvest/read-page.js';
 import { Tally } from '../../../src/harvest/tally.js';
 import type { Diagnostic } from '../../../src/model/diagnostic.js';
@@ -25,11 +26,12 @@ async function reportOf(
   });
   for (const [n, text] of texts.entries()) {
     const page = pageWith(text, { url: `http://${testHost}/fiche?id=${n}`, ...more(n) });
-    const write = await readPage(page, null, {
-      ...{ source: testSource, mapping, iris, writer: null, clock: () => 0 },
-      validate: createValidator(shapes),
+    const work = await createPageWork({
+      ...{ mapping, iris, clock: () => 0, validate: createValidator(shapes) },
       reconcile: ({ graph }) => ({ graph, diagnostics: findings }),
-      detectLanguage: () => null,
+    });
+    const write = await readPage(page, null, {
+      ...{ source: testSource, mapping, iris, writer: null, clock: () => 0, work },
       fetch: async () => ({ kind: 'missing', reason: 'nothing is linked' }),
     });
     tally.page(write(), page);
