@@ -34,6 +34,7 @@ interface Waiting {
 export class PageThread implements AsyncDisposable {
   readonly #options: PageThreadOptions;
   #worker: Worker | null = null;
+  #started: Promise<void> | null = null;
   #isReady = false;
   #pages = 0;
   #lastId = 0;
@@ -43,12 +44,18 @@ export class PageThread implements AsyncDisposable {
     this.#options = options;
   }
 
+  /** Starts it, if that has not been done. Resolves when it takes pages, or has ended. */
+  start(): Promise<void> {
+    this.#started ??= this.#begin();
+    return this.#started;
+  }
+
   /** The work on pages of a source: in this thread, until the other one is ready. */
   async workOf(options: PageWorkOptions): Promise<PageWork> {
     const { source, hash: mappingHash } = options.mapping;
     const own = await createPageWork(options);
     return (page, listedOn, linked) => {
-      if (++this.#pages > this.#options.startsAfter) this.#worker ??= this.#start();
+      if (++this.#pages > this.#options.startsAfter) void this.start();
       if (!this.#isReady) return own(page, listedOn, linked);
       const about = linked === undefined ? {} : { linked };
       return this.#ask({ source, mappingHash, page, listedOn, ...about });
@@ -67,17 +74,23 @@ export class PageThread implements AsyncDisposable {
     return promise;
   }
 
-  #start(): Worker {
+  #begin(): Promise<void> {
     const { directory, base } = this.#options;
-    const worker = new Worker(new URL('./page-worker.js', import.meta.url), {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#worker = new Worker(new URL('./page-worker.js', import.meta.url), {
       workerData: { directory, base } satisfies PageThreadData,
     });
-    worker.on('message', (message: PageAnswer | 'ready') => {
-      if (message === 'ready') this.#isReady = true;
-      else this.#take(message);
+    this.#worker.on('message', (message: PageAnswer | 'ready') => {
+      if (message !== 'ready') return this.#take(message);
+      this.#isReady = true;
+      resolve();
     });
-    worker.on('error', (error: Error) => this.#giveUp(error));
-    return worker;
+    this.#worker.on('error', (error: Error) => this.#giveUp(error));
+    this.#worker.on('exit', () => {
+      this.#giveUp(new Error('The thread that works on pages has ended.'));
+      resolve();
+    });
+    return promise;
   }
 
   #take(answer: PageAnswer): void {

@@ -16,14 +16,12 @@ const works = new Map<string, Promise<PageWork>>();
 
 /** The work on pages of a source. Throws when its mapping is not the one that is meant. */
 function workOf({ source: id, mappingHash }: PageQuestion): Promise<PageWork> {
-  const known = works.get(id);
-  if (known !== undefined) return known;
   const entry = project.catalogue.entries.find(({ source }) => source.id === id);
   const mapping = entry?.mapping ?? null;
   if (mapping?.hash !== mappingHash) {
     throw new Error(`The mapping of "${id}" was changed while its pages were read. Begin again.`);
   }
-  const work = createPageWork({ mapping, iris, reconcile, validate, clock: Date.now });
+  const work = works.get(id) ?? createPageWork({ mapping, iris, reconcile, validate, clock: Date.now });
   works.set(id, work);
   return work;
 }

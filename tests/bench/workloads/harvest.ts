@@ -65,6 +65,7 @@ export async function measureHarvest(options: HarvestOptions): Promise<Findings>
   await using pages = new PageThread({
     ...{ directory: project.directory, base: testIris.base, startsAfter: 0 },
   });
+  await pages.start();
   const rates: [string, number][] = [];
   let theirs: number | null = null;
   try {
