@@ -9,9 +9,9 @@ import { softMissing } from './soft-missing.js';
 import { trapOf } from './traps.js';
 import { identify } from './url-identity.js';
 
-/** A link that a page leads on with: to a record's page, or to the next page of the same list. */
+/** A link that a page leads on with: to a record's page, to the next page of the same list, or to where it says it stands itself. */
 export interface CrawlLink {
-  readonly kind: 'follow' | 'next';
+  readonly kind: 'follow' | 'next' | 'self';
   readonly url: string;
 }
 
@@ -196,16 +196,18 @@ class Crawl {
     const write = isRead ? () => [] : await (work ?? visit(page, step.listedOn));
     batch(() => {
       noteKept?.();
-      const links = write().flatMap((link) => this.#linkFrom(page, link, step.depth + 1));
-      const isList = links.length > 0;
+      const given = write();
+      const links = given.flatMap((link) => this.#linkFrom(page, link, step));
+      const isList = links.length > 0 && given.some(({ kind }) => kind !== 'self');
       frontier.note(step, { kind: 'read', address: page.url, isUnchanged, validators, isList, links });
     });
   }
 
-  #linkFrom(page: Page, { kind, url }: CrawlLink, depth: number): KnownLink[] {
+  #linkFrom(page: Page, { kind, url }: CrawlLink, { listedOn, depth }: Visit): KnownLink[] {
     if (normalizeAddress(url) === page.url) return [];
+    if (kind === 'self') return this.#linkTo(url, { listedOn, depth: Math.max(1, depth), isList: false });
     const isList = kind === 'next';
-    return this.#linkTo(url, { listedOn: isList ? null : page.url, depth, isList });
+    return this.#linkTo(url, { listedOn: isList ? null : page.url, depth: depth + 1, isList });
   }
 
   // None for one that is not followed: what is against it is told once.

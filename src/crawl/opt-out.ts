@@ -1,12 +1,9 @@
 /** Whether a page asks not to be listed: what a webmaster writes for search engines holds for the bank. */
 
+import { attributeOf, headTags } from './head-tags.js';
+
 /** The name by which a page may speak to this software alone. */
 export const robotName = 'banque-innovation-sociale';
-
-/** The head of a page is within so many characters. */
-const headLength = 200_000;
-// No such tag holds another: a page of unclosed ones is read in one go.
-const metaTags = /<meta\s[^<>]*>/giu;
 
 /** What was read elsewhere than at the page's own address, today. */
 export interface OptOutContext {
@@ -25,38 +22,15 @@ export function optsOut(
   { isMemento = false }: OptOutContext = {},
 ): boolean {
   const names = isMemento ? [robotName] : ['robots', robotName];
-  const head = withoutText(text.slice(0, headLength).toLowerCase());
-  const metas = [...head.matchAll(metaTags)].filter(([tag]) => names.includes(attribute(tag, 'name')));
-  return metas.some(([tag]) => refuses(attribute(tag, 'content'))) || headerRefuses(header ?? '', names);
-}
-
-const openings = /<!--|<(script|style|textarea|template)\b/g;
-
-// What stands there is no tag. What is never closed goes on to the end.
-function withoutText(head: string): string {
-  let kept = '';
-  for (let at = 0; ; ) {
-    openings.lastIndex = at;
-    const found = openings.exec(head);
-    if (found === null) return kept + head.slice(at);
-    const [opening, element] = found;
-    kept += head.slice(at, found.index);
-    const closing = element === undefined ? '-->' : `</${element}`;
-    const end = head.indexOf(closing, found.index + opening.length);
-    if (end === -1) return kept;
-    at = end + closing.length;
-  }
+  const metas = headTags(text, 'meta').filter((tag) => names.includes(attribute(tag, 'name')));
+  return metas.some((tag) => refuses(attribute(tag, 'content'))) || headerRefuses(header ?? '', names);
 }
 
 function refuses(directives: string): boolean {
   return directives.split(',').some((directive) => /^(?:noindex|none)$/.test(directive.trim()));
 }
 
-function attribute(tag: string, name: string): string {
-  const [, double, single, bare] =
-    new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'iu').exec(tag) ?? [];
-  return (double ?? single ?? bare ?? '').trim().toLowerCase();
-}
+const attribute = (tag: string, name: string) => attributeOf(tag, name).toLowerCase();
 
 // "noindex, nofollow", "otherbot: noindex", and several of them joined by commas. What names no robot is for "robots".
 function headerRefuses(header: string, names: readonly string[]): boolean {

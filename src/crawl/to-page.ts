@@ -2,6 +2,7 @@
 
 import { sha256 } from '../model/digest.js';
 import type { FetchFailure, FetchOutcome, PageFetch, Validators } from '../model/page.js';
+import { canonicalLink } from './canonical-link.js';
 import { decodeBody } from './charset.js';
 import { optsOut } from './opt-out.js';
 
@@ -127,7 +128,8 @@ export function toPage(response: RawResponse): FetchOutcome {
       fetchStatus,
       archiveRecord: response.archiveRecord,
       reconstructedFrom: response.reconstructedFrom,
-      next: nextLink(response),
+      next: linkOf(response, 'next'),
+      canonical: canonicalOf(response, isHtml ? text : null),
     },
   };
 }
@@ -137,12 +139,18 @@ function asksToLeave(text: string, { headers = {} }: RawResponse): boolean {
 }
 
 // RFC 8288, 3: <address>; rel="next".
-function nextLink({ headers, url }: RawResponse): string | null {
-  for (const [, address = '', parameters = ''] of (headers?.link ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {
-    if (/;\s*rel\s*=\s*("[^"]*\bnext\b[^"]*"|next\b)/i.test(parameters))
-      return URL.parse(address, url)?.href ?? null;
+function linkOf({ headers, url }: RawResponse, relation: 'next' | 'canonical'): string | null {
+  if (headers?.link === undefined) return null;
+  const isRelation = new RegExp(`;\\s*rel\\s*=\\s*("[^"]*\\b${relation}\\b[^"]*"|${relation}\\b)`, 'i');
+  for (const [, address = '', parameters = ''] of headers.link.matchAll(/<([^>]*)>([^<]*)/g)) {
+    if (isRelation.test(parameters)) return URL.parse(address, url)?.href ?? null;
   }
   return null;
+}
+
+function canonicalOf(response: RawResponse, html: string | null): string | null {
+  const inHeader = linkOf(response, 'canonical');
+  return inHeader ?? (html === null ? null : canonicalLink(html, response.url));
 }
 
 const signatures: readonly (readonly [string, string])[] = [

@@ -1,10 +1,16 @@
 /** Harvests one source: its pages read, mapped, reconciled, validated and committed, one transaction a page. */
 
-import { type CrawlOptions, type CrawlOutcome, type CrawlProgress, crawl } from '../crawl/crawler.js';
+import {
+  type CrawlLink,
+  type CrawlOptions,
+  type CrawlOutcome,
+  type CrawlProgress,
+  crawl,
+} from '../crawl/crawler.js';
 import type { DiscoveredPage } from '../crawl/discover.js';
 import { MemoryFrontier } from '../crawl/memory-frontier.js';
 import { normalizeAddress } from '../crawl/page-address.js';
-import { identify } from '../crawl/url-identity.js';
+import { identify, otherAddressOf } from '../crawl/url-identity.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { LastingFrontier } from '../model/frontier.js';
 import type { HarvestReport } from '../model/harvest-report.js';
@@ -118,7 +124,7 @@ function visiting(
       tally.page(read, page);
       if (isUnwanted(page, read, options)) tally.unwanted(page);
       collections.page(read.mapped);
-      return read.mapped.links;
+      return [...read.mapped.links, ...linkToSelf(page, read, options)];
     };
   };
 }
@@ -128,6 +134,16 @@ function stockOf(run: LastingFrontier | undefined, { memento }: CrawlRules): Par
   if (run === undefined) return {};
   const { known, seenSince } = run.stock;
   return memento === null ? { known, seenSince } : { known };
+}
+
+// A page that stands elsewhere by its own word leads there, when that is where records of the source may stand.
+function linkToSelf(page: Page, { mapped }: ReadPage, { source, mapping }: HarvestOptions): CrawlLink[] {
+  const { records, collection } = mapped;
+  const url =
+    records.length === 0 || collection !== null ? null : otherAddressOf(page, source.hosts, source.crawl);
+  const isTaken =
+    url !== null && mapping.pageKinds.some(({ urls }) => urls.some((one) => one.matches(new URL(url))));
+  return isTaken ? [{ kind: 'self', url }] : [];
 }
 
 function scopeOf(

@@ -1,5 +1,6 @@
 /** Brings one page into the bank: mapped, its mentions resolved, validated, and committed or withheld. */
 
+import { otherAddressOf } from '../crawl/url-identity.js';
 import type { Mapping } from '../mapping/mapping.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Iris } from '../model/iris.js';
@@ -96,7 +97,8 @@ function commit(
       now: clock(),
     }),
   }));
-  const giving = { url: collection ?? page.url, source: source.id, isArchived };
+  const isAlias = collection === null && otherAddressOf(page, source.hosts, source.crawl) !== null;
+  const giving = { url: collection ?? page.url, source: source.id, isArchived, isAlias };
   if (writer === null) return null;
   return collection === null ? writer.replacePage(giving, records) : writer.addRecords(giving, records);
 }

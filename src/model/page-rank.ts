@@ -1,13 +1,24 @@
-/** Which of two addresses of one record is the canonical one. */
+/** Which of two pages of one record is the canonical one. */
 
-function rank(url: string): [number, number, string] {
-  return [url.startsWith('https:') ? 0 : 1, url.length, url];
+export interface RankedPage {
+  readonly url: string;
+  /** Whether the page says itself that it stands elsewhere. */
+  readonly isAlias: boolean;
 }
 
-/** Whether the first address is to be preferred: https before http, then the shorter, then the first by letters. */
-export function outranks(url: string, other: string): boolean {
-  const [a, b] = [rank(url), rank(other)];
-  if (a[0] !== b[0]) return a[0] < b[0];
-  if (a[1] !== b[1]) return a[1] < b[1];
-  return a[2] < b[2];
+function rank({ url, isAlias }: RankedPage): [number, number, number, string] {
+  return [Number(isAlias), url.startsWith('https:') ? 0 : 1, url.length, url];
+}
+
+/**
+ * Whether the first page is to be preferred: one that does not say that it stands elsewhere, then https before http, then
+ * the shorter address, then the first by letters.
+ */
+export function outranks(page: RankedPage, other: RankedPage): boolean {
+  const [a, b] = [rank(page), rank(other)];
+  for (const [n, value] of a.entries()) {
+    const against = b[n];
+    if (against !== undefined && value !== against) return value < against;
+  }
+  return false;
 }

@@ -23,6 +23,8 @@ export interface Page {
   readonly reconstructedFrom: string | null;
   /** The address of the next page of a list, as the response itself says (`Link: …; rel="next"`, RFC 8288). */
   readonly next?: string | null;
+  /** The address that it gives itself (`rel="canonical"`, RFC 6596); null or absent: it says none. */
+  readonly canonical?: string | null;
   /** Whether it asks not to be listed: nothing of it is kept. */
   readonly optsOut?: boolean;
   /** What it says as linked data, and what of that cannot be read; undefined where nobody has looked. */

@@ -41,6 +41,8 @@ export interface GivingPage {
   readonly source: string;
   /** Whether it was read from the archive of this bank: then nobody has seen it again. */
   readonly isArchived?: boolean;
+  /** Whether it says itself that it stands elsewhere: what another page gives as well is that page's. */
+  readonly isAlias?: boolean;
 }
 
 /** Writes to the journal. Each call is one transaction: when it returns, the change is on disk. */

@@ -92,7 +92,7 @@ export function restoreInto(writer: JournalWriter, journal: Journal, file: strin
     return writer.batch(() => {
       const forgotten = new ForgottenNames(journal);
       const pages = copy.database
-        .prepare('SELECT id, url, source, seen_at FROM page')
+        .prepare('SELECT id, url, source, seen_at, is_alias FROM page')
         .all()
         .filter(({ url, source }) => !forgotten.has(String(url)) && !forgotten.has(String(source)));
       const pageIds = new Map(pages.map((page) => [page.id, writer.restorePage(page as never)]));

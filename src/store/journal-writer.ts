@@ -5,11 +5,10 @@ import { sha256 } from '../model/digest.js';
 import type { NamedGraph, RecordGraphs } from '../model/named-graph.js';
 import { outranks } from '../model/page-rank.js';
 import type { GivingPage, GraphWriter, WriteOutcome } from '../model/ports.js';
-import { canonicalLines } from '../rdf/canonical.js';
-import { spellCanonically } from '../rdf/canonical-literal.js';
 import { SharedTriples, subjectOf } from './default-graph.js';
 import { diffGraphs, linesOf } from './diff.js';
 import { ForgottenNames } from './forgotten-names.js';
+import { linesOfGraph } from './graph-lines.js';
 import type { Journal } from './journal.js';
 import type { WriterLock } from './lock.js';
 import { pack, unpack } from './packing.js';
@@ -52,15 +51,16 @@ export class JournalWriter implements GraphWriter {
     this.#forgotten = new ForgottenNames(options.journal);
     this.#statements = {
       page: database.prepare(
-        `INSERT INTO page (url, source, seen_at) VALUES (?, ?, ?)
-         ON CONFLICT (url) DO UPDATE SET source = excluded.source, seen_at = excluded.seen_at RETURNING id`,
+        `INSERT INTO page (url, source, seen_at, is_alias) VALUES (?, ?, ?, ?)
+         ON CONFLICT (url) DO UPDATE SET source = excluded.source, is_alias = excluded.is_alias,
+           seen_at = excluded.seen_at RETURNING id`,
       ),
       archivedPage: database.prepare(
-        `INSERT INTO page (url, source, seen_at) VALUES (?, ?, ?)
-         ON CONFLICT (url) DO UPDATE SET source = excluded.source RETURNING id`,
+        `INSERT INTO page (url, source, seen_at, is_alias) VALUES (?, ?, ?, ?)
+         ON CONFLICT (url) DO UPDATE SET source = excluded.source, is_alias = excluded.is_alias RETURNING id`,
       ),
       otherOwner: database.prepare(
-        `SELECT url FROM graph JOIN page ON page.id = graph.page
+        `SELECT url, is_alias FROM graph JOIN page ON page.id = graph.page
          WHERE iri = ? AND quads > 0 AND graph.page <> ?`,
       ),
       graph: database.prepare(
@@ -100,7 +100,7 @@ export class JournalWriter implements GraphWriter {
       const aliases: { graph: string; page: string }[] = [];
       const { wanted, forgotten } = this.#withoutForgotten(records);
       for (const record of wanted) {
-        const owner = this.#betterOwner(record.content.iri, id, page.url);
+        const owner = this.#betterOwner(record.content.iri, id, page);
         if (owner !== undefined) aliases.push({ graph: record.content.iri, page: owner });
         else outcome[this.#putRecord(record, id) ? 'changed' : 'unchanged'].push(record.content.iri);
       }
@@ -139,9 +139,9 @@ export class JournalWriter implements GraphWriter {
     return this.#statements.graphsOfUrl.all(url).map(({ iri }) => String(iri));
   }
 
-  #pageId({ url, source, isArchived }: GivingPage): number {
+  #pageId({ url, source, isArchived, isAlias = false }: GivingPage): number {
     const statement = isArchived ? this.#statements.archivedPage : this.#statements.page;
-    return Number(statement.get(url, source, this.#now())?.id);
+    return Number(statement.get(url, source, this.#now(), Number(isAlias))?.id);
   }
 
   #removeOthers(page: number, kept: ReadonlySet<string>): string[] {
@@ -171,11 +171,11 @@ export class JournalWriter implements GraphWriter {
   }
 
   // Two pages that give one record: it belongs to the same one of them, whichever is read first.
-  #betterOwner(graph: string, page: number, url: string): string | undefined {
+  #betterOwner(graph: string, page: number, { url, isAlias = false }: GivingPage): string | undefined {
     const row = this.#statements.otherOwner.get(graph, page);
     if (row === undefined) return undefined;
-    const owner = String(row.url);
-    return outranks(url, owner) ? undefined : owner;
+    const owner = { url: String(row.url), isAlias: row.is_alias === 1 };
+    return outranks({ url, isAlias }, owner) ? undefined : owner.url;
   }
 
   /** Brings a graph to the given lines; returns whether that changed it. */
@@ -227,12 +227,14 @@ export class JournalWriter implements GraphWriter {
     url,
     source,
     seen_at,
+    is_alias,
   }: {
     readonly url: string;
     readonly source: string;
     readonly seen_at: string;
+    readonly is_alias: number;
   }): number {
-    return Number(this.#statements.page.get(url, source, seen_at)?.id);
+    return Number(this.#statements.page.get(url, source, seen_at, is_alias)?.id);
   }
 
   /** Brings a graph to the given lines, whatever page gave it; returns whether that changed it. */
@@ -279,20 +281,4 @@ export class JournalWriter implements GraphWriter {
       throw error;
     }
   }
-}
-
-/** A graph that cannot be stored: a quad of another graph, or a blank node, whose name would not last. */
-export class UnstorableGraph extends Error {
-  override readonly name = 'UnstorableGraph';
-}
-
-/** The canonical lines of a graph. Throws `UnstorableGraph`, or `IllegalIri`. */
-function linesOfGraph({ iri, quads }: NamedGraph): string[] {
-  for (const { subject, object, graph } of quads) {
-    if (graph.value !== iri) throw new UnstorableGraph(`A quad of <${graph.value}> was given for <${iri}>.`);
-    if (subject.termType === 'BlankNode' || object.termType === 'BlankNode') {
-      throw new UnstorableGraph(`<${iri}> has a blank node: give it an IRI.`);
-    }
-  }
-  return canonicalLines(quads.map(spellCanonically));
 }

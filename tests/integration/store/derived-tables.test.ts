@@ -35,7 +35,7 @@ describe('A journal of the version before', () => {
       store.journal.database.exec(`VACUUM INTO '${file}'`);
       const old = new DatabaseSync(file);
       old.exec(
-        'DROP TABLE followed_page; DROP TABLE followed_version; DROP TABLE stream_edition; DROP INDEX graph_by_sequence; ALTER TABLE graph DROP COLUMN came_at; DROP TABLE frontier; DROP TABLE crawl_run; DROP TABLE forgotten; ALTER TABLE change DROP COLUMN is_redacted; DROP TABLE capture; DROP TABLE harvest_report; DROP TABLE token; DROP INDEX change_by_transaction; ALTER TABLE change DROP COLUMN hash; ALTER TABLE change DROP COLUMN quads; DELETE FROM writer; PRAGMA user_version = 3;',
+        'ALTER TABLE page DROP COLUMN is_alias; DROP TABLE followed_page; DROP TABLE followed_version; DROP TABLE stream_edition; DROP INDEX graph_by_sequence; ALTER TABLE graph DROP COLUMN came_at; DROP TABLE frontier; DROP TABLE crawl_run; DROP TABLE forgotten; ALTER TABLE change DROP COLUMN is_redacted; DROP TABLE capture; DROP TABLE harvest_report; DROP TABLE token; DROP INDEX change_by_transaction; ALTER TABLE change DROP COLUMN hash; ALTER TABLE change DROP COLUMN quads; DELETE FROM writer; PRAGMA user_version = 3;',
       );
       old.close();
     }

@@ -104,6 +104,28 @@ describe('A journal', () => {
     }
   });
 
+  it('leaves a record to a page that does not say that it stands elsewhere, in whatever order they come', () => {
+    // The alias would be preferred for its address.
+    const alias = { url: 'https://test.example/1', source: 'test', isAlias: true };
+    const page = { url: 'http://test.example/a-long-name', source: 'test' };
+    for (const order of [
+      [alias, page],
+      [page, alias],
+    ]) {
+      using store = openTestStore();
+      const write = () => order.map((one) => store.writer.replacePage(one, [recordGraphs('1', one.url)]));
+      write();
+      const version = store.reader.version();
+      const graph = testIris.graph('test', '1');
+      expect(write().flatMap(({ aliases }) => aliases)).toEqual([{ graph, page: page.url }]);
+      expect(store.reader.graph(graph)?.text).toContain(`"${page.url}"@fr`);
+      expect(store.reader.version()).toBe(version);
+      // What is removed may be given by who is left.
+      store.writer.replacePage(page, []);
+      expect(store.writer.replacePage(alias, [recordGraphs('1', alias.url)]).changed).toEqual([graph]);
+    }
+  });
+
   it('refuses what could not be written as an IRI, and stays as it was', () => {
     using store = openTestStore();
     const record = recordGraphs('1', 'Un');

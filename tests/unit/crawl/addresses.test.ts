@@ -13,8 +13,14 @@ describe('An address', () => {
     ['http://a.example/x?Itemid=95&id=1', 'http://a.example/x?id=1'],
     ['http://a.example/x?a=b%20c+d', 'http://a.example/x?a=b%20c+d'],
     ['http://a.example/x?id', 'http://a.example/x?id'],
+    ['http://a.example/layout/set/embed/x/y', 'http://a.example/x/y'],
+    ['http://a.example/fr/layout/set/embed/', 'http://a.example/fr/'],
+    ['http://a.example/fr/layout/set/embed', 'http://a.example/fr'],
+    ['http://a.example/layout/set/embed', 'http://a.example/'],
+    ['http://a.example/layout/set/embedded/x', 'http://a.example/layout/set/embedded/x'],
+    ['http://a.example/a//b/', 'http://a.example/a//b/'],
   ])('is known without what no page is told by: %s', (address, known) => {
-    expect(identify(address, { drop: ['Itemid'] })).toBe(known);
+    expect(identify(address, { drop: ['Itemid', '/layout/set/embed'] })).toBe(known);
   });
 
   it.each([

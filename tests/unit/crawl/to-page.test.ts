@@ -30,6 +30,7 @@ describe('A response', () => {
         archiveRecord: 'urn:uuid:1',
         reconstructedFrom: null,
         next: null,
+        canonical: null,
       },
     });
   });
@@ -44,6 +45,30 @@ describe('A response', () => {
     );
     expect(next('<http://www.example.org/x>; title="a next one"; rel=self')).toBe(null);
     expect(next('</2>; rel="nofollow next"')).toBe('http://www.example.org/2');
+  });
+
+  it.each([
+    [
+      '<link rel="canonical" href="http://www.example.org/a?x=1&amp;y=É">',
+      'http://www.example.org/a?x=1&y=%C3%89',
+    ],
+    ["<LINK href='/a' REL='alternate Canonical'>", 'http://www.example.org/a'],
+    ['<link rel=canonical href=/a>', 'http://www.example.org/a'],
+    ['<!-- <link rel="canonical" href="/b"> --><script>"<link rel=canonical href=/c>"</script>', null],
+    ['<link rel="stylesheet" href="/a"><link rel="canonical">', null],
+    ['<body><link rel="canonical" href="/a">', null],
+    [`<link rel="canonical" href="${'http://['}">`, null],
+  ])('is told its own address by the head of its page alone (RFC 6596): %s', (head, address) => {
+    const outcome = respond({ body: Buffer.from(`<html>${head}<body></body></html>`) });
+    expect(outcome.kind === 'page' ? outcome.page.canonical : outcome).toBe(address);
+  });
+
+  it('is told its own address by its headers first', () => {
+    const outcome = respond({
+      body: Buffer.from('<link rel=canonical href=/a>'),
+      headers: { link: '</style.css>; rel=preload, </b>; rel="canonical"' },
+    });
+    expect(outcome).toMatchObject({ page: { canonical: 'http://www.example.org/b', next: null } });
   });
 
   it.each([
