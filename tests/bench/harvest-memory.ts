@@ -27,7 +27,9 @@ async function harvest(size: number): Promise<CorpusHarvested> {
   try {
     const port = await firstMessage(server);
     const program = new URL('../fixtures/corpus-harvesting-process.js', import.meta.url);
-    return (await firstMessage(fork(program, [String(port), directory]))) as CorpusHarvested;
+    return (await firstMessage(
+      fork(program, [String(port), directory], { execArgv: ['--expose-gc'] }),
+    )) as CorpusHarvested;
   } finally {
     server.kill();
     rmSync(directory, { recursive: true });
@@ -39,7 +41,7 @@ const rows: string[][] = [];
 let least: number | null = null;
 for (const size of values.sizes.split(',').map(Number)) {
   if (!Number.isInteger(size) || size < 1) throw new Error(`--sizes "${values.sizes}" names no sizes.`);
-  const { report, atStart, peak, time } = await harvest(size);
+  const { report, atStart, peak, inUse, time } = await harvest(size);
   const beyond = peak - atStart;
   least ??= beyond;
   rows.push([
@@ -48,6 +50,7 @@ for (const size of values.sizes.split(',').map(Number)) {
     megabytes(peak),
     megabytes(beyond),
     (beyond / least).toFixed(2),
+    megabytes(inUse ?? Number.NaN),
     seconds(time),
     `${(report.fetched / (time / 1000)).toFixed(0)}`,
   ]);
@@ -55,6 +58,15 @@ for (const size of values.sizes.split(',').map(Number)) {
 console.log(machine());
 printTable(
   'Memory of a harvest',
-  ['pages', 'at start', 'at most', 'beyond the start', 'of the first', 'time', 'pages a second'],
+  [
+    'pages',
+    'at start',
+    'at most',
+    'beyond the start',
+    'of the first',
+    'in use in the main thread after the last page',
+    'time',
+    'pages a second',
+  ],
   rows,
 );
