@@ -196,9 +196,12 @@ class Crawl {
     const write = isRead ? () => [] : await (work ?? visit(page, step.listedOn));
     batch(() => {
       noteKept?.();
-      const given = write();
-      const links = given.flatMap((link) => this.#linkFrom(page, link, step));
-      const isList = links.length > 0 && given.some(({ kind }) => kind !== 'self');
+      const [itself, others] = [[] as KnownLink[], [] as KnownLink[]];
+      for (const link of write()) {
+        (link.kind === 'self' ? itself : others).push(...this.#linkFrom(page, link, step));
+      }
+      const isList = others.length > 0;
+      const links = [...others, ...itself];
       frontier.note(step, { kind: 'read', address: page.url, isUnchanged, validators, isList, links });
     });
   }

@@ -128,6 +128,39 @@ describe('A crawl', () => {
     expect(visited.map(([url]) => url).filter((url) => url === at('/neu'))).toHaveLength(1);
   });
 
+  it('goes where a page says that it stands, as to any page of its list, and takes neither for a list', async () => {
+    const visited: [string, string | null][] = [];
+    const noted: [string, unknown][] = [];
+    const frontier = new MemoryFrontier();
+    const note = frontier.note.bind(frontier);
+    frontier.note = (visit, result) => {
+      noted.push([visit.url, result.kind === 'read' && result.isList]);
+      note(visit, result);
+    };
+    await crawl({
+      rules: { ...testSource.crawl, start: [at('/')] },
+      ...{ hosts: [testHost], frontier, onFailure: () => undefined },
+      fetch: async (url) => ({ kind: 'page', page: pageWith('', { url }) }),
+      visit: async ({ url }, listedOn) => {
+        visited.push([url, listedOn]);
+        if (url === at('/')) return () => [follow('/alias')];
+        // A link to the page itself is none.
+        return () => (url === at('/alias') ? [follow('/alias'), { kind: 'self', url: at('/page') }] : []);
+      },
+      batch: (write) => write(),
+    });
+    expect(visited).toEqual([
+      [at('/'), null],
+      [at('/alias'), at('/')],
+      [at('/page'), at('/')],
+    ]);
+    expect(noted).toEqual([
+      [at('/'), true],
+      [at('/alias'), false],
+      [at('/page'), false],
+    ]);
+  });
+
   it('ends with an error of the work on a page in the turn of that page', async () => {
     const written: string[] = [];
     const crawled = crawl({
