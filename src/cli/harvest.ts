@@ -36,6 +36,7 @@ import { ProgressBoard } from './progress.js';
 import { chooseSources, type MappedSource, tellProblems } from './sources.js';
 import { formatSummary, tellUntold, tellWhere } from './summary.js';
 import { exitCodes, type Terminal } from './terminal.js';
+import { keepHeapTight } from './tight-heap.js';
 
 const help = `
 Reads the pages of the named sources (all that have a mapping, when none is named), maps them, validates
@@ -81,6 +82,7 @@ export function registerHarvest(program: Command, context: CommandContext): void
 
 async function run(names: string[], options: Options, context: CommandContext): Promise<void> {
   const { terminal } = context;
+  keepHeapTight();
   const project = loadProject();
   if (options.all === true && names.length > 0) {
     throw new UsageError('--all takes every source that is due. Name none, or leave --all out.');

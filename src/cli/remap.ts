@@ -26,6 +26,7 @@ import { type PageThread, pageThreadOf } from './page-thread.js';
 import { chooseSources, type MappedSource, tellProblems } from './sources.js';
 import { formatSummary, tellUntold } from './summary.js';
 import { exitCodes, type Terminal } from './terminal.js';
+import { keepHeapTight } from './tight-heap.js';
 
 const help = `
 Maps the pages that the data directory keeps anew, without any request, and commits the graphs that come out
@@ -59,6 +60,7 @@ export function registerRemap(program: Command, context: CommandContext): void {
 
 async function run(names: string[], options: Options, context: CommandContext): Promise<void> {
   const { terminal } = context;
+  keepHeapTight();
   const project = loadProject();
   const sources = chooseSources(project, names);
   const isSound = names.length > 0 || tellProblems(project, terminal);
