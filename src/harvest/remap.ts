@@ -44,7 +44,9 @@ export async function remapSource(given: RemapOptions): Promise<HarvestReport> {
   const count = { fetched: 0, failed: 0, unchangedPages: 0 };
   const collections = new Collections();
   const wanted = Iterator.from(captures).filter((capture) => !isOfEarlierList(capture, options));
-  for await (const { capture, mapped, reason } of inTurn(wanted, mostUnderWay, (one) => begin(one, options))) {
+  for await (const { capture, mapped, reason } of inTurn(wanted, mostUnderWay, (one) =>
+    begin(one, options),
+  )) {
     if (mapped !== null) {
       const read = mapped.write();
       collections.page(read.mapped);
