@@ -42,7 +42,7 @@ describe('A harvest whose pages are worked on in a thread', () => {
       const report = await harvestCorpusSite(pages === null ? shared : { ...shared, pages });
       using store = openTestStore(directory);
       const changes = [...store.reader.changesAfter(0)].filter(({ kind }) => kind === 'content');
-      const timeless = { ...report, startedAt: '', endedAt: '' } satisfies HarvestReport;
+      const timeless = { ...report, startedAt: '', endedAt: '', seenSince: '' } satisfies HarvestReport;
       return { report: timeless, changes: changes.map(({ graph, added }) => [graph, added]) };
     };
     const own = await harvest(null);
