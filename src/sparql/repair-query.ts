@@ -33,6 +33,7 @@ function repair(value: unknown, isInGraph: boolean): unknown {
   const inside = isGraph ? isVariable(node.name) : isInGraph;
   const whole: SyntaxNode = mappedValues(node, (child) => repair(child, inside));
   if (isNode(whole, 'expression', 'aggregate')) return withoutLanguage(whole);
+  if (isNode(whole, 'expression', 'operation')) return fromLeftToRight(whole);
   if (isNode(whole, 'query')) return withFreshNodes(whole);
   if (!isNode(whole, 'pattern')) return whole;
   if (whole.subType === 'bgp') return withZeroLengths(whole as PatternNode);
@@ -43,6 +44,21 @@ function repair(value: unknown, isInGraph: boolean): unknown {
 // 18.5.1.7: GROUP_CONCAT gives a simple literal, whatever languages its parts have.
 function withoutLanguage(aggregate: SyntaxNode): SyntaxNode {
   return aggregate.aggregation === 'group_concat' ? callOf('str', aggregate) : aggregate;
+}
+
+const sameRank: Readonly<Record<string, readonly string[]>> = {
+  '+': ['+', '-'],
+  '-': ['+', '-'],
+  '*': ['*', '/'],
+  '/': ['*', '/'],
+};
+
+// 19.8, AdditiveExpression: 3 - 2 - 1 is (3 - 2) - 1. A node of its own is enough: it is written with parentheses.
+function fromLeftToRight(operation: SyntaxNode): SyntaxNode {
+  const [left] = (Array.isArray(operation.args) ? operation.args : []) as SyntaxNode[];
+  const rank = sameRank[String(operation.operator)] ?? [];
+  const isChain = isNode(left, 'expression', 'operation') && rank.includes(String(left?.operator));
+  return isChain ? { ...operation } : operation;
 }
 
 // 8.3.2: what shares no variable removes nothing; the graph's name is none of the variables of either side.

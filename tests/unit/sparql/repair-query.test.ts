@@ -36,6 +36,7 @@ describe('A query that the engine answers as the standard has it', () => {
     'SELECT ?s WHERE { ?s <urn:p> ?o } LIMIT 5',
     'SELECT ?s WHERE { ?s <urn:p>+ <urn:c> ; <urn:q>* ?o MINUS { ?s <urn:r> ?o } } LIMIT 5',
     'SELECT (COUNT(?s) AS ?n) (BNODE() AS ?b) WHERE { GRAPH ?g { ?s ?p ?o MINUS { ?s <urn:r> ?o } } } LIMIT 5',
+    'SELECT (1 + 2 / (3 - 4) AS ?n) { } LIMIT 1',
     '# a comment stays\nASK { GRAPH <urn:g> { VALUES ?x { 1 } } }',
   ])('is run as it was written: %s', (text) => {
     expect(textOf(text)).toBe(text);
@@ -76,6 +77,21 @@ describe('GROUP_CONCAT', () => {
     expect(answer(`SELECT (LANG(GROUP_CONCAT(?v)) AS ?l) { ${inLanguage} }`)).toEqual(['l=']);
     const text = `SELECT (SAMPLE(?k) AS ?x) { ${inLanguage} } GROUP BY ?k HAVING (GROUP_CONCAT(?v) = "a b" || GROUP_CONCAT(?v) = "b a")`;
     expect(answer(text)).toEqual(['x=1']);
+  });
+});
+
+describe('Arithmetic', () => {
+  it.each([
+    ['10 - 4 - 3', '3'],
+    ['1 - 2 + 3', '2'],
+    ['10 -4 -3', '3'],
+    ['8 / 4 / 2', '1'],
+    ['8 / 4 * 2', '4'],
+    ['20 - 2 * 3 - 4', '10'],
+    ['10 - (4 - 3)', '9'],
+  ])('is done from left to right: %s', (sum, value) => {
+    expect(answer(`SELECT (${sum} AS ?n) { }`)).toEqual([`n=${value}`]);
+    expect(answer(`SELECT ?s { ?s <urn:p> <urn:b> FILTER (${sum} = ${value}) }`)).toEqual(['s=urn:a']);
   });
 });
 
