@@ -1,6 +1,7 @@
 /** Reads and writes the text of queries; the only file that names Traqula for queries. */
 
 import { isDeepStrictEqual } from 'node:util';
+import { traqulaIndentation } from '@traqula/core';
 import { Generator } from '@traqula/generator-sparql-1-2';
 import { Parser } from '@traqula/parser-sparql-1-2';
 import { AstFactory } from '@traqula/rules-sparql-1-2';
@@ -40,8 +41,9 @@ export class QuerySyntax {
     lexerConfig: { positionTracking: 'full' },
     defaultContext: { astFactory: this.#factory },
   });
-  // Indentation takes the generator longer than all else the deeper a group is: with it 2,000 characters took seconds.
-  readonly #generator = new Generator({ indentInc: 0 });
+  // All on one line: to begin another one the generator looks through what it has written, so that 10,000 patterns took half
+  // a minute.
+  readonly #generator = new Generator({ [traqulaIndentation]: -1, indentInc: 0 });
 
   /** The tree of a query or an update in SPARQL 1.1 or 1.2. Throws where it is malformed. */
   read(text: string, base: string): Tree {
@@ -80,11 +82,11 @@ function withoutPlaces(value: unknown, nowhere: () => unknown): unknown {
   return { ...Object.fromEntries(entries), ...(isNode ? { loc: nowhere() } : {}) };
 }
 
-/** A tree without its places, and with its blank nodes called by their order. */
+/** A tree without its places and an OFFSET of 0, which is not written, and with its blank nodes called by their order. */
 function bare(tree: Tree): unknown {
   const labels = new Map<string, number>();
   const plain = (key: string, value: unknown) => {
-    if (key === 'loc') return undefined;
+    if (key === 'loc' || (key === 'offset' && value === 0)) return undefined;
     if (key !== 'label' || typeof value !== 'string') return value;
     if (!labels.has(value)) labels.set(value, labels.size);
     return labels.get(value);

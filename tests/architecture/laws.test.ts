@@ -51,6 +51,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   '@orama/stemmers': ['search/words.ts'],
   '@rdfjs/types': ['rdf/terms.ts', 'rdf/dataset.ts', 'validate/shacl-engine.d.ts'],
   '@traqula/algebra-sparql-1-2': ['sparql/parse-update.ts'],
+  '@traqula/core': ['sparql/query-syntax.ts'],
   '@traqula/generator-sparql-1-2': ['sparql/query-syntax.ts'],
   '@traqula/parser-sparql-1-2': [
     'sparql/catalogue/bind-parameters.ts',

@@ -48,6 +48,13 @@ describe('A query text', () => {
     expect(parseQuery(text, base)).toEqual({ kind: 'malformed', message: expect.stringMatching(/./) });
   });
 
+  it('is run as it was written where it is long, since writing it anew takes longer than reading it', () => {
+    const patterns = Array.from({ length: 5_000 }, (_, n) => `?i${n} a <C> ; <p> <o> .`).join('\n');
+    const text = `SELECT (COUNT(*) AS ?n) { ?s ?p ?o . ${patterns} } LIMIT 5`;
+    const parsed = parseQuery(text, base);
+    expect(parsed.kind === 'query' && [parsed.text === text, parsed.counted]).toEqual([true, null]);
+  });
+
   it('names its dataset by absolute IRIs, whatever they are written as', () => {
     const text = `BASE <http://b.example/> PREFIX x: <http://x.example/> PREFIX y: <rel/>
       SELECT * FROM <g1> FROM x:g2 FROM NAMED y:g3 FROM NAMED <urn:g4> { ?s ?p ?o }`;

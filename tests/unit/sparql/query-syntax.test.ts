@@ -14,6 +14,17 @@ describe('The syntax of queries', () => {
     expect(syntax.rewriteFaithfully(syntax.read(text, base), base)).not.toBeNull();
   });
 
+  it('writes the first page of a query as it reads it', () => {
+    const tree = syntax.read('SELECT ?i { ?i ?p ?o } LIMIT 20 OFFSET 0', base);
+    expect(syntax.rewriteFaithfully(tree, base)?.text).toMatch(/LIMIT 20$/);
+  });
+
+  it('writes all of it on one line, since the generator takes the longer the more lines it has written', () => {
+    const text =
+      'PREFIX : <p/> SELECT * { ?i a :C . { ?i :p ?x ; :q "a\\nb" } UNION { FILTER (?x > 1) } } ORDER BY ?x';
+    expect(syntax.write(syntax.read(text, base))).not.toContain('\n');
+  });
+
   it('writes each query of the catalogue as it reads it', () => {
     const files = readdirSync('queries', { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.rq'),
