@@ -89,12 +89,16 @@ export function countByTable<Tree extends object>(
   return { tree: { ...counted, where } as unknown as Tree, table: { of, only, marker } };
 }
 
-/** The text with rows of counts in the place of the marker. */
-export function fillCounts(text: string, { of, only, marker }: CountTable, counts: Counts): string {
+/**
+ * The text with rows of counts in the place of the marker; null: there are none. Of a VALUES without rows npm oxigraph 0.5.11
+ * makes no solution where the standard makes one, whose SUM is 0.
+ */
+export function fillCounts(text: string, { of, only, marker }: CountTable, counts: Counts): string | null {
   const rows =
     only === null
       ? [...counts[of]].map(([name, count]) => `( ${termToNQuads(namedNode(name))} ${count} )`)
       : [counts[of].get(only) ?? 0].filter((count) => count > 0).map(String);
+  if (rows.length === 0) return null;
   const place = new RegExp(`\\(?\\s*<${marker}>(\\s+<${marker}>)?\\s*\\)?`);
   return text.replace(place, () => rows.join(' '));
 }

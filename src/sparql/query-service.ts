@@ -162,12 +162,15 @@ export class QueryService {
   async #runWithCounts(query: PreparedQuery, text: string, timeout: number): Promise<QueryOutcome> {
     const { counted } = query.parsed;
     const counts = this.#options.counts();
-    if (counted === null || counts?.version !== this.#options.version())
-      return this.#ask(query, text, timeout);
+    const isOfNow = counts !== null && counts.version === this.#options.version();
+    const byTable = counted !== null && isOfNow ? fillCounts(counted.text, counted.table, counts) : null;
+    if (byTable === null) return this.#ask(query, text, timeout);
     const began = performance.now();
-    const outcome = await this.#ask(query, fillCounts(counted.text, counted.table, counts), timeout);
-    const isOfCounts = outcome.kind === 'answer' && outcome.version === counts.version;
-    if (isOfCounts && this.#options.counts() === counts) return outcome;
+    const outcome = await this.#ask(query, byTable, timeout);
+    const isOfCounts = this.#options.counts() === counts;
+    const isStale = outcome.kind === 'answer' && !(isOfCounts && outcome.version === counts?.version);
+    // What took too long, broke down or was ended would do so again, and cost another replica.
+    if (!isStale && outcome.kind !== 'refused') return outcome;
     return this.#ask(query, text, Math.max(1, timeout - (performance.now() - began)));
   }
 
