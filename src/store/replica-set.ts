@@ -125,8 +125,10 @@ export class ReplicaSet {
     this.#failedStarts = 0;
     if (from === 'journal') {
       this.#hydrations++;
+      // Begun before it is told of as free: a query that it were given first could take the thread, and the image, with it.
+      const kept = this.#keepImage(thread);
       this.#options.onFree();
-      await this.#keepImage(thread);
+      await kept;
     }
     this.#fill();
     this.#options.onFree();
