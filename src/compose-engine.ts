@@ -31,11 +31,11 @@ export interface RunningEngine extends QueryEngine {
  */
 export function startEngine(store: Store, config: Config, tell: (line: string) => void): RunningEngine {
   if (config.remote !== null) return startRemoteEngine(store, config.remote, config.workers, tell);
-  const { defaultGraph, dataset, warning } = planReplicas(
-    sizeOf(store.reader),
-    config.workers,
-    process.availableMemory(),
-  );
+  const { defaultGraph, dataset, warning } = planReplicas(sizeOf(store.reader), {
+    wanted: config.workers,
+    available: process.availableMemory(),
+    mode: store.journal.mode,
+  });
   if (warning !== null) tell(`note: ${warning}`);
   const start = (holding: Holding, replicas: Replicas, onReady?: () => void) =>
     new ReplicaPool({
@@ -46,10 +46,8 @@ export function startEngine(store: Store, config: Config, tell: (line: string) =
       onEvent: (message) => tell(`query engine: ${message}`),
       ...{ holding, ...replicas, onReady },
     });
-  // In a plain dataset the default graph is a graph like others.
-  if (dataset !== null && (defaultGraph === null || store.journal.mode === 'plain'))
-    return start('dataset', dataset);
-  if (defaultGraph === null) return unavailableEngine(warning ?? '');
+  if (defaultGraph === null)
+    return dataset === null ? unavailableEngine(warning ?? '') : start('dataset', dataset);
   return new ReplicaPools({
     startDefaultGraph: (onReady) => start('default graph', defaultGraph, onReady),
     startDataset: dataset === null ? (warning ?? '') : () => start('dataset', dataset),

@@ -55,21 +55,34 @@ export function sizeOf(journal: JournalReader): DatasetSize {
 
 const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 
-/** Plans replicas for `wanted` queries at once, with `available` bytes of memory free. */
-export function planReplicas(size: DatasetSize, wanted: number, available: number): MemoryPlan {
+/** What replicas are planned for. */
+export interface Wish {
+  /** Queries at once. */
+  readonly wanted: number;
+  /** Bytes of memory that are free. */
+  readonly available: number;
+  /** In a plain dataset the default graph is a graph like others: there is one kind of replicas. */
+  readonly mode: 'merged' | 'plain';
+}
+
+/** Plans replicas of a dataset of this size. */
+export function planReplicas(size: DatasetSize, wish: Wish): MemoryPlan {
+  const { wanted, available, mode } = wish;
   const small = estimateReplica(size, 'default graph');
   const large = estimateReplica(size, 'dataset');
   const memory = available * memoryShare;
-  if (small > replicaLimit) return { defaultGraph: null, dataset: null, warning: tellTooLarge(size, small) };
+  const least = mode === 'plain' ? large : small;
+  if (least > replicaLimit) return { defaultGraph: null, dataset: null, warning: tellTooLarge(size, least) };
   if (large > replicaLimit) {
     const [slots = 0, spares = 0] = fitInto(memory, [small, wanted], [small, 1]);
     const defaultGraph = { slots: Math.max(1, slots), spares };
     return { defaultGraph, dataset: null, warning: tellTooLargeForGraphs(size, large) };
   }
-  if (small + large > memory) {
-    const [slots = 0] = fitInto(memory, [large, wanted]);
-    const dataset = { slots: Math.max(1, slots), spares: 0 };
-    return { defaultGraph: null, dataset, warning: tellTooLittle(dataset, wanted, large, available) };
+  if (mode === 'plain' || small + large > memory) {
+    const [slots = 0, spares = 0] = fitInto(memory, [large, wanted], [large, 1]);
+    const dataset = { slots: Math.max(1, slots), spares };
+    const warning = slots + spares > wanted ? null : tellTooLittle(dataset, wish, large);
+    return { defaultGraph: null, dataset, warning };
   }
   // The dataset's replicas answer fewer queries, and one of them does without a spare.
   const [first = 0, slots = 0, spares = 0, more = 0] = fitInto(
@@ -83,9 +96,10 @@ export function planReplicas(size: DatasetSize, wanted: number, available: numbe
   );
   const isAll = slots + spares + more === 2 * wanted;
   const defaultGraph = { slots, spares };
+  const dataset = { slots: first + more, spares: 0 };
   return {
-    ...{ defaultGraph, dataset: { slots: first + more, spares: 0 } },
-    warning: isAll ? null : tellTooLittle(defaultGraph, wanted, small, available),
+    ...{ defaultGraph, dataset },
+    warning: isAll ? null : tellTooLittle(defaultGraph, wish, small, { ...dataset, bytes: large }),
   };
 }
 
@@ -115,15 +129,20 @@ function tellTooLargeForGraphs({ quads }: DatasetSize, bytes: number): string {
   );
 }
 
+/** `others`: those of the dataset, where the first are of the default graph. */
 function tellTooLittle(
   { slots, spares }: Replicas,
-  wanted: number,
+  { wanted, available }: Wish,
   bytes: number,
-  available: number,
+  others: (Replicas & { readonly bytes: number }) | null = null,
 ): string {
+  const besides =
+    others === null
+      ? ''
+      : `, and of those for queries that name graphs, which take ${gigabytes(others.bytes)} each, ${others.slots} of ${wanted}`;
   return (
     `A replica takes about ${gigabytes(bytes)} and ${gigabytes(available)} of memory are free: ` +
-    `${slots} of ${wanted} query threads are started, ${spares === 0 ? 'without a spare' : 'with a spare'}. ` +
+    `${slots} of ${wanted} query threads are started, ${spares === 0 ? 'without a spare' : 'with a spare'}${besides}. ` +
     'Set BIS_WORKERS to fewer, or give the server more memory.'
   );
 }
