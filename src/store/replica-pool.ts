@@ -84,6 +84,11 @@ export class ReplicaPool implements QueryEngine {
     return this.#replicas.ready.length > 0;
   }
 
+  /** Whether it has been ready: from then on queries wait for replicas, where there is none for a moment. */
+  get takesQueries(): boolean {
+    return this.#wasReady;
+  }
+
   explain(text: string, base: string): Promise<string | null> {
     return this.#syntax.explain(text, base);
   }

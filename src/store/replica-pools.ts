@@ -51,9 +51,12 @@ export class ReplicaPools implements QueryEngine {
     return this.#defaultGraph.explain(text, base);
   }
 
-  /** Whether all queries that are ever answered are answered now. */
+  /**
+   * Whether all queries that are ever answered are answered now. Those of the dataset have no spare, and wait for the moment
+   * that it takes to replace one, of which the whole server is not to be called unready.
+   */
   isReady(): boolean {
-    const isComplete = typeof this.#startDataset === 'string' || this.#dataset?.isReady() === true;
+    const isComplete = typeof this.#startDataset === 'string' || this.#dataset?.takesQueries === true;
     return this.#defaultGraph.isReady() && isComplete;
   }
 
