@@ -2,12 +2,11 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import { type CountTable, countByTable } from './counted-patterns.js';
-import { type Declaration, iriResolver } from './iri-resolver.js';
+import { iriResolver } from './iri-resolver.js';
 import { orderPatterns } from './order-patterns.js';
-import { type QueryForm, QuerySyntax, type Tree, type Written } from './query-syntax.js';
+import { type QueryForm, QuerySyntax, selectOf, type Tree, type Written } from './query-syntax.js';
 import { repairQuery } from './repair-query.js';
 import { extractServices, MisusedService, type ServiceCall } from './service/extract-services.js';
-import type { PatternNode, TermNode } from './syntax-nodes.js';
 import { extractMatches, MisusedMatch, type TextMatch } from './text-matches.js';
 
 export type ParsedQuery =
@@ -101,29 +100,6 @@ export function createQueryParser(mostRows: number): ParseQuery {
       return { kind: 'malformed', message };
     }
   };
-}
-
-/** A query of its own for variables, with the declarations of a query and what its relative IRIs are relative to. */
-function selectOf(
-  variables: readonly TermNode[],
-  where: PatternNode,
-  context: readonly Declaration[],
-  base: string,
-): Tree {
-  const declared = {
-    type: 'contextDef',
-    subType: 'base',
-    value: { type: 'term', subType: 'namedNode', value: base },
-  };
-  return {
-    type: 'query',
-    subType: 'select',
-    variables: variables.length > 0 ? variables : [{ type: 'wildcard' }],
-    context: [declared, ...context],
-    datasets: { type: 'datasetClauses', clauses: [] },
-    solutionModifiers: {},
-    where,
-  } as unknown as Tree;
 }
 
 function datasetOf({ datasets, context = [] }: Tree, base: string) {

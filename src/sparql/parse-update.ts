@@ -6,6 +6,9 @@ import { AstFactory } from '@traqula/rules-sparql-1-2';
 import type { GraphName, QuadTemplate, TemplateTerm, UpdatePlan, UpdateStep } from '../model/update-plan.js';
 import { isIri } from '../rdf/iri.js';
 import { type Declaration, type IriNode, iriResolver, withAbsoluteIris } from './iri-resolver.js';
+import { QuerySyntax } from './query-syntax.js';
+import { repairGroup } from './repair-group.js';
+import type { PatternNode } from './syntax-nodes.js';
 
 /** An update as it is asked for, beyond its text. */
 export interface UpdateText {
@@ -44,7 +47,7 @@ interface Operation {
   readonly graph?: IriNode;
   /** USING. */
   readonly from?: { readonly clauses: readonly unknown[] };
-  readonly where?: Located;
+  readonly where?: Located & PatternNode;
   /** The quads of a deletion by its own pattern. */
   readonly data?: readonly Located[];
 }
@@ -88,13 +91,14 @@ export function createUpdateParser(): (update: UpdateText) => ParsedUpdate {
     lexerConfig: { positionTracking: 'full' },
     defaultContext: { astFactory: new AstFactory({ tracksSourceLocation: true }) },
   });
+  const syntax = new QuerySyntax();
   return (update) => {
     const { text, base, using } = update;
     try {
       const tree = parser.parse(text, { baseIRI: base }) as unknown as Tree;
       if (tree.type !== 'update') return { kind: 'query' };
       if (using !== undefined && tree.updates.some(hasDataset)) return { kind: 'two-datasets' };
-      return { kind: 'update', plan: toPlan(update, tree) };
+      return { kind: 'update', plan: toPlan(update, tree, syntax) };
     } catch (error) {
       if (error instanceof Unsupported) return { kind: 'unsupported', message: error.message };
       const message =
@@ -109,7 +113,7 @@ function hasDataset({ operation }: Tree['updates'][number]): boolean {
   return operation?.graph !== undefined || (operation?.from?.clauses.length ?? 0) > 0;
 }
 
-function toPlan({ text, base, using }: UpdateText, tree: Tree): UpdatePlan {
+function toPlan({ text, base, using }: UpdateText, tree: Tree, syntax: QuerySyntax): UpdatePlan {
   const declarations: (Located & Declaration)[] = [];
   let resolve = iriResolver([], base);
   const steps = tree.updates.flatMap(({ context, operation }) => {
@@ -122,9 +126,11 @@ function toPlan({ text, base, using }: UpdateText, tree: Tree): UpdatePlan {
     const absolute = withAbsoluteIris(operation, resolve);
     const alone = { ...tree, updates: [{ context: [], operation: absolute }] };
     const node = toAlgebra(alone as never, { quads: true, baseIRI: base }) as unknown as Algebra;
+    const { where } = operation;
+    const repaired = where === undefined ? null : repairGroup(syntax, where, { declarations, base });
     return toStep(node, operation, {
       declared: declarations.length,
-      group: groupOf(text, operation),
+      group: repaired ?? groupOf(text, operation),
       graph: absolute.graph?.value ?? null,
       using: using ?? null,
     });

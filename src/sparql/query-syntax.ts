@@ -6,6 +6,7 @@ import { Generator } from '@traqula/generator-sparql-1-2';
 import { Parser } from '@traqula/parser-sparql-1-2';
 import { AstFactory } from '@traqula/rules-sparql-1-2';
 import type { Declaration, IriNode } from './iri-resolver.js';
+import type { PatternNode, TermNode } from './syntax-nodes.js';
 
 export type QueryForm = 'select' | 'ask' | 'construct' | 'describe';
 
@@ -71,6 +72,29 @@ export class QuerySyntax {
       return null;
     }
   }
+}
+
+/** A query of its own for variables, with the declarations of a query and what its relative IRIs are relative to. */
+export function selectOf(
+  variables: readonly TermNode[],
+  where: PatternNode,
+  context: readonly Declaration[],
+  base: string,
+): Tree {
+  const declared = {
+    type: 'contextDef',
+    subType: 'base',
+    value: { type: 'term', subType: 'namedNode', value: base },
+  };
+  return {
+    type: 'query',
+    subType: 'select',
+    variables: variables.length > 0 ? variables : [{ type: 'wildcard' }],
+    context: [declared, ...context],
+    datasets: { type: 'datasetClauses', clauses: [] },
+    solutionModifiers: {},
+    where,
+  } as unknown as Tree;
 }
 
 /** A tree whose text is to be written anew: none of it stands anywhere. */

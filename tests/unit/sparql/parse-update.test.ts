@@ -79,6 +79,17 @@ describe('The plan of an update', () => {
     ]);
   });
 
+  it('repairs a pattern that the engine answers otherwise than SPARQL has it', () => {
+    const [step] = stepsOf(
+      'PREFIX a: <http://a/> INSERT { a:s a:p ?x } WHERE { a:s a:q ?y # }\n BIND (1 - ?y + 3 AS ?x) }',
+    );
+    expect(step).toMatchObject({
+      where: {
+        group: expect.stringMatching(/^\{ a:s a:q \?y \. BIND ?\( ?\( ?\( ?"1".* - \?y ?\) \+ .*\}$/),
+      },
+    });
+  });
+
   it('takes the pattern of DELETE WHERE from its quads', () => {
     const [step] = stepsOf('DELETE WHERE { ?a ?b ?c . GRAPH ?g { ?d ?e ?f } }');
     expect(step).toMatchObject({ where: { group: '{ ?a ?b ?c . GRAPH ?g { ?d ?e ?f } }' } });
