@@ -45,7 +45,7 @@ describe('A harvest of a synthetic corpus', () => {
     const resolutions = [{ host: corpusHost, address: '127.0.0.1', port: server.port }];
     const fetcher = createFetcher({ resolutions, userAgent: 'test', clock: Date.now });
     const expected = await contentFrom(made);
-    expect(Object.keys(expected)).toHaveLength(121);
+    expect(Object.keys(expected)).toHaveLength(120);
     const archive = await openArchive([file]);
     expect(archive.problems).toEqual([]);
     expect(await contentFrom(archive.fetch)).toEqual(expected);
