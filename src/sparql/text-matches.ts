@@ -132,6 +132,7 @@ function valuesOf(marker: string, variables: readonly TermNode[]): PatternNode {
 /** The text with what was found in the place of the markers. */
 export function fillMatches(text: string, found: readonly FoundMatch[]): string {
   return found.reduce((filled, { marker, hits }) => {
+    if (hits.length === 0) return filled.replace(clauseOf(marker), withNothing(marker));
     const place = new RegExp(`\\(?\\s*<${marker}>(\\s+<${marker}>)?\\s*\\)?`);
     const isScored = place.exec(filled)?.[1] !== undefined;
     const rows = hits.map(({ iri, score }) =>
@@ -139,6 +140,20 @@ export function fillMatches(text: string, found: readonly FoundMatch[]): string 
     );
     return filled.replace(place, () => rows.join(' '));
   }, text);
+}
+
+/** The whole VALUES of a marker, and its variables. */
+function clauseOf(marker: string): RegExp {
+  const row = `\\(?\\s*<${marker}>(?:\\s+<${marker}>)?\\s*\\)?`;
+  return new RegExp(`VALUES\\s*\\(?((?:\\s*[?$][^\\s(){}]+)+)\\s*\\)?\\s*\\{\\s*${row}\\s*\\}`);
+}
+
+// The engine gives no row for COUNT over an empty VALUES, where SPARQL has 0 (18.5.1): it is asked for what is nowhere.
+function withNothing(marker: string): (clause: string, variables: string) => string {
+  return (_clause, variables) => {
+    const [subject, score = `<${marker}>`] = variables.trim().split(/\s+/);
+    return `${subject} <${marker}> ${score} .`;
+  };
 }
 
 function decimal(score: number): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createQueryParser, type ParsedQuery } from '../../../src/sparql/parse-query.js';
 import { fillMatches } from '../../../src/sparql/text-matches.js';
+import { startEngine } from '../../../src/store/engine.js';
 
 const parse = createQueryParser(1_000);
 const prefix = 'PREFIX bis: <https://w3id.org/innovation-sociale/ns#> ';
@@ -41,8 +42,25 @@ describe('bis:matches', () => {
     );
   });
 
-  it('may find nothing, and may stand several times and in parts of the query', () => {
-    expect(patternOf('SELECT ?i { ?i bis:matches "rien" }')).toBe('{VALUES ?i{}}');
+  it('that finds nothing is counted as nothing, with its score and without', () => {
+    const { store } = startEngine();
+    const counted = (pattern: string) => {
+      const query = parsed(`SELECT (COUNT(*) AS ?n) { ${pattern} }`);
+      const text = fillMatches(
+        query.text,
+        query.matches.map((match) => ({ ...match, hits: [] })),
+      );
+      return String(store.query(text, { results_format: 'text/csv' })).split('\r\n')[1];
+    };
+    expect(counted('?i bis:matches "rien"')).toBe('0');
+    expect(counted('?i bis:matches "rien" ; bis:score ?s ; a ?c')).toBe('0');
+    expect(counted('VALUES ?i { <urn:a> } FILTER NOT EXISTS { ?i bis:matches "rien" }')).toBe('1');
+    expect(patternOf('SELECT ?i { ?i bis:matches "rien" }').replaceAll(/<urn:x-bis:[^>]*>/g, '<it>')).toBe(
+      '{?i <it> <it> .}',
+    );
+  });
+
+  it('may stand several times and in parts of the query', () => {
     const query = parsed(
       'SELECT ?i { { ?i bis:matches "a" } UNION { ?i bis:matches "b" FILTER NOT EXISTS { ?i bis:matches "c" } } }',
     );
