@@ -53,6 +53,17 @@ const namesOfMarks = (page: Page) =>
 const focusedName = (page: Page) => page.locator(':focus').getAttribute('aria-label');
 const overflowOf = (page: Page) => page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
 const mark = (page: Page, name: string) => page.locator(`.mark[aria-label*="${name}"]`);
+/** Opens the popup of a mark: a click at the moment in which the map moves beneath it is lost. */
+async function openPopup(page: Page, name: string): Promise<void> {
+  const group = page.locator(`.leaflet-popup [role="group"][aria-label*="${name}"]`);
+  await expect
+    .poll(async () => {
+      await mark(page, name).click();
+      return group.count();
+    })
+    .toBeGreaterThan(0);
+}
+
 /** Where a mark stands on the map. */
 const placeOf = (page: Page, name: string) =>
   mark(page, name)
@@ -133,7 +144,7 @@ describe('The map with JavaScript', () => {
   it('tells in a popup what stands at a place, from which one goes on', async () => {
     const page = await openMap('/carte?theme=ENV');
     const before = requested.length;
-    await mark(page, 'Grenoble').click();
+    await openPopup(page, 'Grenoble');
     const popup = page.locator('.leaflet-popup');
     await popup.locator('li >> nth=0').waitFor();
     const [count] = /\d+/.exec((await mark(page, 'Grenoble').getAttribute('aria-label')) ?? '') ?? [];
@@ -147,7 +158,7 @@ describe('The map with JavaScript', () => {
 
   it('goes from a popup to the search for all that stands there', async () => {
     const page = await openMap();
-    await mark(page, 'Grenoble').click();
+    await openPopup(page, 'Grenoble');
     await page.click('.leaflet-popup >> text=Voir tout');
     await expect.poll(() => page.url()).toBe(`${site.origin}/recherche?near=45.1885,5.7245&radius=1`);
   });
@@ -181,11 +192,11 @@ describe('The map with JavaScript', () => {
     await page.route('**/carte/fiches*', (route) =>
       route.fulfill({ json: { total: 1, records, search: '/y' } }),
     );
-    await mark(page, 'Brest').click();
+    await openPopup(page, 'Brest');
     expect(await page.locator('.leaflet-popup li a').innerText()).toContain('<script>alert(1)</script>');
     expect(await page.locator('.leaflet-popup :is(script, img)').count()).toBe(0);
     await page.route('**/carte/fiches*', (route) => route.fulfill({ status: 503 }));
-    await mark(page, 'Roubaix').click();
+    await openPopup(page, 'Roubaix');
     await page.waitForSelector('.leaflet-popup >> text=n’ont pas pu être chargées');
   });
 
@@ -212,7 +223,7 @@ describe('The map with JavaScript', () => {
 
   it('asks nothing of any other host', async () => {
     const page = await openMap();
-    await mark(page, 'Grenoble').click();
+    await openPopup(page, 'Grenoble');
     await page.waitForSelector('.leaflet-popup li');
     expect([...new Set(requested.map((url) => new URL(url).origin))]).toEqual([site.origin]);
     expect(complaints).toEqual([]);
