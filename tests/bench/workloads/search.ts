@@ -33,7 +33,7 @@ export class SearchWorkload implements ServerWorkload {
   constructor(options: WorkloadOptions) {
     const { iris } = options.bank;
     this.#patience = options.isQuick ? 3_000 : 60_000;
-    this.#budget = options.isQuick ? 4_000 : 900_000;
+    this.#budget = options.isQuick ? 4_000 : 300_000;
     const concept = (scheme: string, notation: string) =>
       `https://w3id.org/innovation-sociale/scheme/${scheme}/${notation}`;
     const choices: [string, Chosen][] = [
