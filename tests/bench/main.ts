@@ -1,5 +1,5 @@
 /**
- * The bank measured beside its peers: `npm run bench -- [--quick] [--size 40000] [--only map,load,query,…] [--peers Oxigraph,…]
+ * The bank measured beside its peers: `npm run bench -- [--quick] [--size 40000] [--sizes 11000,40000,160000] [--only map,load,…] [--peers Oxigraph,…]
  * [--folder DIR] [--write]`. Prints Markdown; `--write` also puts the tables into docs/benchmarks.md. Peers that cannot be had are left
  * out, and that is said. `--folder` keeps the corpora for the next run.
  */
@@ -30,6 +30,7 @@ type Name = (typeof workloads)[number];
 const options = {
   quick: { type: 'boolean', default: false },
   size: { type: 'string' },
+  sizes: { type: 'string' },
   only: { type: 'string' },
   peers: { type: 'string' },
   folder: { type: 'string' },
@@ -111,7 +112,8 @@ async function measure(folder: string, values: Values): Promise<ReadonlyMap<Name
     if ('leftOut' in peer) say(`${peer.name} is left out: ${peer.leftOut}`);
   }
   const sections: Sections = new Map();
-  const apart = { folder, isQuick, python, say };
+  const sizes = values.sizes?.split(',').map(Number) ?? (isQuick ? [500, 2_000] : [11_000, 40_000, 160_000]);
+  const apart = { folder, isQuick, python, say, sizes };
   const add = async (name: Name, measure: (options: typeof apart) => Promise<Findings>) => {
     if (!names.includes(name)) return;
     say(`${name} …`);

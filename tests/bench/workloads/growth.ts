@@ -12,6 +12,8 @@ import { ours } from './workload.js';
 interface GrowthOptions {
   readonly folder: string;
   readonly isQuick: boolean;
+  /** Initiatives, the fewest first. */
+  readonly sizes: readonly number[];
   readonly say: (line: string) => void;
 }
 
@@ -36,7 +38,7 @@ async function costsAt(
 
 /** Measures all sizes, and the exponent of each cost. */
 export async function measureGrowth(options: GrowthOptions): Promise<Findings> {
-  const sizes = options.isQuick ? [500, 2_000] : [11_000, 40_000, 160_000];
+  const { sizes } = options;
   const found: (readonly [number, ReadonlyMap<string, number>])[] = [];
   for (const size of sizes) found.push([size, await costsAt(size, options)]);
   const [, last = new Map<string, number>()] = found.at(-1) ?? [];
