@@ -27,7 +27,7 @@ import { exitCodes, type Terminal } from './terminal.js';
 const help = `
 Takes out of the data directory, for good: the statements, also of the past (the changes keep their numbers), their
 provenance and links; the pages in the archive, lists that name a record included; what reports quote; the search index
-and the image of the replicas, which are made anew. A server that runs on the directory follows within seconds. What
+and the images of the replicas, which are made anew. A server that runs on the directory follows within seconds. What
 was forgotten is not harvested again until --allow says so. Ended on the way (power, kill), the same command, or the next
 harvest, goes on with it.
 

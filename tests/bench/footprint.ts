@@ -21,7 +21,7 @@ function sizeOf(file: string): number {
 }
 
 const server = await startServer(directory, 3190);
-// Both replicas, the spare, their image and the search index are there by then.
+// All replicas, their images and the search index are there by then.
 await new Promise((resolve) => setTimeout(resolve, 60_000));
 const described = await fetch(`${server.origin}/.well-known/void`);
 printTable(

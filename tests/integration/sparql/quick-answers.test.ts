@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { queryText } from '../../../src/installed-files.js';
 import type { QueryOutcome, QueryRequest } from '../../../src/model/ports.js';
@@ -7,9 +6,7 @@ import { DescriptionKeeper } from '../../../src/sparql/description/description-k
 import { FairShare } from '../../../src/sparql/fair-share.js';
 import { createQueryParser } from '../../../src/sparql/parse-query.js';
 import { QueryService } from '../../../src/sparql/query-service.js';
-import type { Holding } from '../../../src/store/replica-messages.js';
-import { ReplicaPool } from '../../../src/store/replica-pool.js';
-import { ReplicaPools } from '../../../src/store/replica-pools.js';
+import type { ReplicaPools } from '../../../src/store/replica-pools.js';
 import { openTestStore, pageOf, type TestStore, testBase } from '../../fixtures/data-directory.js';
 import {
   generatedCount,
@@ -17,24 +14,14 @@ import {
   generatedRecord,
   randomOf,
 } from '../../fixtures/generated-queries.js';
+import { startPools } from '../../fixtures/replica-pools.js';
 
 const parse = createQueryParser(100_000);
 const timeout = 20_000;
 
 /** The engine of a bank with its keeper: what the endpoint asks, and what the same texts are answered as they are written. */
 async function startBank(store: TestStore) {
-  const start = (holding: Holding, onReady?: () => void) =>
-    new ReplicaPool({
-      journal: store.journal.file,
-      image: join(store.directory, `image-${holding}`),
-      checkQuery: queryText('checks/replica'),
-      ...{ holding, onReady, slots: 1, spares: 0, queueLimit: 10 },
-      onEvent: (message) => expect.fail(message),
-    });
-  const engine = new ReplicaPools({
-    startDefaultGraph: (onReady) => start('default graph', onReady),
-    startDataset: () => start('dataset'),
-  });
+  const engine = startPools(store);
   await expect.poll(() => engine.isReady()).toBe(true);
   const keeper = new DescriptionKeeper({
     engine,

@@ -1,11 +1,7 @@
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { queryText } from '../../../src/installed-files.js';
 import type { QueryOutcome, QueryRequest } from '../../../src/model/ports.js';
 import { resultsCsv } from '../../../src/rdf/media-types.js';
-import type { Holding } from '../../../src/store/replica-messages.js';
-import { ReplicaPool } from '../../../src/store/replica-pool.js';
-import { ReplicaPools } from '../../../src/store/replica-pools.js';
+import type { ReplicaPools } from '../../../src/store/replica-pools.js';
 import {
   openTestStore,
   pageOf,
@@ -13,6 +9,7 @@ import {
   type TestStore,
   testBase,
 } from '../../fixtures/data-directory.js';
+import { startPools } from '../../fixtures/replica-pools.js';
 
 const running: ReplicaPools[] = [];
 
@@ -20,20 +17,9 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((pools) => pools.close()));
 });
 
-/** The two pools over the store, with one replica each; `why`: why there is none of the dataset. */
-function startPools(store: TestStore, why?: string): ReplicaPools {
-  const start = (holding: Holding, onReady?: () => void) =>
-    new ReplicaPool({
-      journal: store.journal.file,
-      image: join(store.directory, `image-${holding}`),
-      checkQuery: queryText('checks/replica'),
-      ...{ holding, onReady, slots: 1, spares: 0, queueLimit: 10 },
-      onEvent: (message) => expect.fail(message),
-    });
-  const pools = new ReplicaPools({
-    startDefaultGraph: (onReady) => start('default graph', onReady),
-    startDataset: why ?? (() => start('dataset')),
-  });
+/** The two pools over the store, which end with the test. */
+function poolsOver(store: TestStore, why?: string): ReplicaPools {
+  const pools = startPools(store, why);
   running.push(pools);
   return pools;
 }
@@ -54,7 +40,7 @@ describe('Replicas of the default graph and of the dataset', () => {
     using store = openTestStore();
     for (let n = 0; n < 20; n++)
       store.writer.replacePage(pageOf(String(n)), [recordGraphs(String(n), 'Un titre')]);
-    const pools = startPools(store);
+    const pools = poolsOver(store);
     await untilReady(pools);
     expect(await ask(pools, runaway, { timeout: 300 })).toMatchObject({ kind: 'deadline' });
     expect(pools.isReady()).toBe(true);
@@ -66,7 +52,7 @@ describe('Replicas of the default graph and of the dataset', () => {
     using store = openTestStore();
     for (let n = 0; n < 20; n++)
       store.writer.replacePage(pageOf(String(n)), [recordGraphs(String(n), 'Un titre')]);
-    const pools = startPools(store);
+    const pools = poolsOver(store);
     await untilReady(pools);
     const outcomes = [ask(pools, runaway, nothingNamed), ask(pools, runaway)];
     const { queries } = pools.status();
@@ -76,7 +62,7 @@ describe('Replicas of the default graph and of the dataset', () => {
 
   it('answer what names no graph where there are none of the dataset, and tell why for the rest', async () => {
     using store = openTestStore();
-    const pools = startPools(store, 'There is no room for named graphs.');
+    const pools = poolsOver(store, 'There is no room for named graphs.');
     await untilReady(pools);
     expect(await ask(pools, 'ASK { }', nothingNamed)).toMatchObject({ kind: 'answer' });
     expect(await ask(pools, graphs)).toEqual({
@@ -87,7 +73,7 @@ describe('Replicas of the default graph and of the dataset', () => {
 
   it('answer nothing before there are any, and start none once they are closed', async () => {
     using store = openTestStore();
-    const pools = startPools(store);
+    const pools = poolsOver(store);
     expect([await ask(pools, graphs), await ask(pools, 'ASK { }', nothingNamed)]).toMatchObject([
       { kind: 'not-ready' },
       { kind: 'not-ready' },
