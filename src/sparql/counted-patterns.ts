@@ -8,10 +8,13 @@
 import { termToNQuads } from '../rdf/canonical.js';
 import { namedNode } from '../rdf/terms.js';
 import { rdf } from '../rdf/vocabulary.js';
-import type { IriNode } from './iri-resolver.js';
+import type { Resolve } from './iri-resolver.js';
+import type { Domains } from './needless-classes.js';
 import {
   isIri,
   isNode,
+  isOpen,
+  isSame,
   isVariable,
   mapped,
   mappedValues,
@@ -39,6 +42,7 @@ export interface Counts {
   readonly version: number;
   readonly properties: ReadonlyMap<string, number>;
   readonly classes: ReadonlyMap<string, number>;
+  readonly domains: Domains;
 }
 
 /** What of a query is looked at. */
@@ -65,7 +69,7 @@ const sum = variableNode('bis_count');
 /** The query asking for a table of counts; null: it asks for something else. `nonce` is what no client can know. */
 export function countByTable<Tree extends object>(
   tree: Tree,
-  resolve: (iri: IriNode) => string,
+  resolve: Resolve,
   nonce: string,
 ): { readonly tree: Tree; readonly table: CountTable } | null {
   const query = tree as SelectNode;
@@ -103,7 +107,7 @@ export function fillCounts(text: string, { of, only, marker }: CountTable, count
   return text.replace(place, () => rows.join(' '));
 }
 
-function countableIn({ where }: SelectNode, resolve: (iri: IriNode) => string): Countable | null {
+function countableIn({ where }: SelectNode, resolve: Resolve): Countable | null {
   if (where === undefined || !isNode(where, 'pattern', 'group')) return null;
   const blocks = partsOf(where).filter((part) => isNode(part, 'pattern', 'bgp')) as PatternNode[];
   for (const block of blocks) {
@@ -115,7 +119,7 @@ function countableIn({ where }: SelectNode, resolve: (iri: IriNode) => string): 
   return null;
 }
 
-function askedBy({ subject, predicate, object, ...more }: TripleNode, resolve: (iri: IriNode) => string) {
+function askedBy({ subject, predicate, object, ...more }: TripleNode, resolve: Resolve) {
   if (!isOpen(subject) || (more.annotations as readonly unknown[] | undefined)?.length) return null;
   if (isVariable(predicate))
     return isOpen(object)
@@ -204,12 +208,6 @@ function tableOf(marker: string, name: TermNode | null): PatternNode {
 
 function triplesIn({ triples }: PatternNode): readonly TripleNode[] {
   return triples as readonly TripleNode[];
-}
-
-const isOpen = (node: SyntaxNode): node is TermNode => isVariable(node) || isNode(node, 'term', 'blankNode');
-
-function isSame(one: SyntaxNode, other: SyntaxNode): boolean {
-  return one.subType === other.subType && one.value === other.value && one.label === other.label;
 }
 
 /** How often a variable or a blank node stands in a query. */

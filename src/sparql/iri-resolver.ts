@@ -18,11 +18,14 @@ export interface Declaration {
 // What a local name writes with a backslash (SPARQL 1.1 Query, 19.8: PN_LOCAL_ESC).
 const escaped = /\\([_~.\-!$&'()*+,;=/?#@%])/g;
 
+/** Makes an IRI of a query absolute. Throws for a prefix that is not declared. */
+export type Resolve = (iri: IriNode) => string;
+
 /**
  * Resolves by the declarations, in their order, and the base before the first of them. What it returns throws for a
  * prefix that is not declared.
  */
-export function iriResolver(declarations: readonly Declaration[], base: string): (iri: IriNode) => string {
+export function iriResolver(declarations: readonly Declaration[], base: string): Resolve {
   const prefixes = new Map<string, string>();
   let current = base;
   const resolve = ({ value, prefix }: IriNode) => {

@@ -5,7 +5,7 @@
  */
 
 import { rdf } from '../rdf/vocabulary.js';
-import type { IriNode } from './iri-resolver.js';
+import type { Resolve } from './iri-resolver.js';
 import {
   isIri,
   isNode,
@@ -16,9 +16,6 @@ import {
   type SyntaxNode,
   type TripleNode,
 } from './syntax-nodes.js';
-
-/** Makes an IRI of a query absolute. */
-type Resolve = (iri: IriNode) => string;
 
 /** The tree with classes behind what says more of the same thing; the same one where nothing had to be moved. */
 export function orderPatterns<Tree extends object>(tree: Tree, resolve: Resolve): Tree {

@@ -2,7 +2,8 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import { type CountTable, countByTable } from './counted-patterns.js';
-import { iriResolver } from './iri-resolver.js';
+import { iriResolver, type Resolve } from './iri-resolver.js';
+import { type ClassPlace, markClasses, withoutMarkers } from './needless-classes.js';
 import { orderPatterns } from './order-patterns.js';
 import { type QueryForm, QuerySyntax, selectOf, type Tree, type Written } from './query-syntax.js';
 import { repairQuery } from './repair-query.js';
@@ -29,7 +30,7 @@ export type ParsedQuery =
       readonly text: string;
       /** Whether the text was given that limit. */
       readonly isLimited: boolean;
-      /** A text that asks for the same by a table of counts; null: there is none. */
+      /** A text that asks for the same by what is counted once a version; null: there is none. */
       readonly counted: CountedText | null;
       /** Texts to be looked for before the text is run. */
       readonly matches: readonly TextMatch[];
@@ -41,11 +42,10 @@ export type ParsedQuery =
   | { readonly kind: 'update' }
   | { readonly kind: 'malformed'; readonly message: string };
 
-/** A text to be run with rows of counts in the place of the marker. */
-export interface CountedText {
-  readonly text: string;
-  readonly table: CountTable;
-}
+/** A text with markers that are to be replaced by what is counted: rows of a table, or nothing for a needless class. */
+export type CountedText =
+  | { readonly by: 'table'; readonly text: string; readonly table: CountTable }
+  | { readonly by: 'domains'; readonly text: string; readonly places: readonly ClassPlace[] };
 
 /** A function that parses SPARQL 1.1 and 1.2. The base is what relative IRIs are relative to. */
 export type ParseQuery = (text: string, base: string) => ParsedQuery;
@@ -72,25 +72,20 @@ export function createQueryParser(mostRows: number): ParseQuery {
       });
       const repaired = repairQuery(calling.tree);
       const run = repaired === tree ? { text, tree } : syntax.rewrite(repaired, base);
-      const isShort = text.length <= longestQuick;
-      const ordered = isShort ? orderPatterns(repaired, resolve) : repaired;
-      const quick = ordered === repaired ? null : syntax.rewriteFaithfully(ordered, base);
       const nature = natureOf(tree);
       const isPlain = !nature.isVolatile && !nature.namesGraphs && searching.matches.length === 0;
-      const counting = isShort && isPlain ? countByTable(ordered, resolve, randomUUID()) : null;
-      const table = counting === null ? null : syntax.rewriteFaithfully(counting.tree, base);
+      const texts =
+        text.length > longestQuick
+          ? { ...limited(run, mostRows), counted: null }
+          : textsOf({ run, isPlain, mostRows, resolve, base, syntax });
       return {
         kind: 'query',
         form: tree.subType,
         dataset: datasetOf(tree, base),
         ...nature,
-        counted:
-          table === null || counting === null
-            ? null
-            : { text: limited(table, mostRows).text, table: counting.table },
         matches: searching.matches,
         calls: calling.calls,
-        ...limited(quick ?? run, mostRows),
+        ...texts,
       };
     } catch (error) {
       if (error instanceof MisusedMatch || error instanceof MisusedService)
@@ -100,6 +95,38 @@ export function createQueryParser(mostRows: number): ParseQuery {
       return { kind: 'malformed', message };
     }
   };
+}
+
+interface Quickening {
+  /** The query as it is to be run, repaired where the engine needs that. */
+  readonly run: Written;
+  /** Whether what is counted may answer it. */
+  readonly isPlain: boolean;
+  readonly mostRows: number;
+  readonly resolve: Resolve;
+  readonly base: string;
+  readonly syntax: QuerySyntax;
+}
+
+/** The texts by which the engine answers soonest. */
+function textsOf({ run, isPlain, mostRows, resolve, base, syntax }: Quickening) {
+  const ordered = orderPatterns(run.tree, resolve);
+  const nonce = randomUUID();
+  const marking = isPlain ? markClasses(ordered, resolve, nonce) : { tree: ordered, places: [] };
+  const marked = marking.tree === run.tree ? null : syntax.rewriteFaithfully(marking.tree, base);
+  const places = marked === null ? [] : marking.places;
+  const written = limited(marked ?? run, mostRows);
+  const counting = isPlain ? countByTable(ordered, resolve, nonce) : null;
+  const table = counting === null ? null : syntax.rewriteFaithfully(counting.tree, base);
+  const byTable: CountedText | null =
+    counting === null || table === null
+      ? null
+      : { by: 'table', text: limited(table, mostRows).text, table: counting.table };
+  const byDomains: CountedText | null =
+    places.length > 0 ? { by: 'domains', text: written.text, places } : null;
+  const isAsWritten = ordered === run.tree;
+  const text = isAsWritten ? limited(run, mostRows).text : withoutMarkers(written.text, places);
+  return { text, isLimited: written.isLimited, counted: byTable ?? byDomains };
 }
 
 function datasetOf({ datasets, context = [] }: Tree, base: string) {

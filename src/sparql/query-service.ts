@@ -7,7 +7,8 @@ import type { QueryEngine, QueryOutcome, QueryWork, TextIndex } from '../model/p
 import { type Format, resultsJson } from '../rdf/media-types.js';
 import { type Counts, fillCounts } from './counted-patterns.js';
 import type { FairShare } from './fair-share.js';
-import type { ParsedQuery } from './parse-query.js';
+import { leaveOutClasses } from './needless-classes.js';
+import type { CountedText, ParsedQuery } from './parse-query.js';
 import type { QueryOperation } from './protocol.js';
 import type { Called, ServiceCaller } from './service/service-caller.js';
 import { type FoundMatch, fillMatches, type TextMatch } from './text-matches.js';
@@ -158,15 +159,16 @@ export class QueryService {
     return { kind: 'not-ready', retryAfterSeconds: 2 };
   }
 
-  // What was counted at the version that the replica stands at is not counted again.
+  // What was counted at the version that the replica stands at is not counted again: of the default graph, and of no other.
   async #runWithCounts(query: PreparedQuery, text: string, timeout: number): Promise<QueryOutcome> {
     const { counted } = query.parsed;
     const counts = this.#options.counts();
-    const isOfNow = counts !== null && counts.version === this.#options.version();
-    const byTable = counted !== null && isOfNow ? fillCounts(counted.text, counted.table, counts) : null;
-    if (byTable === null) return this.#ask(query, text, timeout);
+    const isOfNow =
+      counts !== null && counts.version === this.#options.version() && datasetOf(query) === null;
+    const quick = counted !== null && isOfNow ? fillCounted(counted, counts) : null;
+    if (quick === null) return this.#ask(query, text, timeout);
     const began = performance.now();
-    const outcome = await this.#ask(query, byTable, timeout);
+    const outcome = await this.#ask(query, quick, timeout);
     const isOfCounts = this.#options.counts() === counts;
     const isStale = outcome.kind === 'answer' && !(isOfCounts && outcome.version === counts?.version);
     // What took too long, broke down or was ended would do so again, and cost another replica.
@@ -205,6 +207,12 @@ export class QueryService {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
+}
+
+function fillCounted(counted: CountedText, counts: Counts): string | null {
+  return counted.by === 'table'
+    ? fillCounts(counted.text, counted.table, counts)
+    : leaveOutClasses(counted.text, counted.places, counts.domains);
 }
 
 // The dataset of the protocol comes before that of the query (SPARQL 1.1 Protocol, 2.1.4), and one that is named in

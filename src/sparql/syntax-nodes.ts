@@ -39,6 +39,16 @@ export function isIri(value: unknown): value is TermNode {
   return isNode(value, 'term', 'namedNode');
 }
 
+/** Whether a node stands for whatever fits: a variable or a blank node. */
+export function isOpen(node: unknown): node is TermNode {
+  return isVariable(node) || isNode(node, 'term', 'blankNode');
+}
+
+/** Whether two variables or blank nodes are one. */
+export function isSame(one: SyntaxNode, other: SyntaxNode): boolean {
+  return one.subType === other.subType && one.value === other.value && one.label === other.label;
+}
+
 /** A pattern of other patterns: `group`, `union`, `graph`, `minus`. */
 export function patternOf(
   subType: string,

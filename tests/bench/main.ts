@@ -77,6 +77,7 @@ async function measureServers(
   {
     options.say(`${ours} …`);
     await using served = await load.fillOurs();
+    await load.writeDataset(served);
     await measure(ours, served);
   }
   for (const peer of peers) {

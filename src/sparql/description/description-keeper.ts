@@ -141,8 +141,13 @@ export class DescriptionKeeper {
 }
 
 // What is derived stands in the default graph too, and its statements are none of the dataset's.
-function countsOf({ version, properties, members }: Statistics, found: readonly Quad[]): Counts | null {
+function countsOf(
+  { version, properties, members, classes }: Statistics,
+  found: readonly Quad[],
+): Counts | null {
   if (members === null) return null;
+  const domains = domainsOf(properties, classes);
+  for (const { predicate } of found) domains.delete(predicate.value);
   const byProperty = new Map([...properties].map(([name, { triples }]) => [name, triples]));
   const byClass = new Map(members);
   for (const { predicate, object } of found) {
@@ -150,7 +155,19 @@ function countsOf({ version, properties, members }: Statistics, found: readonly 
     if (predicate.equals(rdf.type)) add(byClass, object.value);
   }
   const there = [...byClass].filter(([, count]) => count > 0);
-  return { version, properties: byProperty, classes: new Map(there) };
+  return { version, properties: byProperty, classes: new Map(there), domains };
+}
+
+// Of a class that some of what has the property is not in, there are fewer statements.
+function domainsOf(
+  properties: Statistics['properties'],
+  classes: Statistics['classes'],
+): Map<string, ReadonlySet<string>> {
+  const domains = [...properties].map(([property, { triples }]): [string, ReadonlySet<string>] => {
+    const of = [...classes].filter(([, { properties: own }]) => own.get(property)?.triples === triples);
+    return [property, new Set(of.map(([name]) => name))];
+  });
+  return new Map(domains.filter(([, of]) => of.size > 0));
 }
 
 function add(counts: Map<string, number>, name: string): void {

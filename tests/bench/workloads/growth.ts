@@ -33,6 +33,7 @@ async function costsAt(
   const workloads = [new QueryWorkload(options), new SearchWorkload(options), new UpdatesWorkload(options)];
   await using served = await load.fillOurs();
   for (const workload of workloads) await workload.measure(ours, served);
+  load.noteMemory(ours, served);
   return new Map([load, ...workloads].flatMap((workload) => [...workload.costs()]));
 }
 
@@ -41,15 +42,18 @@ export async function measureGrowth(options: GrowthOptions): Promise<Findings> {
   const { sizes } = options;
   const found: (readonly [number, ReadonlyMap<string, number>])[] = [];
   for (const size of sizes) found.push([size, await costsAt(size, options)]);
-  const [, last = new Map<string, number>()] = found.at(-1) ?? [];
+  const names = new Set(found.flatMap(([, costs]) => [...costs.keys()]));
   const exponents: number[] = [];
-  const rows = [...last.keys()].map((name) => {
-    const costs = found.map(([, all]) => all.get(name) ?? Number.NaN);
-    const exponent = growthExponent(found.map(([size, all]) => [size, all.get(name) ?? Number.NaN]));
-    const isNegligible = !inBytes.test(name) && (last.get(name) ?? 0) < negligible;
-    if (!isNegligible) exponents.push(exponent);
+  const rows = [...names].map((name) => {
+    const points = found.flatMap(([size, costs]) =>
+      costs.has(name) ? [[size, costs.get(name) ?? 0] as const] : [],
+    );
+    const exponent = growthExponent(points);
+    const isNegligible = !inBytes.test(name) && (points.at(-1)?.[1] ?? 0) < negligible;
+    if (!isNegligible && points.length > 1) exponents.push(exponent);
     const shown = (cost: number) => (inBytes.test(name) ? megabytes(cost) : milliseconds(cost));
-    return [name, ...costs.map(shown), exponent.toFixed(2)];
+    const cells = found.map(([, costs]) => (costs.has(name) ? shown(costs.get(name) ?? 0) : 'not answered'));
+    return [name, ...cells, points.length > 1 ? exponent.toFixed(2) : ''];
   });
   return {
     tables: [

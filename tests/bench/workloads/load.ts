@@ -64,13 +64,17 @@ export class LoadWorkload {
     };
     // The other replicas are filled after the first, and the dataset is counted.
     await atRest(served.pid);
-    this.#dataset = await writeDataset(this.#options.bank, served.server.origin);
     return served;
+  }
+
+  /** Writes what ours answers from into files that others are filled from. */
+  async writeDataset({ server }: OurServer): Promise<void> {
+    this.#dataset = await writeDataset(this.#options.bank, server.origin);
   }
 
   /** Fills another server, and leaves it running. */
   async fill(peer: Peer, folder: string): Promise<Served> {
-    if (this.#dataset === null) throw new Error('Ours comes first.');
+    if (this.#dataset === null) throw new Error('The dataset is written first.');
     const began = performance.now();
     const served = await peer.fill(folder, this.#dataset);
     this.#others.set(peer.name, { time: performance.now() - began, memory: 0 });
@@ -131,10 +135,11 @@ export class LoadWorkload {
   /** What ours took, by what was measured. */
   costs(): ReadonlyMap<string, number> {
     if (this.#ours === null) return new Map();
-    const { bare, bareMemory, time, site, graphs, sparqlFromImage, siteFromImage } = this.#ours;
+    const { bare, bareMemory, memory, time, site, graphs, sparqlFromImage, siteFromImage } = this.#ours;
     return new Map([
       ['bare engine load', bare],
       ['memory of the bare engine', bareMemory],
+      [`memory of ${ours} with all replicas, at the end`, memory],
       [`${ours} from the journal until /sparql answers`, time],
       ...(graphs === null
         ? []

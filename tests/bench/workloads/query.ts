@@ -124,7 +124,8 @@ export class QueryWorkload implements ServerWorkload {
 
   costs(): ReadonlyMap<string, number> {
     const measured = this.#measured.get(ours);
-    return new Map([...(measured?.questions ?? [])].map(([{ name }, { cold }]) => [name, cold]));
+    const answered = [...(measured?.questions ?? [])].filter(([, { failed }]) => failed === null);
+    return new Map(answered.map(([{ name }, { cold }]) => [name, cold]));
   }
 
   get #others(): readonly string[] {

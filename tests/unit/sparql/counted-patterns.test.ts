@@ -10,6 +10,7 @@ const counts: Counts = {
     ['http://example.org/q', 4],
   ]),
   classes: new Map([['http://example.org/C', 5]]),
+  domains: new Map(),
 };
 
 /** The text that asks by a table of counts, filled; null: there is none. */
@@ -17,7 +18,7 @@ function countedBy(text: string): string | null {
   const parsed = parse(text, 'http://example.org/');
   if (parsed.kind !== 'query') throw new Error(JSON.stringify(parsed));
   const { counted } = parsed;
-  const filled = counted === null ? null : fillCounts(counted.text, counted.table, counts);
+  const filled = counted?.by === 'table' ? fillCounts(counted.text, counted.table, counts) : null;
   return filled?.replaceAll(/\s+/g, ' ') ?? null;
 }
 

@@ -25,7 +25,7 @@ describe('The patterns of a query', () => {
 
   it('are told to be of a class by whatever name rdf:type has', () => {
     const prologue = 'PREFIX r: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> ';
-    expect(patternsOf('?i r:type <C> ; <p> <o>', prologue)).toBe('?i <p> <o> . ?i r:type <C> .');
+    expect(patternsOf('?i r:type <C> ; <p> <o>', prologue)).toBe('?i <p> <o> . ?i a <C> .');
   });
 
   it.each([

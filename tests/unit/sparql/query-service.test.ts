@@ -9,10 +9,19 @@ import { type PreparedQuery, QueryService } from '../../../src/sparql/query-serv
 const base = 'http://example.org/';
 const timeout = 30_000;
 const parse = createQueryParser(1_000);
-const counts: Counts = { version: 1, properties: new Map([[`${base}p`, 3]]), classes: new Map() };
+const counts: Counts = {
+  version: 1,
+  properties: new Map([[`${base}p`, 3]]),
+  classes: new Map(),
+  domains: new Map(),
+};
 
 /** The texts that are asked for a query of the client, where the engine's answers are those, one after another. */
-async function askedFor(text: string, outcomes: readonly QueryOutcome[]): Promise<string[]> {
+async function askedFor(
+  text: string,
+  outcomes: readonly QueryOutcome[],
+  graphs: Partial<Pick<PreparedQuery['operation'], 'defaultGraphs' | 'namedGraphs'>> = {},
+): Promise<string[]> {
   const asked: string[] = [];
   const service = new QueryService({
     engine: {
@@ -28,7 +37,7 @@ async function askedFor(text: string, outcomes: readonly QueryOutcome[]): Promis
   });
   const parsed = parse(text, base);
   if (parsed.kind !== 'query') throw new Error(JSON.stringify(parsed));
-  const operation = { text, defaultGraphs: [], namedGraphs: [], timeout: null, truncate: false };
+  const operation = { text, defaultGraphs: [], namedGraphs: [], timeout: null, truncate: false, ...graphs };
   const query = { operation, parsed, format: resultsJson, client: 'test', signal: AbortSignal.any([]) };
   expect(await service.run(query as unknown as PreparedQuery)).toEqual(outcomes.at(-1));
   return asked;
@@ -54,6 +63,11 @@ describe('A query that a table of counts answers', () => {
       expect(await askedFor(counting, [{ kind }])).toEqual(['by table']);
     },
   );
+
+  it('is asked as it was written where the request names a dataset, of which nothing is counted', async () => {
+    for (const graphs of [{ defaultGraphs: [`${base}g`] }, { namedGraphs: [`${base}g`] }])
+      expect(await askedFor(counting, [answerAt(1)], graphs)).toEqual(['as written']);
+  });
 
   it('is asked as it was written where there is nothing to count', async () => {
     expect(await askedFor('SELECT (COUNT(*) AS ?n) { ?s <q> ?o }', [answerAt(1)])).toEqual(['as written']);
