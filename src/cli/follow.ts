@@ -147,7 +147,7 @@ function openKnown(address: string | null, config: Config): OpenedCopy | null {
         `${config.data} is a copy of ${following.address}, not of ${address}. Set BIS_DATA to another directory for that one.`,
       );
     }
-    if (store.reader.version() > 0 || store.reader.counts().pages > 0) {
+    if (store.reader.version() > 0 || store.reader.hasPages()) {
       throw new UsageError(
         `${config.data} holds data of its own, and a copy holds nothing but what its stream tells. Set BIS_DATA to a new directory.`,
       );

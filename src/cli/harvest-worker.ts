@@ -12,6 +12,7 @@ import { isDue } from '../store/crawl-runs.js';
 import { JournalLocked } from '../store/errors.js';
 import { readFollowing } from '../store/followed-table.js';
 import { ForgottenNames } from '../store/forgotten-names.js';
+import { ownThreadId, ThreadPriority } from '../store/thread-priority.js';
 import { harvestAll } from './harvest.js';
 import type { ThreadData, ThreadWork } from './harvest-thread.js';
 import { hasOrigin, refuseHour } from './page-origin.js';
@@ -25,9 +26,11 @@ async function prepare(store: Store, { config, options }: ThreadWork): Promise<v
   // A plain dataset is its users' own, and a copy is what its stream tells.
   if (store.journal.mode === 'plain' || readFollowing(store.journal) !== null) return;
   const { iris, reader } = store;
-  const isToBeFilled = reader.counts().pages === 0 && takesDemo(store, config);
+  const isToBeFilled = !reader.hasPages() && takesDemo(store, config);
   await asWriter(store, 'bis serve', async (writer) => {
     const kept = openHarvestStore(store, writer, config);
+    // Nobody waits for it, and those who come to the site do.
+    if (!isToBeFilled) new ThreadPriority(ownThreadId()).lower();
     const project = loadProject();
     if (!isToBeFilled) return writeSharedGraphs(kept, loadReconciliation(project, iris), config, iris);
     terminal.print(`The data directory ${config.data} is empty: harvesting the demo archives.`);

@@ -87,7 +87,7 @@ async function run({ harvest: harvests, follow }: Options, { terminal, config }:
   const store = openStore(settings);
   if (harvests) assertOwn(store.journal, 'bis serve --harvest');
   if (follow !== undefined) assertFollows(store, settings);
-  const isEmpty = store.reader.counts().pages === 0;
+  const isEmpty = !store.reader.hasPages();
   const services = startServices(store, project, settings, terminal);
   const harvest = prepareInThread({ config: settings, options: {} }, terminal);
   const sites = liveReader(settings);
@@ -237,7 +237,7 @@ function announce(
 ): void {
   const shown = ['0.0.0.0', '127.0.0.1', '::', '::1'].includes(host) ? 'localhost' : host;
   const site = `http://${shown}:${port}/`;
-  const { contentGraphs, contentQuads } = reader.counts();
+  const { contentGraphs, contentQuads } = reader.size();
   const isCopy = readFollowing(journal) !== null;
   terminal.print(
     `Serving ${data}: ${count(contentQuads, 'statement')} in ${count(contentGraphs, 'graph')}, dataset version ${reader.version()}.`,

@@ -30,7 +30,7 @@ export function registerVerify(program: Command, { terminal, config, exit }: Com
         const findings = verifyJournal(store.journal);
         for (const finding of findings) terminal.tell(`error: ${finding}`);
         if (findings.length === 0) {
-          const { contentGraphs, contentQuads } = store.reader.counts();
+          const { contentGraphs, contentQuads } = store.reader.size();
           terminal.print(
             `Sound: ${count(contentQuads, 'statement')} in ${count(contentGraphs, 'content graph')}, dataset version ${store.reader.version()}.`,
           );

@@ -91,7 +91,8 @@ export interface GraphReader {
     readonly limit?: number;
   }): Iterable<StoredGraph>;
   changesAfter(sequence: number): Iterable<Change>;
-  counts(): StoreCounts;
+  /** Content graphs that are not empty, and their quads. */
+  size(): StoreSize;
 }
 
 /** A thing that the bank describes. */
@@ -137,9 +138,12 @@ export interface TextIndex {
   places(request: PlacesRequest): Promise<PlacesOutcome>;
 }
 
-export interface StoreCounts {
+export interface StoreSize {
   readonly contentGraphs: number;
   readonly contentQuads: number;
+}
+
+export interface StoreCounts extends StoreSize {
   readonly pages: number;
   readonly bySource: readonly { readonly source: string; readonly pages: number; readonly graphs: number }[];
 }

@@ -84,7 +84,10 @@ export class IndexServer {
     if (this.#isEnded || this.#unavailable !== null) return;
     let wait = afterFault;
     try {
-      this.#index ??= this.#options.open();
+      if (this.#index === null) {
+        this.#index = this.#options.open();
+        this.#index.warm();
+      }
       wait = this.#index.step(stepLength) ? 0 : followEvery;
       this.#lastFault = '';
     } catch (error) {

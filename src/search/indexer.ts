@@ -107,7 +107,7 @@ export class Indexer {
       phase: 0,
       cursor: '',
       indexed: 0,
-      expected: journal.counts().contentGraphs,
+      expected: journal.size().contentGraphs,
     };
     settings.write(fresh);
     this.#forget();

@@ -35,10 +35,11 @@ export class ThingTable {
   readonly #stemmer: Stemmer;
   readonly #known = new Map<number, KnownThing>();
   readonly #ids = new Map<string, number>();
-  // By the things' numbers: 0 where it is not known yet, 1 near a root, 2 deeper.
-  #depths = new Uint8Array(1024);
+  // Most things are communes: to ask for each of them what is above it takes ten times as long as to ask for all.
+  #nearRoots: ReadonlySet<number> | null = null;
   readonly #byIri;
   readonly #byId;
+  readonly #nearRoot;
   readonly #insert;
   readonly #ofGraph;
   readonly #update;
@@ -52,6 +53,13 @@ export class ThingTable {
     this.#placeNames = new PlaceNames(index);
     this.#byIri = database.prepare('SELECT id FROM thing WHERE iri = ?');
     this.#byId = database.prepare('SELECT * FROM thing WHERE id = ?');
+    this.#nearRoot = database.prepare(
+      `WITH root AS MATERIALIZED (
+         SELECT id FROM thing WHERE described IS NULL OR json_array_length(described, '$.broader') = 0
+       )
+       SELECT id FROM root
+       UNION SELECT thing.id FROM thing, json_each(thing.described, '$.broader') AS above JOIN root ON root.id = above.value`,
+    );
     this.#insert = database.prepare('INSERT INTO thing (iri) VALUES (?)');
     this.#ofGraph = database.prepare(
       'SELECT id, iri, described, latitude, longitude FROM thing WHERE graph = ?',
@@ -67,7 +75,7 @@ export class ThingTable {
   forget(): void {
     this.#known.clear();
     this.#ids.clear();
-    this.#depths.fill(0);
+    this.#nearRoots = null;
   }
 
   /** The number of an IRI, if it has one. */
@@ -86,6 +94,7 @@ export class ThingTable {
     if (known !== undefined) return known;
     const id = Number(this.#insert.run(iri).lastInsertRowid);
     this.#ids.set(iri, id);
+    this.#nearRoots = null;
     return id;
   }
 
@@ -112,17 +121,8 @@ export class ThingTable {
 
   /** Whether nothing stands above a thing, or something above which nothing stands. */
   isNearRoot(id: number): boolean {
-    if (id >= this.#depths.length) {
-      const longer = new Uint8Array(Math.max(id + 1, this.#depths.length * 2));
-      longer.set(this.#depths);
-      this.#depths = longer;
-    }
-    if (this.#depths[id] === 0) {
-      const isRoot = (thing: KnownThing) => thing.broader.length === 0;
-      const thing = this.get(id);
-      this.#depths[id] = isRoot(thing) || thing.broader.some((above) => isRoot(this.get(above))) ? 1 : 2;
-    }
-    return this.#depths[id] === 1;
+    this.#nearRoots ??= new Set(this.#nearRoot.all().map((row) => Number(row.id)));
+    return this.#nearRoots.has(id);
   }
 
   /** The thing itself and all above it, nearest first; a circle is walked once. */
@@ -192,7 +192,7 @@ export class ThingTable {
   ): void {
     this.#update.run(row.graph, row.described, row.latitude, row.longitude, id);
     this.#known.delete(id);
-    this.#depths.fill(0);
+    this.#nearRoots = null;
   }
 
   // What a concept is called stands for it among words; what a place is called is looked for as a whole.

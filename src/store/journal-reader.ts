@@ -8,6 +8,7 @@ import type {
   GraphStanding,
   StoreCounts,
   StoredGraph,
+  StoreSize,
   ThingLister,
 } from '../model/ports.js';
 import { damageRemedy, JournalDamaged } from './errors.js';
@@ -258,14 +259,23 @@ export class JournalReader implements GraphReader, ThingLister {
       .map(({ iri, changed_at }) => ({ iri: String(iri), changedAt: String(changed_at) }));
   }
 
-  counts(): StoreCounts {
-    const { database } = this.#journal;
-    const content = database
+  /** Whether any page is known. */
+  hasPages(): boolean {
+    return this.#journal.database.prepare('SELECT 1 FROM page LIMIT 1').get() !== undefined;
+  }
+
+  size(): StoreSize {
+    const row = this.#journal.database
       .prepare(
         `SELECT count(*) AS graphs, coalesce(sum(quads), 0) AS quads FROM graph WHERE kind = 'content' AND quads > 0`,
       )
       .get();
-    const bySource = database
+    return { contentGraphs: Number(row?.graphs), contentQuads: Number(row?.quads) };
+  }
+
+  /** The size, and how it divides; looks through all pages. */
+  counts(): StoreCounts {
+    const bySource = this.#journal.database
       .prepare(
         `SELECT source, count(DISTINCT page.id) AS pages, count(graph.id) AS graphs
          FROM page LEFT JOIN graph ON graph.page = page.id AND graph.quads > 0 GROUP BY source ORDER BY source`,
@@ -277,8 +287,7 @@ export class JournalReader implements GraphReader, ThingLister {
         graphs: Number(row.graphs),
       }));
     return {
-      contentGraphs: Number(content?.graphs),
-      contentQuads: Number(content?.quads),
+      ...this.size(),
       pages: bySource.reduce((sum, { pages }) => sum + pages, 0),
       bySource,
     };

@@ -42,7 +42,7 @@ export function readerOf(trig: string): GraphReader {
     contentGraphs: ({ prefix = '', after = '', limit }) =>
       content.filter(({ iri }) => iri.startsWith(prefix) && iri > after).slice(0, limit),
     changesAfter: () => [],
-    counts: () => ({ contentGraphs: content.length, contentQuads: 0, pages: 0, bySource: [] }),
+    size: () => ({ contentGraphs: content.length, contentQuads: 0 }),
   };
 }
 
