@@ -85,7 +85,7 @@ export function leaveOutClasses(
 
 /** The text with all patterns as they were. */
 export function withoutMarkers(text: string, places: readonly ClassPlace[]): string {
-  return places.reduce((filled, { marker }) => filled.replace(marker, rdf.type.value), text);
+  return places.reduce((filled, { marker }) => filled.replace(`<${marker}>`, `<${rdf.type.value}>`), text);
 }
 
 /** What all solutions of a pattern have of its subject; null: that is not known. */
