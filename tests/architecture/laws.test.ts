@@ -54,13 +54,11 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   '@traqula/core': ['sparql/query-syntax.ts'],
   '@traqula/generator-sparql-1-2': ['sparql/query-syntax.ts'],
   '@traqula/parser-sparql-1-2': [
-    'sparql/catalogue/bind-parameters.ts',
     'sparql/query-syntax.ts',
     'sparql/parse-update.ts',
     'sparql/query-outline.ts',
   ],
   '@traqula/rules-sparql-1-2': [
-    'sparql/catalogue/bind-parameters.ts',
     'sparql/query-syntax.ts',
     'sparql/parse-update.ts',
     'sparql/query-outline.ts',

@@ -1,13 +1,11 @@
 /** Gives the parameters of a query their values: as terms in the VALUES of its own text, never as text of a client. */
 
-import { Parser } from '@traqula/parser-sparql-1-2';
-import { AstFactory } from '@traqula/rules-sparql-1-2';
 import { termToNQuads } from '../../rdf/canonical.js';
 import { isIri } from '../../rdf/iri.js';
+import { turtle } from '../../rdf/media-types.js';
+import { parseQuads } from '../../rdf/parse.js';
 import { literal, namedNode, type Term } from '../../rdf/terms.js';
 import { xsd } from '../../rdf/vocabulary.js';
-import { type Declaration, iriResolver } from '../iri-resolver.js';
-import { isNode, type SyntaxNode, type TermNode } from '../syntax-nodes.js';
 import type { ParameterType } from './query-file.js';
 
 /** Where a query gives a variable its one value, and which. */
@@ -27,50 +25,37 @@ export interface Template {
   readonly slots: ReadonlyMap<string, Slot>;
 }
 
-interface Located {
-  readonly loc: { readonly start: number; readonly end: number };
-}
+/** What comes before the query itself: its declarations, comments and empty lines. */
+const prologue = /^(?:[ \t]*(?:#.*|(?:prefix|base)\s.*)?\n)*/i;
+/** The line of a parameter. */
+const valuesLine = /^[ \t]*(VALUES[ \t]+\?(\w+)[ \t]*\{[ \t]*(\S.*?)[ \t]*\})[ \t]*$/gim;
 
-const newParser = () =>
-  new Parser({
-    lexerConfig: { positionTracking: 'full' },
-    defaultContext: { astFactory: new AstFactory({ tracksSourceLocation: true }) },
-  });
-
-// One for all queries, once there is one: to build the grammar takes longer than to read a query.
-let parser: Parser | null = null;
-
-/** Finds the VALUES of one variable and one value. Throws what the parser throws. */
+/**
+ * Finds the lines `VALUES ?name { value }`. It is not parsed as a query is: that is done when it is asked, and takes longer than
+ * all else that a server does before its first page. Throws where no form of a query begins.
+ */
 export function readTemplate(text: string, base: string): Template {
-  parser ??= newParser();
-  const tree = parser.parse(text, { baseIRI: base }) as unknown as SyntaxNode & {
-    readonly subType: Form;
-    readonly context: readonly Declaration[];
-  };
-  const resolve = iriResolver(tree.context, base);
+  const [declarations = ''] = prologue.exec(text) ?? [];
+  const [, form] = /^\s*(select|ask|construct|describe)\b/i.exec(text.slice(declarations.length)) ?? [];
+  if (form === undefined) throw new Error('it begins with none of SELECT, ASK, CONSTRUCT and DESCRIBE.');
   const slots = new Map<string, Slot>();
-  for (const pattern of patternsOfValues(tree)) {
-    const [variable, ...others] = pattern.variables as TermNode[];
-    const [row, ...more] = pattern.values as Readonly<Record<string, TermNode>>[];
-    const value = row?.[variable?.value ?? ''];
-    if (variable === undefined || value === undefined || others.length + more.length > 0) continue;
-    const { start, end } = (pattern as unknown as Located).loc;
-    slots.set(variable.value, { start, end, value: termOf(value, resolve) });
+  for (const { 1: values = '', 2: name = '', 3: written = '', index, 0: line } of text.matchAll(valuesLine)) {
+    const value = readTerm(written, declarations, base);
+    const start = index + line.indexOf(values);
+    if (value !== null) slots.set(name, { start, end: start + values.length, value });
   }
-  return { form: tree.subType, text, slots };
+  return { form: form.toLowerCase() as Form, text, slots };
 }
 
-function* patternsOfValues(value: unknown): Iterable<SyntaxNode> {
-  if (typeof value !== 'object' || value === null) return;
-  if (isNode(value, 'pattern', 'values')) yield value as SyntaxNode;
-  for (const child of Object.values(value)) yield* patternsOfValues(child);
-}
-
-function termOf(node: TermNode, resolve: (iri: TermNode) => string): Term {
-  if (node.subType === 'namedNode') return namedNode(resolve(node));
-  const { langOrIri } = node as { readonly langOrIri?: TermNode | string };
-  if (typeof langOrIri === 'object') return literal(node.value, namedNode(resolve(langOrIri)));
-  return literal(node.value, langOrIri);
+/** The one term of a text, which is written as in Turtle; null: it is none, or several. */
+function readTerm(written: string, declarations: string, base: string): Term | null {
+  try {
+    const quads = parseQuads(`${declarations}<urn:x> <urn:x> ${written} .`, turtle, base);
+    const [only] = quads;
+    return quads.length === 1 && only !== undefined ? only.object : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The text with other values; what is not given keeps its own. */

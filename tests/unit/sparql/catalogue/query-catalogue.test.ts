@@ -90,10 +90,32 @@ describe('A query of the catalogue', () => {
     expect(bind({ other: '1' }).kind).toBe('wrong');
   });
 
-  it('is refused when its text lacks the place of a parameter', () => {
-    const lacking = { ...file, parameters: [parameter('place', 'iri')] };
+  it.each([
+    ['place', 'VALUES ?place { 1 2 }'],
+    ['place', 'VALUES ?place { UNDEF }'],
+    ['place', '# VALUES ?place { 1 }'],
+    ['place', '?s ?p "VALUES ?place { 1 }"'],
+    ['place', 'VALUES (?place ?word) { (1 2) }'],
+  ])('is refused when its text lacks the place of a parameter: %s, %s', (name, line) => {
+    const lacking = { ...file, text: `SELECT * {\n${line}\n}`, parameters: [parameter(name, 'iri')] };
     expect(() => new QueryCatalogue([lacking], base)).toThrow(
       'queries/examples/x.rq: it has no VALUES ?place',
+    );
+  });
+
+  it.each([
+    ['select', '# a comment\nPREFIX a: <urn:>\n\nselect * { }'],
+    ['ask', 'BASE <urn:>\nASK { }'],
+    ['construct', 'CONSTRUCT WHERE { ?s ?p ?o }'],
+    ['describe', '  DESCRIBE <x>'],
+  ])('is a %s by its first word after the declarations', (form, written) => {
+    const [one] = new QueryCatalogue([{ ...file, text: written, parameters: [] }], base).queries;
+    expect(one?.template.form).toBe(form);
+  });
+
+  it('is refused when it is no query', () => {
+    expect(() => new QueryCatalogue([{ ...file, text: 'DROP ALL', parameters: [] }], base)).toThrow(
+      'queries/examples/x.rq: it begins with none of SELECT',
     );
   });
 });
