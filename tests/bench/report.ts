@@ -14,6 +14,8 @@ export interface Goal {
   readonly isMet: (ratio: number) => boolean;
   /** How it is written, if not as a ratio. */
   readonly show?: (reached: number) => string;
+  /** Why, where it is missed: a sentence. */
+  readonly reason?: string;
 }
 
 /** What one workload found. */
@@ -49,9 +51,10 @@ function tableText({ title, head, rows }: Table): string {
   return [`### ${title}`, '', ...lines, ''].join('\n');
 }
 
-function goalLine({ goal, reached, isMet, show = times }: Goal): string {
+function goalLine({ goal, reached, isMet, show = times, reason }: Goal): string {
   if (reached === null) return `- Goal: ${goal}. Not measured.`;
-  return `- Goal: ${goal}. Reached: ${show(reached)}, ${isMet(reached) ? 'met' : '**missed**'}.`;
+  if (isMet(reached)) return `- Goal: ${goal}. Reached: ${show(reached)}, met.`;
+  return `- Goal: ${goal}. Reached: ${show(reached)}, **missed**.${reason === undefined ? '' : ` ${reason}`}`;
 }
 
 /** Findings in Markdown: the tables, then the goals, then remarks. `about` tells of the machine, the day and the corpus. */

@@ -65,6 +65,7 @@ export async function measureGrowth(options: GrowthOptions): Promise<Findings> {
         goal: 'Growth: no worse than n^1.1 (the largest exponent)',
         reached: Math.max(...exponents),
         isMet: (exponent) => exponent <= 1.1,
+        reason: 'The table shows which.',
         show: (exponent) => `n^${exponent.toFixed(2)}`,
       },
     ],

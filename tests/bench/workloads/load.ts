@@ -160,6 +160,8 @@ function goalsOf(own: OursReady): Goal[] {
             goal: 'Ready: queries that name graphs as well within 1.3 times the bare engine load, from the journal',
             reached: own.graphs / own.bare,
             isMet: (ratio: number) => ratio <= 1.3,
+            reason:
+              'The replica of the default graph, which answers most queries, is filled before that of the dataset: together they load the same statements in more than twice the quads.',
           },
         ];
   return [
@@ -167,6 +169,8 @@ function goalsOf(own: OursReady): Goal[] {
       goal: 'Ready: site and search within 2 s (time ÷ 2 s)',
       reached: Math.max(own.site, own.siteFromImage) / 2000,
       isMet: (ratio) => ratio <= 1,
+      reason:
+        'Half of it is Node with its modules; the index and the first replica are read on the same two cores meanwhile.',
     },
     {
       goal: 'Ready: /sparql within 1.3 times the bare engine load, from the journal',

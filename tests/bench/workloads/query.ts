@@ -189,6 +189,15 @@ export class QueryWorkload implements ServerWorkload {
     return { title: 'Each query: never asked before, asked again (medians)', head: ['', '', ...names], rows };
   }
 
+  /** What the quickest question takes when it is asked again. */
+  #quickest(name: string): string {
+    const questions = this.#measured.get(name)?.questions.values() ?? [];
+    const answered = [...questions].filter(({ failed }) => failed === null);
+    return answered.length === 0
+      ? 'unknown'
+      : milliseconds(Math.min(...answered.map(({ repeated }) => repeated)));
+  }
+
   #goals(): Goal[] {
     const worst = (way: 'cold' | 'repeated', names: readonly string[], kind?: QuestionKind) => {
       const ratios = names.map((name) => this.#ratio(name, way, kind)).filter((ratio) => ratio !== null);
@@ -205,11 +214,13 @@ export class QueryWorkload implements ServerWorkload {
         goal: 'Whole-dataset aggregates within 2 times of Virtuoso (our time ÷ its)',
         reached: aggregates === null ? null : 1 / aggregates,
         isMet: (ratio) => ratio <= 2,
+        reason: 'The engine makes a solution of each match before it counts them.',
       },
       {
         goal: 'Repeated queries: 20 times faster than every peer (their time ÷ ours)',
         reached: worst('repeated', this.#others),
         isMet: (ratio) => ratio >= 20,
+        reason: `An answer that is kept takes what a request takes: ${this.#quickest(ours)} here, and a lookup ${this.#quickest('Virtuoso')} on Virtuoso.`,
       },
     ];
   }
