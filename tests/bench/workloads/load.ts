@@ -161,7 +161,7 @@ function goalsOf(own: OursReady): Goal[] {
             reached: own.graphs / own.bare,
             isMet: (ratio: number) => ratio <= 1.3,
             reason:
-              'The replica of the default graph, which answers most queries, is filled before that of the dataset: together they load the same statements in more than twice the quads.',
+              'The default graph comes first, since most queries ask it; the replica of the dataset is filled after it, with the named graphs and the default graph once more.',
           },
         ];
   return [
