@@ -87,7 +87,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   negotiator: ['http/negotiate.ts'],
   'node:sqlite': ['store/journal.ts', 'store/migrations.ts', 'store/backup.ts', 'search/index-file.ts'],
   oxigraph: ['store/engine.ts'],
-  parse5: ['mapping/readers/html.ts'],
+  parse5: ['mapping/readers/html.ts', 'mapping/readers/text-runs.ts'],
   'parse5-htmlparser2-tree-adapter': ['mapping/readers/html.ts'],
   'robots-parser': ['crawl/robots.ts'],
   'rdfa-streaming-parser': ['mapping/readers/statements.ts'],

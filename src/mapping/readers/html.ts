@@ -1,13 +1,14 @@
 /** HTML pages as trees to select from: the browser's tree, as parse5 makes it. */
 
 import { type AnyNode, type Document, type Element, isTag, isText } from 'domhandler';
-import { parse, parseFragment, serialize } from 'parse5';
+import { serialize } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { type Deadline, DeadlinePassed } from '../deadline.js';
 import { CssSelector, elementsBelow, type SearchScope } from './css.js';
 import type { LabelIndex } from './label-index.js';
 import { readLabels } from './labels.js';
 import type { PageNode, ParsedPage, Selector } from './node.js';
+import { parseHtml, parseHtmlFragment } from './text-runs.js';
 import { type TextSource, visibleText } from './visible-text.js';
 
 type TreeNode = AnyNode | SearchScope;
@@ -101,7 +102,7 @@ export class HtmlPage implements ParsedPage {
   /** Parses a text; no input is malformed for a browser's parser. */
   constructor(text: string, url: string, deadline: Deadline, data: PageNode | null = null) {
     this.data = data;
-    const document = parse(text, { treeAdapter: stoppedBy(deadline) }) as Document;
+    const document = parseHtml(text, stoppedBy(deadline));
     this.#document = document;
     this.url = url;
     this.deadline = deadline;
@@ -180,14 +181,14 @@ export function htmlToText(markup: string): string {
   const step = () => {
     if (++elements > mostElements) throw new DeadlinePassed();
   };
-  return visibleText(parseFragment(markup, { treeAdapter: stoppedBy({ step }) }) as TextSource);
+  return visibleText(parseHtmlFragment(markup, stoppedBy({ step })));
 }
 
 /** The contents of the scripts of a type: what a page carries for machines. */
 export function scriptsOf(text: string, type: RegExp): string[] {
   if (!/<script/i.test(text)) return [];
   const found: string[] = [];
-  const stack: AnyNode[] = [parse(text, { treeAdapter: adapter }) as Document];
+  const stack: AnyNode[] = [parseHtml(text, adapter)];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (isTag(node) && node.name === 'script' && type.test(node.attribs.type ?? '')) {
       found.push(node.children.map((child) => (isText(child) ? child.data : '')).join(''));
