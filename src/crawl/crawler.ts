@@ -23,6 +23,8 @@ export interface CrawlOptions {
   /** Pages that the site itself lists: in sitemaps and feeds. */
   readonly discovered?: readonly DiscoveredPage[];
   readonly fetch: PageFetch;
+  /** How many pages are asked for, one after the other, while one is worked on and written; one unless told. */
+  readonly mostAhead?: number;
   /**
    * Told of each page, maybe before the one in front of it is written; gives what writes all that is made of it, and then tells the links to go on with. `listedOn` is the
    * list page that led there.
@@ -86,8 +88,8 @@ class Crawl {
   #missing = 0;
   /** Links that are not followed: each is told once. */
   readonly #refused = new Set<string>();
-  /** The next page, asked for while one is worked on, and worked on while that is written. */
-  #ahead: { readonly url: string; readonly came: Promise<Came> } | null = null;
+  /** The next pages, asked for while one is worked on, and worked on while that is written. */
+  readonly #ahead: { readonly url: string; readonly came: Promise<Came> }[] = [];
 
   constructor(options: CrawlOptions) {
     this.#options = options;
@@ -105,15 +107,14 @@ class Crawl {
     try {
       return await this.#goOn();
     } finally {
-      const came = await this.#ahead?.came.catch(() => null);
-      await came?.work?.catch(() => undefined);
+      for (const { came } of this.#ahead) await (await came.catch(() => null))?.work?.catch(() => undefined);
     }
   }
 
   async #goOn(): Promise<CrawlOutcome> {
     const { onStep, onFailure, frontier } = this.#options;
     for (let step = frontier.next(); step !== null; step = frontier.next()) {
-      const stop = this.#ahead === null ? this.#reasonToStop(0) : null;
+      const stop = this.#ahead.length === 0 ? this.#reasonToStop(0) : null;
       if (stop !== null) return this.#end(stop.brokenOff);
       const { outcome, work } = await this.#read(step);
       if (outcome.kind === 'later') return this.#end(outcome.reason);
@@ -139,14 +140,20 @@ class Crawl {
     return { brokenOff: 'the hours in which the partner wants to be visited are over' };
   }
 
-  // Its server keeps its pace: it may begin to wait for it.
+  // Their server keeps its pace: they may begin to wait for it.
   #readAhead(address: string): void {
-    const next = this.#reasonToStop(1) === null ? this.#options.frontier.after(address) : null;
-    if (next === null) return;
-    const came = this.#fetch(next).then((outcome) => ({ outcome, work: this.#beginWork(outcome, next) }));
-    // What it throws is thrown when its turn comes.
-    came.catch(() => undefined);
-    this.#ahead = { url: next.url, came };
+    const { frontier, mostAhead = 1 } = this.#options;
+    while (this.#ahead.length < mostAhead && this.#reasonToStop(1 + this.#ahead.length) === null) {
+      const next = frontier.after(
+        address,
+        this.#ahead.map(({ url }) => url),
+      );
+      if (next === null) return;
+      const came = this.#fetch(next).then((outcome) => ({ outcome, work: this.#beginWork(outcome, next) }));
+      // What it throws is thrown when its turn comes.
+      came.catch(() => undefined);
+      this.#ahead.push({ url: next.url, came });
+    }
   }
 
   // A page that stands elsewhere may be read, or refused, by then.
@@ -158,9 +165,13 @@ class Crawl {
   }
 
   async #read(step: Visit): Promise<Came> {
-    const ahead = this.#ahead;
-    this.#ahead = null;
-    return ahead?.url === step.url ? ahead.came : { outcome: await this.#fetch(step), work: null };
+    for (let ahead = this.#ahead.shift(); ahead !== undefined; ahead = this.#ahead.shift()) {
+      if (ahead.url === step.url) return ahead.came;
+      // The page in front of it was redirected to it, and so it is done; the archive has it once more.
+      const { outcome } = await ahead.came;
+      if (outcome.kind === 'page') outcome.noteKept?.();
+    }
+    return { outcome: await this.#fetch(step), work: null };
   }
 
   #end(brokenOff: string | null): CrawlOutcome {

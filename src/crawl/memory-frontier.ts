@@ -23,8 +23,9 @@ export class MemoryFrontier implements Frontier {
     return link === undefined ? null : { ...link, validators: null };
   }
 
-  after(): Visit | null {
-    const [, link] = this.#queue;
+  // Where a redirect has led to is read in its own turn.
+  after(_address: string, ahead: readonly string[]): Visit | null {
+    const link = this.#queue.find(({ url }, n) => n > 0 && !ahead.includes(url));
     return link === undefined ? null : { ...link, validators: null };
   }
 

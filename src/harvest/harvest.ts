@@ -86,6 +86,8 @@ export async function harvestSource(options: HarvestOptions): Promise<HarvestRep
   const crawled = await crawl({
     rules: { ...source.crawl, start },
     ...{ hosts: source.hosts, fetch },
+    // Who works elsewhere keeps no pace: one page is fetched, one worked on, one written at once.
+    mostAhead: options.work === undefined ? 1 : 2,
     frontier: run === undefined ? new MemoryFrontier() : new TallyKeeper(run, tally, clock),
     discovered: discovered?.pages ?? [],
     ...(options.isForgotten === undefined ? {} : { isLeftOut: options.isForgotten }),

@@ -72,8 +72,8 @@ export class TallyKeeper implements Frontier {
     return this.#run.next();
   }
 
-  after(address: string): Visit | null {
-    return this.#run.after(address);
+  after(address: string, ahead: readonly string[]): Visit | null {
+    return this.#run.after(address, ahead);
   }
 
   get waiting(): number {

@@ -77,9 +77,9 @@ export interface Frontier {
   next(): Visit | null;
   /**
    * The page that will be the next one when what `next` gives is done, and with it the address where that page was found to
-   * stand; null: it is not known yet.
+   * stand, and then the pages `ahead`; null: it is not known yet.
    */
-  after(address: string): Visit | null;
+  after(address: string, ahead: readonly string[]): Visit | null;
   /** Notes what came of a visit: then the page is done. */
   note(visit: Visit, result: VisitResult): void;
   /** Pages that are known and still to be read in this harvest. */

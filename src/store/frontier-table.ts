@@ -89,10 +89,11 @@ export class FrontierTable implements LastingFrontier {
     return this.#due[0] ?? null;
   }
 
-  after(address: string): Visit | null {
+  after(address: string, ahead: readonly string[]): Visit | null {
+    const passed = [address, ...ahead];
     for (let n = 1; n < this.#due.length; n++) {
       const visit = this.#due[n];
-      if (visit !== undefined && visit.url !== address && !this.has(visit.url)) return visit;
+      if (visit !== undefined && !passed.includes(visit.url) && !this.has(visit.url)) return visit;
     }
     return null;
   }

@@ -60,8 +60,9 @@ describe('A frontier that lasts', () => {
     const frontier = open();
     frontier.add([link('old'), link('new'), link('other')]);
     const visit = frontier.next()!;
-    expect(frontier.after('old')?.url).toBe('new');
-    expect(frontier.after('new')?.url).toBe('other');
+    expect(frontier.after('old', [])?.url).toBe('new');
+    expect(frontier.after('new', [])?.url).toBe('other');
+    expect(frontier.after('old', ['new'])?.url).toBe('other');
     frontier.note(visit, {
       kind: 'read',
       address: 'new',
@@ -71,7 +72,7 @@ describe('A frontier that lasts', () => {
       links: [],
     });
     expect(frontier.next()?.url).toBe('other');
-    expect(frontier.after('other')).toBeNull();
+    expect(frontier.after('other', [])).toBeNull();
   });
 
   it('has pages read that come to be known while the harvest runs', () => {

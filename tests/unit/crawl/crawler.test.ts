@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CrawlLink, crawl } from '../../../src/crawl/crawler.js';
 import { MemoryFrontier } from '../../../src/crawl/memory-frontier.js';
+import type { Frontier } from '../../../src/model/frontier.js';
 import type { FetchOutcome } from '../../../src/model/page.js';
 import { pageWith, testHost, testSource } from '../../fixtures/pages.js';
 
@@ -8,20 +9,24 @@ const at = (path: string) => new URL(path, `http://${testHost}/`).href;
 const follow = (path: string): CrawlLink => ({ kind: 'follow', url: at(path) });
 const next = (path: string): CrawlLink => ({ kind: 'next', url: at(path) });
 
+const visitOf = (url: string) => ({ url, listedOn: null, depth: 1, isList: false, validators: null });
+
 /** A site: the links of each page by path; a path that leads to another is a redirect. */
 type Site = Readonly<Record<string, readonly CrawlLink[] | string>>;
 
 /** Crawls a site from `/`, and tells what was asked for, visited and refused. */
-async function crawlSite(site: Site, budget = 100) {
+async function crawlSite(site: Site, budget = 100, mostAhead = 1, frontier: Frontier = new MemoryFrontier()) {
   const asked: string[] = [];
   const visited: [string, string | null][] = [];
   const failures: [string, string][] = [];
+  const kept: string[] = [];
   const linksOf = (url: string) => site[url.replace(at('/'), '/')];
   const fetch = async (url: string): Promise<FetchOutcome> => {
     asked.push(url);
     const found = linksOf(url);
     if (found === undefined) return { kind: 'missing', reason: 'not there' };
-    return { kind: 'page', page: pageWith('', { url: typeof found === 'string' ? at(found) : url }) };
+    const page = pageWith('', { url: typeof found === 'string' ? at(found) : url });
+    return { kind: 'page', page, noteKept: () => void kept.push(url) };
   };
   const outcome = await crawl({
     rules: {
@@ -36,8 +41,9 @@ async function crawlSite(site: Site, budget = 100) {
       drop: [],
     },
     hosts: [testHost],
-    frontier: new MemoryFrontier(),
+    frontier,
     fetch,
+    mostAhead,
     visit: async ({ url }, listedOn) => {
       visited.push([url, listedOn]);
       const links = linksOf(url);
@@ -46,7 +52,7 @@ async function crawlSite(site: Site, budget = 100) {
     batch: (write) => write(),
     onFailure: (url, { kind }) => failures.push([url, kind]),
   });
-  return { outcome, asked, visited, failures };
+  return { outcome, asked, visited, failures, kept };
 }
 
 describe('A crawl', () => {
@@ -117,6 +123,69 @@ describe('A crawl', () => {
     expect(said.filter((line) => line.startsWith('written'))).toEqual(
       [a, b, c].map((url) => `written ${url}`),
     );
+  });
+
+  it('asks for as many pages as are wanted while one is worked on, and for none past its budget', async () => {
+    const said: string[] = [];
+    await crawl({
+      rules: { ...testSource.crawl, start: ['/a', '/b', '/c', '/d', '/e'].map(at), budget: 4 },
+      ...{ hosts: [testHost], frontier: new MemoryFrontier(), onFailure: () => undefined, mostAhead: 2 },
+      fetch: async (url) => {
+        said.push(`ask ${url}`);
+        return { kind: 'page', page: pageWith('', { url }) };
+      },
+      visit:
+        async ({ url }) =>
+        () => {
+          said.push(`written ${url}`);
+          return [];
+        },
+      batch: (write) => write(),
+    });
+    const [a, b, c, d] = ['/a', '/b', '/c', '/d'].map(at);
+    expect(said).toEqual([
+      ...[`ask ${a}`, `ask ${b}`, `ask ${c}`, `written ${a}`],
+      ...[`ask ${d}`, `written ${b}`, `written ${c}`, `written ${d}`],
+    ]);
+  });
+
+  it.each([1, 2, 3])('visits the same pages in the same order with %i pages ahead', async (ahead) => {
+    const site: Site = {
+      '/': [follow('/1'), follow('/alt'), follow('/2'), next('/p2')],
+      '/alt': '/2',
+      '/2': [],
+      '/1': [follow('/3')],
+      '/p2': [follow('/4'), follow('/fehlt'), follow('/5')],
+      ...{ '/3': [], '/4': '/1', '/5': [] },
+    };
+    const { visited, outcome } = await crawlSite(site, 100, ahead);
+    expect(visited.map(([url]) => url)).toEqual(['/', '/1', '/2', '/p2', '/3', '/5'].map(at));
+    expect(outcome).toMatchObject({ fetched: 8, failed: 1, missing: 1, left: 0 });
+  });
+
+  it('notes what the archive has of a page that was asked for and is done when its turn comes', async () => {
+    // As the lasting one does it: what a redirect has led to is done.
+    const done = new Set<string>();
+    const queue = ['/a', '/alt', '/neu', '/b'].map(at).map(visitOf);
+    const frontier: Frontier = {
+      add: () => undefined,
+      has: (url) => done.has(url),
+      next: () => queue.find(({ url }) => !done.has(url)) ?? null,
+      after: (address, ahead) => {
+        const [, ...later] = queue.filter(({ url }) => !done.has(url));
+        return later.find(({ url }) => ![address, ...ahead].includes(url)) ?? null;
+      },
+      note: ({ url }, result) => {
+        done.add(url);
+        if (result.kind === 'read') done.add(result.address);
+      },
+      waiting: 0,
+    };
+    const site: Site = { '/a': [], '/alt': '/neu', '/neu': [], '/b': [] };
+    const { asked, kept, outcome } = await crawlSite(site, 100, 2, frontier);
+    expect(asked).toEqual(['/a', '/alt', '/neu', '/b'].map(at));
+    expect([...kept].sort()).toEqual([...asked].sort());
+    expect(outcome).toMatchObject({ fetched: 3, failed: 0 });
   });
 
   it('works once on a page to which another one was redirected meanwhile', async () => {
