@@ -8,8 +8,12 @@ const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
 // All but single spaces, which are nearly all of a text's and stay: looking is faster than writing.
 const spaces = /[^\S\n ][^\S\n]*| [^\S\n]+/g;
 
+// Anything but the letters and marks that Western Europe writes, and single spaces between them: most texts have none.
+const unclean = /[^ -~\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u20AC]|^ | $| {2}/;
+
 /** Cleans a text (Unicode NFC). The answer may be empty: blank is absent. */
 export function cleanText(text: string): string {
+  if (!unclean.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(invisible, '')

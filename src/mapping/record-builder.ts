@@ -129,8 +129,9 @@ export class RecordBuilder {
     else if (property.value === 'concept') {
       this.#mentions.push({ kind: 'concept', predicate, scheme: property.scheme ?? '', ...said });
     } else {
+      const key = slug(words);
       const name: Statement = [skos.prefLabel, literal(words, language)];
-      this.#organization(subject, rule, { words, statements: [name], identifiers: [] });
+      if (key !== '') this.#organization(subject, rule, { key, words, statements: [name], identifiers: [] });
     }
   }
 
@@ -138,13 +139,12 @@ export class RecordBuilder {
     subject: NamedNode,
     { property, place }: Rule,
     said: {
+      readonly key: string;
       readonly words: string;
       readonly statements: readonly Statement[];
       readonly identifiers: readonly string[];
     },
-  ): boolean {
-    const key = slug(said.words);
-    if (key === '') return false;
+  ): void {
     const statements: Statement[] = [[rdf.type, namedNode(property.range ?? '')], ...said.statements];
     this.#mentions.push({
       kind: 'organization',
@@ -153,11 +153,10 @@ export class RecordBuilder {
       property: property.name,
       place,
       predicate: termOf(property),
-      key,
+      key: said.key,
       identifiers: said.identifiers,
       statements: statements.map(([predicate, object]) => ({ predicate, object })),
     });
-    return true;
   }
 
   // Two spellings of one name are one thing: the first spelling is its label. What it shares is mentioned of it as the
@@ -167,8 +166,9 @@ export class RecordBuilder {
     for (const node of nodes) {
       const said = this.#sayingsOf(rule, node);
       const key = slug(said.words);
-      if (keys.has(key) || !this.#organization(subject, rule, said)) continue;
+      if (key === '' || keys.has(key)) continue;
       keys.add(key);
+      this.#organization(subject, rule, { key, ...said });
       const { iris, source } = this.#options;
       const organization = namedNode(iris.thing('organization', source, key));
       for (const { nested, found, words } of said.mentions) this.#mention(organization, nested, found, words);

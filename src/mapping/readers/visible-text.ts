@@ -15,8 +15,10 @@ const [noBreak, blockBreak, paragraphBreak] = [0, 1, 2] as const;
 const breaks = ['', '\n', '\n\n'] as const;
 type Break = 0 | 1 | 2;
 
-// Single spaces, which are nearly all of a text's, are left as they are: looking is faster than writing.
+// Single spaces, which are nearly all of a text's, are left as they are, and most texts have no others: looking is faster
+// than writing, and looking for what is named one by one faster than for what is no letter.
 const spaces = /[^\S ]\s*| \s+/g;
+const moreThanSingle = /[\t-\r\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]| {2}/;
 
 /** What has text: a node of a page, or some neighbouring nodes of one, taken together. */
 export type TextSource = AnyNode | { readonly children: readonly AnyNode[] };
@@ -86,7 +88,7 @@ export function visibleText(root: TextSource, limit = Number.POSITIVE_INFINITY):
   for (let node = stack.pop(); node !== undefined && length < limit; node = stack.pop()) {
     if (typeof node === 'number') text.break(node);
     else if ('type' in node && isText(node)) {
-      text.add(node.data.replace(spaces, ' '));
+      text.add(moreThanSingle.test(node.data) ? node.data.replace(spaces, ' ') : node.data);
       length += node.data.length;
     } else if ('name' in node && node.name === 'br') text.add('\n');
     else if ('children' in node && !isHidden(node)) {

@@ -2,6 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../../src/mapping/clean-text.js';
 
 describe('A cleaned text', () => {
+  it('is cleaned alike whether any of it has to be or not', () => {
+    const different: string[] = [];
+    for (let code = 0; code < 0x10000; code++) {
+      const character = String.fromCharCode(code);
+      for (const text of [`a${character}b`, `a ${character}`, `${character} b`, character + character]) {
+        // What is invisible has all of it looked at.
+        if (cleanText(text) !== cleanText(`\u200B${text}`)) different.push(text);
+      }
+    }
+    expect(different).toEqual([]);
+  });
+
   it.each([
     ['has composed accents', 'cafe\u0301', 'caf\u00E9'],
     ['has no soft hyphen, zero-width space or byte order mark', '\uFEFFbé\u00ADné\u200Bvole', 'bénévole'],
