@@ -4,7 +4,6 @@ import { type OriginOptions, openOrigin, refuseHour } from './cli/page-origin.js
 import type { Store } from './compose.js';
 import { archiveFolder } from './compose-harvest.js';
 import type { Project } from './compose-project.js';
-import { loadReconciliation } from './compose-shared.js';
 import type { Config } from './config.js';
 import { normalizeAddress } from './crawl/page-address.js';
 import { readKeptPage } from './crawl/page-archive.js';
@@ -18,6 +17,7 @@ import type { CatalogueEntry } from './mapping/catalogue.js';
 import type { Mapping } from './mapping/mapping.js';
 import { createRedactor } from './mapping/redact.js';
 import type { Iris } from './model/iris.js';
+import type { Reconcile } from './model/mention.js';
 import type { FetchOutcome, Page, PageFetch } from './model/page.js';
 import type { Source } from './model/source.js';
 import type { TrialReport } from './model/trial.js';
@@ -33,6 +33,8 @@ export interface TrialContext {
   readonly iris: Iris;
   /** The data directory, opened for reading; null: there is none yet. */
   readonly store: Store | null;
+  /** Resolves mentions. Called when a page was read: to read what it knows takes a moment, and is worth it once for all pages. */
+  readonly reconcile: () => Reconcile;
   /** Whether the data directory may hold the demo. */
   readonly takesDemo: boolean;
   /** The reader of sites of this process; absent: one is made when it is needed. */
@@ -136,12 +138,12 @@ export async function tryMapping(
     mapping,
     fetch,
   }: { readonly source: Source; readonly mapping: Mapping; readonly fetch: PageFetch },
-  { project, iris, store }: TrialContext,
+  { project, iris, store, reconcile }: TrialContext,
 ): Promise<TrialReport> {
   const forgotten = store === null ? null : new ForgottenNames(store.journal);
   const trial = await tryPage(page, {
     ...{ mapping, iris, source, fetch, validate: project.validate, clock: Date.now },
-    reconcile: loadReconciliation(project, iris).reconcile,
+    reconcile: reconcile(),
     isForgotten: (graph) => forgotten?.has(graph) ?? false,
   });
   const quads = trial.graphs.flatMap((graph) => graph.quads);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openStoreForReading } from '../compose.js';
 import { loadProject } from '../compose-project.js';
+import { loadReconciliation } from '../compose-shared.js';
 import { readTried, refuseAddress, type TrialContext, tryMapping } from '../compose-trials.js';
 import { normalizeAddress } from '../crawl/page-address.js';
 import { SitesAtPort } from '../crawl/site-port.js';
@@ -89,9 +90,19 @@ function typeOf(url: string, text: string): string {
 const { request, config, directory, sites } = workerData as TrialData;
 const store = openStoreForReading(config);
 try {
+  const project = loadProject(directory);
+  const iris = store?.iris ?? new Iris(config.base.iri);
   const outcome = await run(request, {
-    ...{ config, store, iris: store?.iris ?? new Iris(config.base.iri), takesDemo: false },
-    ...{ project: loadProject(directory), sites: new SitesAtPort(sites), tell: () => undefined },
+    ...{
+      project,
+      config,
+      store,
+      iris,
+      takesDemo: false,
+      sites: new SitesAtPort(sites),
+      tell: () => undefined,
+    },
+    reconcile: () => loadReconciliation(project, iris).reconcile,
   });
   send({ kind: 'outcome', outcome });
 } finally {

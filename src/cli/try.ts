@@ -3,9 +3,11 @@
 import type { Command } from 'commander';
 import { openStoreForReading, takesDemo } from '../compose.js';
 import { loadProject } from '../compose-project.js';
+import { loadReconciliation } from '../compose-shared.js';
 import { readTried, type TrialContext, tryMapping } from '../compose-trials.js';
 import { type Diagnostic, formatDiagnostic } from '../model/diagnostic.js';
 import { Iris } from '../model/iris.js';
+import type { Reconcile } from '../model/mention.js';
 import type { FetchOutcome, Page, PageFetch } from '../model/page.js';
 import type { TrialReport } from '../model/trial.js';
 import { type CommandContext, UsageError } from './context.js';
@@ -68,9 +70,18 @@ async function run(
   const settings = config();
   const store = openStoreForReading(settings);
   try {
+    const iris = store?.iris ?? new Iris(settings.base.iri);
+    let reconcile: Reconcile | undefined;
     const trials = {
-      ...{ project, store, config: settings, takesDemo: takesDemo(store, settings) },
-      ...{ iris: store?.iris ?? new Iris(settings.base.iri), tell: terminal.tell },
+      ...{
+        project,
+        store,
+        config: settings,
+        takesDemo: takesDemo(store, settings),
+        iris,
+        tell: terminal.tell,
+      },
+      reconcile: () => (reconcile ??= loadReconciliation(project, iris).reconcile),
     };
     if (options.sample !== undefined)
       return exit(await runSamples(where, entry, options, { trials, terminal }));

@@ -6,7 +6,11 @@ const views = [
   { width: 1280, scheme: 'dark', rules: 'all' },
 ] as const;
 
-describePages('by all rules in the dark, and between phone and wide screen', {
-  fr: views,
-  en: [...views, { width: 1280, scheme: 'light', rules: 'all' }],
+describePages('by all rules in both schemes, on screens of every size', {
+  fr: [...views, { width: 1280, scheme: 'light', rules: 'all' }],
+  en: [
+    ...views,
+    { width: 320, scheme: 'light', rules: 'all' },
+    { width: 1280, scheme: 'light', rules: 'all' },
+  ],
 });

@@ -13,7 +13,8 @@ import { loadProject } from '../../src/compose-project.js';
 import { readConfig } from '../../src/config.js';
 import { plannedRequests } from '../../src/store/forget-plan.js';
 import { addSource, projectWith, sourceFile } from '../fixtures/project-folder.js';
-import { runBis, spawnBis } from '../fixtures/run-bis.js';
+import { spawnBis } from '../fixtures/run-bis.js';
+import { runHere } from '../fixtures/run-here.js';
 import { seededFolder } from '../fixtures/seed-directory.js';
 
 const secret = 'Zorglubine';
@@ -82,7 +83,7 @@ async function bankWith(sites: Readonly<Record<string, Pages>>) {
     }
     return lines.join('\n');
   };
-  const forget = (...words: readonly string[]) => runBis(['forget', ...words], { BIS_DATA });
+  const forget = (...words: readonly string[]) => runHere(['forget', ...words], { BIS_DATA });
   return { BIS_DATA, harvest, forget, asked, config, files: (text: string) => filesWith(BIS_DATA, text) };
 }
 
@@ -115,7 +116,7 @@ describe('What was forgotten', () => {
     expect([code, out]).toEqual([0, expect.stringContaining('3 records of the archive written over')]);
     expect(files('fiche?id=7')).toEqual([]);
     expect(files('fiche?id=8')).toContain('00001.warc.gz');
-    expect((await runBis(['archive', 'verify'], { BIS_DATA })).code).toBe(0);
+    expect((await runHere(['archive', 'verify'], { BIS_DATA })).code).toBe(0);
   });
 
   it('stays out of the archive though lists still lead there, and redirects do', async () => {
@@ -219,6 +220,6 @@ it('Pages that ask not to be listed are forgotten once, in the end, whatever sou
   expect(told.match(/Forgotten: /g)).toHaveLength(1);
   expect(told).toMatch(/Forgotten: .*8 changes of the history emptied/);
   expect(files(secret)).toEqual([]);
-  expect((await runBis(['verify'], { BIS_DATA })).code).toBe(0);
+  expect((await runHere(['verify'], { BIS_DATA })).code).toBe(0);
   expect(await harvest()).not.toContain('Forgotten');
 });

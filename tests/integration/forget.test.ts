@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { imageFileNames } from '../../src/compose.js';
@@ -13,7 +14,7 @@ import {
   two,
   until,
 } from '../fixtures/forgetting.js';
-import { runBis } from '../fixtures/run-bis.js';
+import { runHere } from '../fixtures/run-here.js';
 import { startSite } from '../fixtures/running-site.js';
 import { seededFolder } from '../fixtures/seed-directory.js';
 import { temporaryFolder } from '../fixtures/temporary-folder.js';
@@ -37,16 +38,20 @@ describe('A record that is forgotten', () => {
     addDump(BIS_DATA);
     expect(await asked()).toBe(true);
     const images = Object.values(imageFileNames);
-    await expect
-      .poll(() => filesWith(BIS_DATA, secret))
-      .toEqual(expect.arrayContaining(['00001.warc.gz', 'journal.sqlite', ...images, 'all.nq.gz']));
+    await until(
+      async () => images.every((name) => existsSync(join(BIS_DATA, name))),
+      (areThere) => areThere,
+    );
+    expect(filesWith(BIS_DATA, secret)).toEqual(
+      expect.arrayContaining(['00001.warc.gz', 'journal.sqlite', ...images, 'all.nq.gz']),
+    );
 
     const streamed = await streamPages(server.origin);
     expect(streamed.text).toContain(secret);
 
-    const dry = await runBis(['forget', 'apriles/77'], { BIS_DATA });
+    const dry = await runHere(['forget', 'apriles/77'], { BIS_DATA });
     expect([dry.code, dry.out]).toEqual([2, expect.stringContaining('Nothing was done')]);
-    const { code, out } = await runBis(['forget', 'apriles/77', '--yes'], { BIS_DATA });
+    const { code, out } = await runHere(['forget', 'apriles/77', '--yes'], { BIS_DATA });
     expect([code, out]).toEqual([0, expect.stringContaining('Forgotten: 2 graphs removed, 4 changes')]);
     // The list names it too.
     expect(out).toContain('2 records of the archive written over');
@@ -60,7 +65,6 @@ describe('A record that is forgotten', () => {
     const left = streamed.addresses.filter((address) => !after.addresses.includes(address));
     expect(left.length).toBeGreaterThan(0);
     for (const address of left) expect((await fetch(address)).status).toBe(410);
-    await until(asked, (answer) => answer === false);
     const search = await until(found, ({ total, progress }) => total !== undefined && progress === null);
     expect(search.total).toBe(0);
     // Fresh replicas have taken the place of those whose memory held it.
@@ -68,9 +72,10 @@ describe('A record that is forgotten', () => {
       async () => server.errors.join('\n'),
       (printed) => printed.includes('hold what was forgotten'),
     );
+    await until(asked, (answer) => answer === false);
     await server[Symbol.asyncDispose]();
     expect(filesWith(BIS_DATA, secret)).toEqual([]);
-    expect((await runBis(['verify'], { BIS_DATA })).code).toBe(0);
+    expect((await runHere(['verify'], { BIS_DATA })).code).toBe(0);
     expect(await titlesOf(BIS_DATA)).toEqual(['Un jardin pour tous']);
   }, 120_000);
 
@@ -79,17 +84,17 @@ describe('A record that is forgotten', () => {
     const archive = await archiveOf(two);
     await harvest(BIS_DATA, archive);
     const backup = join(temporaryFolder(), 'before.sqlite');
-    await runBis(['backup', backup], { BIS_DATA });
-    await runBis(['forget', 'apriles/77', '--yes'], { BIS_DATA });
+    await runHere(['backup', backup], { BIS_DATA });
+    await runHere(['forget', 'apriles/77', '--yes'], { BIS_DATA });
     // Neither a harvest nor an older backup brings it back, and what stands beside it stays.
     await harvest(BIS_DATA, archive);
     expect(await titlesOf(BIS_DATA)).toEqual(['Un jardin pour tous']);
-    await runBis(['restore', backup], { BIS_DATA });
+    await runHere(['restore', backup], { BIS_DATA });
     expect(await titlesOf(BIS_DATA)).toEqual(['Un jardin pour tous']);
-    expect((await runBis(['remap', 'apriles'], { BIS_DATA })).code).toBe(0);
+    expect((await runHere(['remap', 'apriles'], { BIS_DATA })).code).toBe(0);
 
     // Its page was forgotten with it, and comes back with it.
-    expect((await runBis(['forget', 'apriles/77', '--allow'], { BIS_DATA })).code).toBe(0);
+    expect((await runHere(['forget', 'apriles/77', '--allow'], { BIS_DATA })).code).toBe(0);
     await harvest(BIS_DATA, archive);
     expect((await titlesOf(BIS_DATA)).toSorted()).toEqual(['Le garage de Zorglubine', 'Un jardin pour tous']);
   }, 120_000);
@@ -111,7 +116,7 @@ describe('A page that asks not to be listed', () => {
     ]);
     expect(out).toContain('1 page of "apriles" newly asked not to be listed');
     expect(await titlesOf(BIS_DATA)).toEqual(['Un jardin pour tous']);
-    expect((await runBis(['remap'], { BIS_DATA })).code).toBe(0);
+    expect((await runHere(['remap'], { BIS_DATA })).code).toBe(0);
     expect(await titlesOf(BIS_DATA)).toEqual(['Un jardin pour tous']);
     // Its own page is written over; the list that named it is the partner's.
     expect(filesWith(BIS_DATA, `<h1>Le garage de ${secret}`)).toEqual([]);
@@ -122,12 +127,12 @@ describe('A page that asks not to be listed', () => {
 });
 
 it.each(['place', 'links', 'scheme'])('The bank’s own graphs are nobody’s to forget: %s', async (name) => {
-  const { code, err } = await runBis(['forget', name, '--yes'], { BIS_DATA: seededFolder() });
+  const { code, err } = await runHere(['forget', name, '--yes'], { BIS_DATA: seededFolder() });
   expect([code, err]).toEqual([2, expect.stringContaining(`Nothing is known of "${name}"`)]);
 });
 
 it('What is not known is not forgotten, and a word of it says how things are named', async () => {
   const BIS_DATA = seededFolder();
-  const { code, err } = await runBis(['forget', 'nobody/1', '--yes'], { BIS_DATA });
+  const { code, err } = await runHere(['forget', 'nobody/1', '--yes'], { BIS_DATA });
   expect([code, err]).toEqual([2, expect.stringMatching(/Nothing is known of "nobody\/1".*apriles\/1590/)]);
 });

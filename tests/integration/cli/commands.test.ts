@@ -6,6 +6,7 @@ import { loadProject } from '../../../src/compose-project.js';
 import { openTestStore } from '../../fixtures/data-directory.js';
 import { startReplayServer } from '../../fixtures/replay-server.js';
 import { runBis } from '../../fixtures/run-bis.js';
+import { runHere } from '../../fixtures/run-here.js';
 import { seededFolder } from '../../fixtures/seed-directory.js';
 
 const newDirectory = () => mkdtempSync(join(tmpdir(), 'bis-cli-'));
@@ -23,7 +24,7 @@ describe('The bis command', () => {
 
   it('teaches each command by examples', async () => {
     for (const name of ['serve', 'harvest', 'check', 'try', 'status', 'export']) {
-      const { code, out } = await runBis([name, '--help'], {});
+      const { code, out } = await runHere([name, '--help'], {});
       expect([name, code]).toEqual([name, 0]);
       expect(out).toMatch(/Examples?:\n {2}bis /);
     }
@@ -58,7 +59,7 @@ describe('bis harvest', () => {
   it('reads over HTTP from the address that --resolve gives', async () => {
     await using server = await startReplayServer([demo]);
     const resolve = `www.apriles.net=127.0.0.1:${server.port}`;
-    const run = await runBis(['harvest', 'apriles', '--resolve', resolve], { BIS_DATA: seededFolder() });
+    const run = await runHere(['harvest', 'apriles', '--resolve', resolve], { BIS_DATA: seededFolder() });
     expect(run).toMatchObject({ code: 0, err: '' });
     expect(run.out).toContain('2 pages read; records: 1 changed');
   });
@@ -76,7 +77,7 @@ describe('bis harvest', () => {
       ...hosts.flatMap((host) => ['--resolve', `${host}=127.0.0.1:${server.port}`]),
     ];
     const BIS_DATA = seededFolder();
-    const first = await runBis(words, { BIS_DATA });
+    const first = await runHere(words, { BIS_DATA });
     expect([first.code, first.out.match(/records: 1 changed/g)]).toEqual([
       0,
       Array.from(ids, () => 'records: 1 changed'),
@@ -84,7 +85,7 @@ describe('bis harvest', () => {
     expect(server.conditional).toEqual([]);
     const before = server.asked.length;
     // Every page, due or not.
-    const second = await runBis([...words, '--full'], { BIS_DATA });
+    const second = await runHere([...words, '--full'], { BIS_DATA });
     expect(second.out).toContain('Nothing changed');
     const again = server.asked.slice(before);
     expect(again).toHaveLength(before);
@@ -95,8 +96,8 @@ describe('bis harvest', () => {
 
   it('writes nothing on a dry run', async () => {
     const BIS_DATA = newDirectory();
-    expect((await runBis(['harvest', 'apriles', '--dry-run'], { BIS_DATA })).code).toBe(0);
-    expect((await runBis(['export'], { BIS_DATA })).out).toBe('');
+    expect((await runHere(['harvest', 'apriles', '--dry-run'], { BIS_DATA })).code).toBe(0);
+    expect((await runHere(['export'], { BIS_DATA })).out).toBe('');
   });
 
   it('exits with 1 when a page cannot be read, and names it', async () => {
@@ -115,14 +116,14 @@ describe('bis harvest', () => {
     [['harvest', 'apriles', '--live'], /Set BIS_CONTACT/],
     [['restore', 'docs'], /"docs" is no file: name the one that bis backup has written/],
   ])('exits with 2 for %j, and says what to do', async (words, message) => {
-    const { code, err } = await runBis(words, { BIS_DATA: seededFolder() });
+    const { code, err } = await runHere(words, { BIS_DATA: seededFolder() });
     expect(err).toMatch(message);
     expect(code).toBe(2);
   });
 
   it('never harvests live a site whose pages nobody has seen', async () => {
     const settings = { BIS_DATA: seededFolder(), BIS_CONTACT: 'mailto:someone@example.org' };
-    const { code, err } = await runBis(['harvest', 'apriles', '--live'], settings);
+    const { code, err } = await runHere(['harvest', 'apriles', '--live'], settings);
     expect(code).toBe(2);
     expect(err).toContain('evidence: reconstructed');
   });
@@ -148,13 +149,13 @@ describe('A command that only reads', () => {
     const BIS_DATA = join(newDirectory(), 'not-there');
     const harvest = ['harvest', 'apriles', '--dry-run'];
     for (const words of [['status'], ['export'], harvest, ['try', 'apriles', details]]) {
-      expect([words, (await runBis(words, { BIS_DATA })).code]).toEqual([words, 0]);
+      expect([words, (await runHere(words, { BIS_DATA })).code]).toEqual([words, 0]);
     }
     expect(existsSync(BIS_DATA)).toBe(false);
   });
 
   it('says what is wrong with the place that it is given, and exits with 2', async () => {
-    const { code, err } = await runBis(['harvest'], { BIS_DATA: 'README.md' });
+    const { code, err } = await runHere(['harvest'], { BIS_DATA: 'README.md' });
     expect([code, err]).toEqual([
       2,
       expect.stringMatching(/^error: .*README\.md: there is a file where a folder/),
@@ -177,7 +178,7 @@ describe('bis serve', () => {
 
 describe('bis try', () => {
   it('shows what each rule found, where the rule stands, and the Turtle', async () => {
-    const { code, out } = await runBis(['try', 'apriles', details], { BIS_DATA: newDirectory() });
+    const { code, out } = await runHere(['try', 'apriles', details], { BIS_DATA: newDirectory() });
     expect(code).toBe(0);
     expect(out).toContain('# title: 1 × table.sobi2Details h1  (mappings/_layouts/sobi2.yaml:');
     expect(out).toContain('# abstract: 1 × #sobi2Details_field_resume  (mappings/apriles/mapping.yaml:');
@@ -187,18 +188,18 @@ describe('bis try', () => {
 
   it('takes a page from the archive of the data directory, and reads a site only with --live and an address to write to', async () => {
     const BIS_DATA = seededFolder();
-    await runBis(['harvest', 'apriles'], { BIS_DATA });
+    await runHere(['harvest', 'apriles'], { BIS_DATA });
     const settings = { BIS_DATA, BIS_CONTACT: 'mailto:bank@example.org' };
-    const { code, out } = await runBis(['try', 'apriles', details], settings);
+    const { code, out } = await runHere(['try', 'apriles', details], settings);
     expect([code, out]).toEqual([0, expect.stringContaining('PEPSE')]);
-    const elsewhere = await runBis(['try', 'apriles', `${details}&x=1`], settings);
+    const elsewhere = await runHere(['try', 'apriles', `${details}&x=1`], settings);
     expect([elsewhere.code, elsewhere.err]).toEqual([2, expect.stringContaining('--from pages.warc.gz')]);
-    const live = await runBis(['try', 'apriles', details, '--live'], { BIS_DATA });
+    const live = await runHere(['try', 'apriles', details, '--live'], { BIS_DATA });
     expect([live.code, live.err]).toEqual([2, expect.stringContaining('Set BIS_CONTACT')]);
   });
 
   it('asks for the address of a file that has none beside it', async () => {
-    const { code, err } = await runBis(['try', 'apriles', 'README.md'], {});
+    const { code, err } = await runHere(['try', 'apriles', 'README.md'], {});
     expect(code).toBe(2);
     expect(err).toContain('--url');
   });
@@ -206,7 +207,7 @@ describe('bis try', () => {
   it('says which rule a page fails, with file and line, and exits with 1', async () => {
     const file = join(newDirectory(), 'page.html');
     writeFileSync(file, '<table class="sobi2Details"><tr><td><h1> </h1></td></tr></table>');
-    const { code, err } = await runBis(['try', 'apriles', file, '--url', details], {});
+    const { code, err } = await runHere(['try', 'apriles', file, '--url', details], {});
     expect(code).toBe(1);
     expect(err).toMatch(/error: mappings\/_layouts\/sobi2\.yaml:8:\d+ .*"title" is required/);
   });
@@ -214,19 +215,19 @@ describe('bis try', () => {
 
 describe('bis try, on a page that names things', () => {
   it('tells the words of each, and the rule that found them', async () => {
-    const { out } = await runBis(['try', 'apriles', details, '--json'], {});
+    const { out } = await runHere(['try', 'apriles', details, '--json'], {});
     const { mentions, matches } = JSON.parse(out) as Record<string, unknown[]>;
     const mention = { kind: 'organization', property: 'holder', place: { line: 6 } };
     expect(mentions?.[0]).toMatchObject(mention);
     expect(matches).toContainEqual(expect.objectContaining({ property: 'holder', applied: 1, matched: 1 }));
-    const told = (await runBis(['try', 'apriles', details], {})).out;
+    const told = (await runHere(['try', 'apriles', details], {})).out;
     expect(told).toMatch(/# holder names the organization ".+" {2}\(mappings\/apriles\/mapping\.yaml:6\)/);
   });
 });
 
 describe('bis mapping', () => {
   it('prints a JSON Schema for editors, with the properties of the vocabulary', async () => {
-    const { code, out } = await runBis(['mapping', 'schema'], {});
+    const { code, out } = await runHere(['mapping', 'schema'], {});
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       required: ['pages'],
@@ -235,12 +236,12 @@ describe('bis mapping', () => {
   });
 
   it('lists the functions with examples, and the keys of rules', async () => {
-    const { code, out } = await runBis(['mapping', 'functions'], {});
+    const { code, out } = await runHere(['mapping', 'functions'], {});
     expect(code).toBe(0);
     expect(out).toContain('"mars 2016" → "2016-03"^^xsd:gYearMonth');
     expect(out).toContain('"29 février 2015" → nothing, and it is reported');
     expect(out).toMatch(/\n {2}labelled: /);
-    const { functions } = JSON.parse((await runBis(['mapping', 'functions', '--json'], {})).out) as {
+    const { functions } = JSON.parse((await runHere(['mapping', 'functions', '--json'], {})).out) as {
       functions: { name: string }[];
     };
     expect(functions.map(({ name }) => name)).toContain('frenchDate');
@@ -249,7 +250,7 @@ describe('bis mapping', () => {
 
 describe('bis check', () => {
   it('finds nothing wrong with the mappings of the project', async () => {
-    const { code, out, err } = await runBis(['check', '--json'], {});
+    const { code, out, err } = await runHere(['check', '--json'], {});
     expect([code, err]).toEqual([0, '']);
     const { sources, diagnostics } = JSON.parse(out) as {
       sources: { id: string }[];
@@ -263,24 +264,24 @@ describe('bis check', () => {
 describe('bis status and bis export', () => {
   it('say what is there, in words and in JSON', async () => {
     const empty = { BIS_DATA: newDirectory() };
-    expect((await runBis(['status'], empty)).out).toContain('is empty. Begin with: bis harvest');
+    expect((await runHere(['status'], empty)).out).toContain('is empty. Begin with: bis harvest');
     const BIS_DATA = seededFolder();
-    await runBis(['harvest', 'apriles'], { BIS_DATA });
-    const status = JSON.parse((await runBis(['status', '--json'], { BIS_DATA })).out) as Record<
+    await runHere(['harvest', 'apriles'], { BIS_DATA });
+    const status = JSON.parse((await runHere(['status', '--json'], { BIS_DATA })).out) as Record<
       string,
       unknown
     >;
     expect(status).toMatchObject({ base: 'http://localhost:3000/', pages: 2 });
-    const lines = (await runBis(['export', '--source', 'apriles'], { BIS_DATA })).out.trimEnd().split('\n');
+    const lines = (await runHere(['export', '--source', 'apriles'], { BIS_DATA })).out.trimEnd().split('\n');
     expect(lines).toEqual(lines.toSorted());
     expect(lines.every((line) => line.endsWith('<http://localhost:3000/graph/apriles/1590> .'))).toBe(true);
-    const { out } = await runBis(['export', '--format', 'jsonld', '--source', 'apriles'], { BIS_DATA });
+    const { out } = await runHere(['export', '--format', 'jsonld', '--source', 'apriles'], { BIS_DATA });
     const document = JSON.parse(out) as { '@graph': { id: string }[] };
     expect(document['@graph'].map(({ id }) => id)).toEqual(['http://localhost:3000/graph/apriles/1590']);
     expect(out).toContain('"http://localhost:3000/id/initiative/apriles/1590"');
-    const csv = (await runBis(['export', '--format', 'csv', '--source', 'apriles'], { BIS_DATA })).out;
+    const csv = (await runHere(['export', '--format', 'csv', '--source', 'apriles'], { BIS_DATA })).out;
     expect(csv).toMatch(/^iri,title,abstract,.*\r\nhttp:\/\/localhost:3000\/id\/initiative\/apriles\/1590,/);
-    const map = (await runBis(['export', '--format', 'geojson', '--source', 'apriles'], { BIS_DATA })).out;
+    const map = (await runHere(['export', '--format', 'geojson', '--source', 'apriles'], { BIS_DATA })).out;
     const { features } = JSON.parse(map) as { features: { properties: { places: { label: string }[] } }[] };
     expect(features.map(({ properties }) => properties.places[0]?.label)).toHaveLength(1);
   }, 90_000);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { literal, namedNode, quad } from '../../../src/rdf/terms.js';
 import { bis, dcterms, rdf } from '../../../src/rdf/vocabulary.js';
 import { openTestStore, testBase, testIris } from '../../fixtures/data-directory.js';
-import { runBis } from '../../fixtures/run-bis.js';
+import { runHere } from '../../fixtures/run-here.js';
 import { seededFolder } from '../../fixtures/seed-directory.js';
 import { reconstructed, warcRecord } from '../../fixtures/warc.js';
 
@@ -54,17 +54,17 @@ it('A harvest says which records of two partners may be the same, and "bis links
   const BIS_DATA = seededFolder();
   writeOther(BIS_DATA, true);
   const archive = await archiveWith(BIS_DATA);
-  const harvest = await runBis(['harvest', 'apriles', '--from', archive], { BIS_DATA });
+  const harvest = await runHere(['harvest', 'apriles', '--from', archive], { BIS_DATA });
   expect(harvest.out).toContain(
     'Between partners: 1 pair of records may be the same, 0 confirmed (see: bis links).',
   );
-  const { code, out } = await runBis(['links'], { BIS_DATA });
+  const { code, out } = await runHere(['links'], { BIS_DATA });
   expect(code).toBe(0);
   expect(out).toBe(
     `0.90  apriles/77  fonda/couveuse  (same title and place)\n      ${title}\n      ${title.toUpperCase()}\n` +
       '2 records compared: 1 pair to decide, 0 confirmed.\n',
   );
-  expect(JSON.parse((await runBis(['links', '--json'], { BIS_DATA })).out)).toMatchObject([
+  expect(JSON.parse((await runHere(['links', '--json'], { BIS_DATA })).out)).toMatchObject([
     { records: ['apriles/77', 'fonda/couveuse'], score: 0.9, isConfirmed: false },
   ]);
   // Neither partner's graph says it.
@@ -75,16 +75,16 @@ it('A harvest says which records of two partners may be the same, and "bis links
   journal.close();
   // A record that goes takes its links with it.
   writeOther(BIS_DATA, false);
-  expect((await runBis(['links'], { BIS_DATA })).out).toBe(
+  expect((await runHere(['links'], { BIS_DATA })).out).toBe(
     '1 record compared: 0 pairs to decide, 0 confirmed.\n',
   );
-  expect((await runBis(['verify'], { BIS_DATA })).code).toBe(0);
+  expect((await runHere(['verify'], { BIS_DATA })).code).toBe(0);
 });
 
 it('A harvest that changes nothing brings up to date what a process that was stopped has left', async () => {
   const BIS_DATA = seededFolder();
   const archive = await archiveWith(BIS_DATA);
-  const harvest = () => runBis(['harvest', 'apriles', '--from', archive], { BIS_DATA });
+  const harvest = () => runHere(['harvest', 'apriles', '--from', archive], { BIS_DATA });
   await harvest();
   writeOther(BIS_DATA, true);
   const first = await harvest();
@@ -94,6 +94,6 @@ it('A harvest that changes nothing brings up to date what a process that was sto
 });
 
 it('"bis links" says what to do where there is nothing', async () => {
-  const { code, out } = await runBis(['links'], {});
+  const { code, out } = await runHere(['links'], {});
   expect([code, out]).toEqual([0, expect.stringContaining('Begin with: bis harvest')]);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { HarvestReport } from '../../../src/model/harvest-report.js';
 import { openTestStore } from '../../fixtures/data-directory.js';
-import { runBis } from '../../fixtures/run-bis.js';
+import { runHere } from '../../fixtures/run-here.js';
 import { seededFolder } from '../../fixtures/seed-directory.js';
 import { temporaryFolder } from '../../fixtures/temporary-folder.js';
 import { reconstructed, warcRecord } from '../../fixtures/warc.js';
@@ -18,8 +18,8 @@ const detail = (title: string) =>
 describe('bis remap', () => {
   it('maps what was harvested without asking anybody, and finds nothing to change', async () => {
     const BIS_DATA = seededFolder();
-    await runBis(['harvest', 'apriles'], { BIS_DATA });
-    const { code, out, err } = await runBis(['remap'], { BIS_DATA });
+    await runHere(['harvest', 'apriles'], { BIS_DATA });
+    const { code, out, err } = await runHere(['remap'], { BIS_DATA });
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/^apriles: 2 pages read; records: 0 changed, 1 unchanged/m);
     expect(out).toMatch(/\nNo graph changed\.\n$/);
@@ -27,29 +27,29 @@ describe('bis remap', () => {
 
   it('brings back what the archive says and the bank does not, and shows it before', async () => {
     const BIS_DATA = seededFolder();
-    await runBis(['harvest', 'apriles'], { BIS_DATA });
+    await runHere(['harvest', 'apriles'], { BIS_DATA });
     const { journal, lock, writer } = openTestStore(BIS_DATA);
     const page = journal.database.prepare(`SELECT url FROM page WHERE url LIKE '%1590%'`).get();
     writer.replacePage({ url: String(page?.url), source: 'apriles' }, []);
     lock.release();
     journal.close();
-    const dry = await runBis(['remap', 'apriles', '--dry-run', '--diff'], { BIS_DATA });
+    const dry = await runHere(['remap', 'apriles', '--dry-run', '--diff'], { BIS_DATA });
     expect(dry.out).toMatch(/^\+ <\S+1590> <\S+title> "Le parrainage de proximité se donne du PEPSE"@fr/m);
     expect(dry.out).toMatch(/1 graph changed: \d+ statements added, 0 removed\.\nNothing was written\.\n$/);
-    const wet = await runBis(['remap', 'apriles'], { BIS_DATA });
+    const wet = await runHere(['remap', 'apriles'], { BIS_DATA });
     expect(wet.out).toMatch(/1 changed.*\n1 graph changed/);
-    expect((await runBis(['remap', 'apriles'], { BIS_DATA })).out).toContain('No graph changed.');
+    expect((await runHere(['remap', 'apriles'], { BIS_DATA })).out).toContain('No graph changed.');
   });
 
   it('says what to do where there is no page, and names pages whose files are gone', async () => {
     const BIS_DATA = join(newDirectory(), 'none');
-    expect(await runBis(['remap'], { BIS_DATA })).toMatchObject({
+    expect(await runHere(['remap'], { BIS_DATA })).toMatchObject({
       code: 0,
       out: expect.stringContaining('Begin with: bis harvest'),
     });
-    await runBis(['harvest', 'apriles'], { BIS_DATA });
+    await runHere(['harvest', 'apriles'], { BIS_DATA });
     rmSync(join(BIS_DATA, 'archive'), { recursive: true });
-    const { code, err } = await runBis(['remap'], { BIS_DATA });
+    const { code, err } = await runHere(['remap'], { BIS_DATA });
     expect(code).toBe(1);
     expect(err).toMatch(/does not hold .*sobi2Id=1590.*Bring the file back/);
   });
@@ -58,12 +58,12 @@ describe('bis remap', () => {
 describe('bis report', () => {
   it('shows rules, properties and findings of the last harvest', async () => {
     const BIS_DATA = seededFolder();
-    expect((await runBis(['report'], { BIS_DATA })).out).toContain('There is no report yet.');
-    await runBis(['harvest', 'apriles'], { BIS_DATA });
-    const { code, out } = await runBis(['report', 'apriles'], { BIS_DATA });
+    expect((await runHere(['report'], { BIS_DATA })).out).toContain('There is no report yet.');
+    await runHere(['harvest', 'apriles'], { BIS_DATA });
+    const { code, out } = await runHere(['report', 'apriles'], { BIS_DATA });
     expect(code).toBe(0);
     expect(out).toMatch(/100 % {2}title .*sobi2\.yaml: pages\.initiative\.properties\.title/);
-    const [report] = JSON.parse((await runBis(['report', '--json'], { BIS_DATA })).out) as HarvestReport[];
+    const [report] = JSON.parse((await runHere(['report', '--json'], { BIS_DATA })).out) as HarvestReport[];
     expect(report).toMatchObject({
       source: 'apriles',
       command: 'harvest',
@@ -78,31 +78,31 @@ describe('bis init', () => {
   it('begins a data directory whose base IRI stays', async () => {
     const BIS_DATA = newDirectory();
     const BIS_BASE = 'https://banque.example.org/';
-    const { code, out } = await runBis(['init'], { BIS_DATA, BIS_BASE });
+    const { code, out } = await runHere(['init'], { BIS_DATA, BIS_BASE });
     expect([code, out]).toEqual([
       0,
       expect.stringContaining('Its IRIs begin with https://banque.example.org/'),
     ]);
-    const other = await runBis(['init'], { BIS_DATA, BIS_BASE: 'https://other.example.org/' });
+    const other = await runHere(['init'], { BIS_DATA, BIS_BASE: 'https://other.example.org/' });
     expect([other.code, other.err]).toEqual([2, expect.stringContaining('was begun under the base IRI')]);
   });
 
   it('with --empty begins one that is never filled with the demo', async () => {
     const BIS_DATA = newDirectory();
-    expect((await runBis(['init', '--empty'], { BIS_DATA })).code).toBe(0);
-    const { code, err } = await runBis(['harvest'], { BIS_DATA });
+    expect((await runHere(['init', '--empty'], { BIS_DATA })).code).toBe(0);
+    const { code, err } = await runHere(['harvest'], { BIS_DATA });
     expect([code, err]).toEqual([
       0,
       expect.stringContaining('nothing says where the pages of these come from'),
     ]);
-    expect((await runBis(['export', '--source', 'apriles'], { BIS_DATA })).out).toBe('');
+    expect((await runHere(['export', '--source', 'apriles'], { BIS_DATA })).out).toBe('');
     expect(readdirSync(BIS_DATA)).not.toContain('archive');
   });
 
   it('does not call empty what is not', async () => {
     const BIS_DATA = seededFolder();
-    await runBis(['harvest', 'apriles'], { BIS_DATA });
-    const { code, err } = await runBis(['init', '--empty'], { BIS_DATA });
+    await runHere(['harvest', 'apriles'], { BIS_DATA });
+    const { code, err } = await runHere(['init', '--empty'], { BIS_DATA });
     expect([code, err]).toEqual([2, expect.stringMatching(/knows \d+ pages\. Set BIS_DATA/)]);
   });
 });
@@ -141,7 +141,7 @@ describe('A harvest of bad pages', () => {
     ];
     const folder = temporaryFolder({ 'bad.warc.gz': Buffer.concat(records) });
     const BIS_DATA = seededFolder();
-    const { code, out, err } = await runBis(['harvest', 'apriles', '--from', join(folder, 'bad.warc.gz')], {
+    const { code, out, err } = await runHere(['harvest', 'apriles', '--from', join(folder, 'bad.warc.gz')], {
       BIS_DATA,
     });
     expect(code).toBe(1);
@@ -150,6 +150,6 @@ describe('A harvest of bad pages', () => {
       expect([fault, line]).toEqual([fault, expect.stringContaining(`warning: ${detailUrl(index + 1)}`)]);
     }
     expect(out).toContain('2 pages read, 5 failed; records: 1 changed');
-    expect((await runBis(['export', '--source', 'apriles'], { BIS_DATA })).out).toContain('"Été"@fr');
+    expect((await runHere(['export', '--source', 'apriles'], { BIS_DATA })).out).toContain('"Été"@fr');
   });
 });
