@@ -47,9 +47,10 @@ describe('bis remap', () => {
       code: 0,
       out: expect.stringContaining('Begin with: bis harvest'),
     });
-    await runHere(['harvest', 'apriles'], { BIS_DATA });
-    rmSync(join(BIS_DATA, 'archive'), { recursive: true });
-    const { code, err } = await runHere(['remap'], { BIS_DATA });
+    const harvested = { BIS_DATA: seededFolder() };
+    await runHere(['harvest', 'apriles'], harvested);
+    rmSync(join(harvested.BIS_DATA, 'archive'), { recursive: true });
+    const { code, err } = await runHere(['remap'], harvested);
     expect(code).toBe(1);
     expect(err).toMatch(/does not hold .*sobi2Id=1590.*Bring the file back/);
   });
