@@ -22,14 +22,14 @@ export interface Project {
   readonly context: ContextDefinition;
 }
 
-/** Reads the vocabulary and the mappings. Throws when the vocabulary itself is malformed. */
-export function loadProject(directory = home): Project {
+/** Reads the vocabulary and the mappings, of all sources or of those with the given ids. Throws when the vocabulary itself is malformed. */
+export function loadProject(directory = home, only?: readonly string[]): Project {
   const shapes = readShapes(join(directory, 'ontology', 'shapes'));
   const context = readContext(directory);
   const terms = buildTermTable(termIris(context), shapes);
   return {
     directory,
-    catalogue: readCatalogue(join(directory, 'mappings'), terms),
+    catalogue: readCatalogue(join(directory, 'mappings'), terms, only),
     validate: createValidator(shapes, 'en'),
     terms,
     context,

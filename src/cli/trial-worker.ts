@@ -90,7 +90,7 @@ function typeOf(url: string, text: string): string {
 const { request, config, directory, sites } = workerData as TrialData;
 const store = openStoreForReading(config);
 try {
-  const project = loadProject(directory);
+  const project = loadProject(directory, [request.source]);
   const iris = store?.iris ?? new Iris(config.base.iri);
   const outcome = await run(request, {
     ...{

@@ -12,6 +12,14 @@ const unwanted = [
   '--allow-running-insecure-content',
   '--disable-site-isolation-trials',
 ];
+/** Switches by which a graphics card is imitated, which takes longer than to do without one. */
+const imitation = [
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--in-process-gpu',
+  '--ignore-gpu-blocklist',
+];
 /** No request leaves for anything but the page. */
 const quiet = [
   '--disable-background-networking',
@@ -22,8 +30,8 @@ const quiet = [
 
 /** Starts a browser; who starts it closes it. */
 export async function launchChromium(): Promise<Browser> {
-  const args = chromium.args.filter((argument) => !unwanted.includes(argument));
-  return launcher.launch({ executablePath: await unpack(), args: [...args, ...quiet] });
+  const args = chromium.args.filter((argument) => ![...unwanted, ...imitation].includes(argument));
+  return launcher.launch({ executablePath: await unpack(), args: [...args, ...quiet, '--disable-gpu'] });
 }
 
 // Unpacked once, and not into the folder of the run, it is there for the next one.
