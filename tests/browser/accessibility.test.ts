@@ -7,5 +7,8 @@ describePages('on a small phone and a wide screen', {
     { width: 320, scheme: 'light', rules: 'all' },
     { width: 1280, scheme: 'dark', rules: 'colours' },
   ],
-  en: [{ width: 320, scheme: 'light', rules: 'none' }],
+  en: [
+    { width: 320, scheme: 'light', rules: 'none' },
+    { width: 1280, scheme: 'light', rules: 'none' },
+  ],
 });
