@@ -11,7 +11,7 @@ import { SiteReader } from '../../src/crawl/site-reader.js';
 import type { SafeFetch } from '../../src/model/safe-fetch.js';
 import type { TrialOutcome, TrialRequest } from '../../src/model/trial.js';
 import { ForgottenNames } from '../../src/store/forgotten-names.js';
-import { openTestStore, testIris } from '../fixtures/data-directory.js';
+import { openTestStore, testIris, worldWithoutPlaces } from '../fixtures/data-directory.js';
 import { addSource, projectWith, sourceFile } from '../fixtures/project-folder.js';
 
 const mapping = `pages:
@@ -54,6 +54,7 @@ function trialsOf(
 ) {
   const store = openTestStore();
   onTestFinished(() => store[Symbol.dispose]());
+  store.writer.replaceGraph(worldWithoutPlaces());
   const directory = projectWith('essai', files);
   const config = readConfig(
     { BIS_DATA: store.directory, ...(contact === '' ? {} : { BIS_CONTACT: contact }) },

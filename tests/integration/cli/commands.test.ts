@@ -103,7 +103,7 @@ describe('bis harvest', () => {
   it('exits with 1 when a page cannot be read, and names it', async () => {
     await using server = await startReplayServer(['tests/fixtures/wget/apriles.warc.gz']);
     const resolve = `www.apriles.net=127.0.0.1:${server.port + 1 > 65_535 ? 1 : server.port + 1}`;
-    const run = await runBis(['harvest', 'apriles', '--resolve', resolve], { BIS_DATA: seededFolder() });
+    const run = await runHere(['harvest', 'apriles', '--resolve', resolve], { BIS_DATA: seededFolder() });
     expect(run.code).toBe(1);
     expect(run.err).toMatch(/cannot be read.*\n {2}page: http:\/\/www\.apriles\.net/);
   });
