@@ -135,12 +135,35 @@ class RunParser<T extends TreeAdapterTypeMap> extends Parser<T> {
   }
 }
 
+// The number of a character with hundreds of digits, of which parse5 reckons NaN and throws.
+const endlessNumber = /&#(?:x([0-9a-f]{20,})|([0-9]{20,}))/gi;
+/** One past the last character there is: what is too large stands for U+FFFD (HTML, 13.2.5.80). */
+const tooLarge = '1114112';
+
+function shortened(html: string): string {
+  return html.replace(endlessNumber, (_, hexadecimal: string | undefined, decimal: string | undefined) => {
+    const digits = (hexadecimal ?? decimal ?? '').replace(/^0+/, '');
+    if (digits.length >= 20) return `&#${tooLarge}`;
+    return `&#${hexadecimal === undefined ? '' : 'x'}${digits === '' ? '0' : digits}`;
+  });
+}
+
+/** Parses a page, and one that parse5 throws at as it would be with the same numbers in fewer digits. */
+function total<Result>(html: string, parse: (html: string) => Result): Result {
+  try {
+    return parse(html);
+  } catch (error) {
+    if (error instanceof RangeError) return parse(shortened(html));
+    throw error;
+  }
+}
+
 /** The tree of a page, as parse5's `parse` makes it. */
 export function parseHtml<T extends TreeAdapterTypeMap>(
   html: string,
   treeAdapter: TreeAdapter<T>,
 ): T['document'] {
-  return RunParser.parse(html, { treeAdapter });
+  return total(html, (text) => RunParser.parse(text, { treeAdapter }));
 }
 
 /** The tree of markup that stands in a page, as parse5's `parseFragment` makes it. */
@@ -148,7 +171,9 @@ export function parseHtmlFragment<T extends TreeAdapterTypeMap>(
   html: string,
   treeAdapter: TreeAdapter<T>,
 ): T['documentFragment'] {
-  const parser = RunParser.getFragmentParser(null, { treeAdapter });
-  parser.tokenizer.write(html, true);
-  return parser.getFragment();
+  return total(html, (text) => {
+    const parser = RunParser.getFragmentParser(null, { treeAdapter });
+    parser.tokenizer.write(text, true);
+    return parser.getFragment();
+  });
 }

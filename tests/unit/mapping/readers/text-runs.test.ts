@@ -175,6 +175,23 @@ describe('A page read in runs', () => {
     );
   });
 
+  it.each([
+    [`&#x${'0'.repeat(400)}41;`, 'A'],
+    [`&#${'0'.repeat(400)}65;`, 'A'],
+    [`&#X${'0'.repeat(400)}41 b`, 'A b'],
+    [`&#${'9'.repeat(400)};`, '\ufffd'],
+    [`&#x${'f'.repeat(400)};`, '\ufffd'],
+    [`&#x${'0'.repeat(400)};`, '\ufffd'],
+  ])('is read where the number of a character has hundreds of digits: %s', (reference, character) => {
+    const tree = written(parseHtml(`<p title="${reference}">${reference}</p>`, adapter));
+    expect(JSON.parse(tree)).toEqual(
+      JSON.parse(written(parse(`<p title="${character}">${character}</p>`, { treeAdapter: adapter }))),
+    );
+    expect(written(parseHtmlFragment(reference, adapter))).toBe(
+      written(parseFragment(character, { treeAdapter: adapter })),
+    );
+  });
+
   it('has few of its characters looked at one by one', () => {
     const looks = vi.spyOn(Preprocessor.prototype, 'advance');
     parseHtml(`<p title="${'mot '.repeat(100)}">${'mot '.repeat(100)}</p>`, adapter);
