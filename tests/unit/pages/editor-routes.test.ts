@@ -14,7 +14,10 @@ const example = `# title.en: Of a theme
 # about.fr: Tout.
 # tags: themes
 # parameter.theme: iri | Theme | Thème | themes
-SELECT ?x { VALUES ?theme { <http://a.example/usual> } ?x ?p ?theme }
+SELECT ?x {
+  VALUES ?theme { <http://a.example/usual> }
+  ?x ?p ?theme
+}
 `;
 const assets = new Assets();
 const catalogue = new QueryCatalogue([readQueryFile('of-a-theme', example)], base);
