@@ -14,6 +14,7 @@ import { type RunningEngine, type RunningSearch, startEngine, startSearch } from
 import { type RunningFederation, startFederation } from '../compose-federation.js';
 import { loadProject, type Project } from '../compose-project.js';
 import { type Config, settings as settingsHelp } from '../config.js';
+import type { Sites } from '../crawl/site-reader.js';
 import { EventStream } from '../federation/event-stream.js';
 import { jsonLdContext, queryText, softwareVersion } from '../installed-files.js';
 import type { Deployment } from '../model/deployment.js';
@@ -39,6 +40,7 @@ import { startRounds } from './harvest-rounds.js';
 import { prepareInThread } from './harvest-thread.js';
 import { contactNeeded, liveReader } from './page-origin.js';
 import type { Terminal } from './terminal.js';
+import type { RunningThread } from './thread-terminal.js';
 import { ThreadedTrials } from './trial-runner.js';
 
 const help = `
@@ -77,29 +79,26 @@ interface Options {
   readonly follow?: string | true;
 }
 
-async function run({ harvest: harvests, follow }: Options, { terminal, config }: CommandContext) {
+async function run({ harvest: harvests = false, follow }: Options, { terminal, config }: CommandContext) {
   const settings = config();
   if (harvests && settings.contact === null) throw new UsageError(contactNeeded);
-  const interval = parseInterval(follow === true ? undefined : follow);
+  const interval = follow === undefined ? null : parseInterval(follow === true ? undefined : follow);
   const project = loadProject();
   const deployment = describeDeployment(settings);
   await assertCanListen(settings);
-  const store = openStore(settings);
-  if (harvests) assertOwn(store.journal, 'bis serve --harvest');
-  if (follow !== undefined) assertFollows(store, settings);
+  const store = openServed(settings, { harvests, follows: follow !== undefined });
   const isEmpty = !store.reader.hasPages();
   const services = startServices(store, project, settings, terminal);
-  const harvest = prepareInThread({ config: settings, options: {} }, terminal);
+  const prepare = () => prepareInThread({ config: settings, options: {} }, terminal);
+  // Where there is something to be served, it is served first.
+  const first = isEmpty ? prepare() : null;
   const sites = liveReader(settings);
-  const rounds = harvests ? startRounds({ config: settings, ready: harvest.done, terminal, sites }) : null;
-  const following = follow === undefined ? null : followInThread({ config: settings, interval }, terminal);
   let server: RunningServer | null = null;
+  let writers: Pick<RunningThread, 'stop'> | null = first;
   let isStopping = false;
   const stop = async () => {
     isStopping = true;
-    await rounds?.stop();
-    await following?.stop();
-    await harvest.stop();
+    await writers?.stop();
     await services.close();
     await server?.close();
     store.journal.close();
@@ -111,14 +110,50 @@ async function run({ harvest: harvests, follow }: Options, { terminal, config }:
       terminal.tell('Stopping.');
       void stop();
     });
+    const preparing = first ?? prepare();
+    writers = startWriters({ preparing, harvests, interval }, settings, { terminal, sites });
     // What there is can be served; what there is not yet is waited for before it is announced.
-    if (isEmpty) await harvest.done;
-    else harvest.done.catch((error: Error) => terminal.tell(`error: ${error.stack ?? error.message}`));
+    if (isEmpty) await preparing.done;
+    else preparing.done.catch((error: Error) => terminal.tell(`error: ${error.stack ?? error.message}`));
     if (!isStopping) announce(server.port, settings, store, terminal);
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+interface Writing {
+  readonly preparing: RunningThread;
+  readonly harvests: boolean;
+  /** Milliseconds between looks at the stream that is followed; null: none is. */
+  readonly interval: number | null;
+}
+
+/** Starts what changes the data while they are served, and ends it with what prepares them. */
+function startWriters(
+  { preparing, harvests, interval }: Writing,
+  config: Config,
+  { terminal, sites }: { readonly terminal: Terminal; readonly sites: Sites },
+): Pick<RunningThread, 'stop'> {
+  const rounds = harvests ? startRounds({ config, ready: preparing.done, terminal, sites }) : null;
+  const following = interval === null ? null : followInThread({ config, interval }, terminal);
+  return {
+    stop: async () => {
+      await rounds?.stop();
+      await following?.stop();
+      await preparing.stop();
+    },
+  };
+}
+
+function openServed(
+  settings: Config,
+  { harvests, follows }: { readonly harvests: boolean; readonly follows: boolean },
+): Store {
+  const store = openStore(settings);
+  if (harvests) assertOwn(store.journal, 'bis serve --harvest');
+  if (follows) assertFollows(store, settings);
+  return store;
 }
 
 function assertFollows({ journal }: Store, { data }: Config): void {
