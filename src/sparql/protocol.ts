@@ -44,7 +44,8 @@ function tellMisspelt(names: readonly string[]): string | null {
   return null;
 }
 
-// `format` and `timeout` are our own, and may stand in the address of a form that is posted.
+// A form has all its parameters itself (SPARQL 1.1 Protocol, 2.1.2), but clients send some in its address, as a test of the W3C
+// does. To leave these out would answer another question.
 function toOperation(
   query: string[],
   parameters: URLSearchParams,
@@ -62,15 +63,16 @@ function toOperation(
   const misspelt = tellMisspelt([...parameters.keys(), ...address.keys()]);
   if (misspelt !== null) return problem('bad-request', misspelt);
   if (text.trim() === '') return problem('bad-request', 'The query is empty.');
-  if (more.length > 0) return problem('bad-request', 'There is more than one "query" parameter.');
+  if (more.length > 0 || (parameters !== address && address.has('query')))
+    return problem('bad-request', 'There is more than one "query" parameter.');
   if (Buffer.byteLength(text) > largestQuery) return tooLarge();
   const seconds = parameters.get('timeout') ?? address.get('timeout');
   const timeout = seconds === null ? undefined : Number(seconds) * 1000;
   if (timeout !== undefined && !(timeout > 0)) {
     return problem('bad-request', `"timeout=${seconds}" is not a number of seconds above 0.`);
   }
-  const defaultGraphs = parameters.getAll('default-graph-uri');
-  const namedGraphs = parameters.getAll('named-graph-uri');
+  const all = (name: string) => [...new Set([...parameters.getAll(name), ...address.getAll(name)])];
+  const [defaultGraphs, namedGraphs] = [all('default-graph-uri'), all('named-graph-uri')];
   const bad = [...defaultGraphs, ...namedGraphs].find((graph) => !isIri(graph));
   if (bad !== undefined) return problem('bad-request', `The graph name "${bad}" is not an absolute IRI.`);
   return {

@@ -53,6 +53,14 @@ describe('A query operation', () => {
     expect(await post(`${form.toUpperCase()}; charset=UTF-8`, encoded)).toEqual(asked);
   });
 
+  it('has the dataset that stands in the address of its form, where some clients put it', async () => {
+    const parameters = '?default-graph-uri=urn:a&named-graph-uri=urn:b';
+    expect(await post(form, 'query=ASK%7B%7D&default-graph-uri=urn:a', parameters)).toMatchObject({
+      defaultGraphs: ['urn:a'],
+      namedGraphs: ['urn:b'],
+    });
+  });
+
   it('is read from the body of a direct POST, with the rest in the address', async () => {
     expect(await post(direct, asked.text, `?${options}`)).toEqual(asked);
   });
@@ -121,6 +129,13 @@ describe('A request that holds no single query', () => {
   it.each([form, direct])('is refused when the body of %s is not UTF-8', async (type) => {
     const [status, detail] = await refusal(post(type, new Uint8Array([0x71, 0xff, 0xc0])));
     expect([status, detail]).toEqual([400, expect.stringContaining('UTF-8')]);
+  });
+
+  it('is refused when its form has a query and its address another', async () => {
+    expect(await refusal(post(form, 'query=ASK%7B%7D', '?query=ASK%7B%7D'))).toEqual([
+      400,
+      'There is more than one "query" parameter.',
+    ]);
   });
 
   it('is refused when its body breaks off', async () => {
