@@ -14,9 +14,10 @@ function pragma(database: DatabaseSync, name: string): number {
 
 /** Checks that the file is a journal of this version or an older one. Throws when it is neither. */
 export function checkSchema(database: DatabaseSync, file: string): number {
-  const version = pragma(database, 'user_version');
-  const id = pragma(database, 'application_id');
+  // In this order: another process may begin the journal meanwhile, and writes its tables, its mark and its version at once.
   const isEmpty = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n === 0;
+  const id = pragma(database, 'application_id');
+  const version = pragma(database, 'user_version');
   if (id !== applicationId && !isEmpty) {
     throw new JournalDamaged(`${file} is not a journal of this software. Set BIS_DATA to another directory.`);
   }
